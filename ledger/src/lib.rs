@@ -1,0 +1,6 @@
+//! The core of Minutier (the map comes with the modules).
+
+pub mod ids;
+pub mod sealed;
+pub mod text;
+pub mod time;
