@@ -161,7 +161,9 @@ mod tests {
 
     #[test]
     fn other_letters_lengths_and_look_alikes_are_refused() {
-        for text in ["c-0000000000", "m-000000000", "m-00000000000", "m-000000000i", "M-0000000000", ""] {
+        for text in
+            ["c-0000000000", "m-000000000", "m-00000000000", "m-000000000i", "M-0000000000", ""]
+        {
             assert!(text.parse::<MemberId>().is_err(), "{text:?} was accepted");
         }
     }

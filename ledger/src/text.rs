@@ -89,6 +89,12 @@ macro_rules! texts {
                 check(text, Self::LIMIT, $allowed).map(Self)
             }
 
+            /// A text of the program itself, known to fit.
+            pub(crate) fn literal(text: &'static str) -> Self {
+                debug_assert!(Self::new(text).is_ok(), "{text:?} does not fit");
+                Self(text.into())
+            }
+
             /// The text itself.
             pub fn as_str(&self) -> &str {
                 &self.0

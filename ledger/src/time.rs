@@ -64,13 +64,19 @@ impl Day {
     /// The same day some months later, or the last day of that month where it is shorter.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        self.0.checked_add_months(Months::new(months)).and_then(Self::from_date).unwrap_or(Self::LAST)
+        self.0
+            .checked_add_months(Months::new(months))
+            .and_then(Self::from_date)
+            .unwrap_or(Self::LAST)
     }
 
     /// The same day some months earlier, or the last day of that month where it is shorter.
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
-        self.0.checked_sub_months(Months::new(months)).and_then(Self::from_date).unwrap_or(Self::FIRST)
+        self.0
+            .checked_sub_months(Months::new(months))
+            .and_then(Self::from_date)
+            .unwrap_or(Self::FIRST)
     }
 
     /// The first accepted day.
@@ -249,7 +255,16 @@ mod tests {
     fn days_are_read_in_one_form_only() {
         assert_eq!("2026-03-04".parse(), Ok(Day::new(2026, 3, 4).unwrap()));
         assert_eq!("2024-02-29".parse::<Day>().unwrap().to_string(), "2024-02-29");
-        for text in ["2026-02-29", "2026-3-4", "26-03-04", "2026-03-04 ", "+2026-03-04", "1899-12-31", "2200-01-01", "2026-13-01"] {
+        for text in [
+            "2026-02-29",
+            "2026-3-4",
+            "26-03-04",
+            "2026-03-04 ",
+            "+2026-03-04",
+            "1899-12-31",
+            "2200-01-01",
+            "2026-13-01",
+        ] {
             assert!(text.parse::<Day>().is_err(), "{text:?} was accepted");
         }
     }

@@ -1,0 +1,568 @@
+//! Who may do what: one table, event by event, asked before anything is accepted and again on replay.
+//!
+//! An act is somebody's own, or needs an office held in the circle it touches, in a circle above it, or
+//! for the whole organisation. Nobody validates, accepts or confirms what is credited to themselves,
+//! to somebody they act for, or to a structure they represent; there is no option for it.
+//! What exists is asked elsewhere (`law::existence`), and what rules say too (`law`).
+
+use crate::context::Act;
+use crate::events::circles::{How, Role};
+use crate::events::time::Capacity;
+use crate::events::{
+    Event, circles, corrections, decisions, members, organisation, takeover, time,
+};
+use crate::ids::{CircleId, CodeId, MemberId};
+use crate::postings::{Entry, Kind};
+use crate::refusal::Refusal;
+use crate::state::State;
+
+/// An office and where it must be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    /// In the circle that the act touches.
+    In(Role),
+    /// In a circle above it.
+    Above(Role),
+    /// For the whole organisation.
+    Of(Role),
+    /// The founding mandate, until the organ is seated.
+    Founder,
+}
+
+use Office::{Above, Founder, In, Of};
+use Role::{
+    Administrator, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat, Secretary,
+    Steward, Treasurer,
+};
+
+const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
+const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
+const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
+const KEEP_CODES: &[Office] = &[
+    In(Coordinator),
+    In(BudgetReferent),
+    In(FrameKeeper),
+    Above(Coordinator),
+    Of(Treasurer),
+    Of(OrganSeat),
+    Founder,
+];
+const RECORD_DECISIONS: &[Office] = &[
+    In(Coordinator),
+    In(Steward),
+    In(FrameKeeper),
+    Above(Coordinator),
+    Of(Secretary),
+    Of(OrganSeat),
+    Founder,
+];
+const SEAT: &[Office] = &[Of(OrganSeat), Of(Secretary), Founder];
+const KEEP_CATALOGUE: &[Office] =
+    &[In(Coordinator), In(Steward), In(BudgetReferent), Above(Coordinator)];
+const RECORD_SESSION: &[Office] =
+    &[In(Steward), In(Coordinator), Above(Steward), Above(Coordinator), Of(OrganSeat)];
+const TAKE_OVER: &[Office] = &[Of(Administrator), Founder];
+const EXPIRE: &[Office] = &[Of(Treasurer), Of(OrganSeat)];
+const RECODE: &[Office] = &[In(BudgetReferent), In(FrameKeeper), In(Coordinator), Of(Treasurer)];
+const REVERSE_TAKEN_OVER: &[Office] =
+    &[Of(Administrator), Of(OrganSeat), Founder, In(Steward), In(Coordinator)];
+const REVERSE_CONTRIBUTION: &[Office] =
+    &[In(Steward), In(Coordinator), Above(Steward), Above(Coordinator), Of(OrganSeat)];
+const REVERSE_SPEND: &[Office] =
+    &[In(CounterKeeper), In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
+const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
+
+/// Who may record an event.
+struct Who<'a> {
+    /// The member whose own act it is: they, or somebody who acts for them.
+    own: Option<MemberId>,
+    /// One of these offices.
+    offices: &'a [Office],
+    /// The circle that the act touches.
+    circle: Option<CircleId>,
+    /// Those who may not, whatever their office: the act is credited to them.
+    apart: Vec<MemberId>,
+}
+
+fn offices(offices: &[Office], circle: Option<CircleId>) -> Who<'_> {
+    Who { own: None, offices, circle, apart: Vec::new() }
+}
+
+fn own(member: MemberId) -> Who<'static> {
+    own_or(member, &[], None)
+}
+
+fn own_or(member: MemberId, offices: &[Office], circle: Option<CircleId>) -> Who<'_> {
+    Who { own: Some(member), offices, circle, apart: Vec::new() }
+}
+
+impl Who<'_> {
+    fn apart_from(mut self, members: impl IntoIterator<Item = MemberId>) -> Self {
+        self.apart.extend(members);
+        self
+    }
+}
+
+/// Whether this author may record this event now.
+pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
+    match event {
+        Event::Organisation(organisation::Event::Opened(_)) => Ok(()),
+        Event::Organisation(organisation::Event::RulesAdopted(_)) => {
+            ask(state, act, &offices(SEAT, None))
+        }
+        Event::Members(event) => of_members(state, act, event),
+        Event::Circles(event) => of_circles(state, act, event),
+        Event::Decisions(event) => of_decisions(state, act, event),
+        Event::Time(event) => of_time(state, act, event),
+        Event::Takeover(
+            takeover::Event::Opened(_)
+            | takeover::Event::ContributionTakenOver(_)
+            | takeover::Event::DoubtfulTakenOver(_)
+            | takeover::Event::BalanceTakenOver(_)
+            | takeover::Event::Reversed(_),
+        ) => ask(state, act, &offices(TAKE_OVER, None)),
+        Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
+            of_reversal(state, act, reversed.entry)
+        }
+        Event::Corrections(corrections::Event::EntryRecoded(recoded)) => {
+            ask(state, act, &offices(RECODE, circle_of(state, recoded.from)))
+        }
+    }
+}
+
+fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Refusal> {
+    use members::Event as E;
+    match event {
+        // The first person admits themselves when the ledger opens: nobody else is there.
+        E::Admitted(admitted) if first_person(state, act, admitted.member) => Ok(()),
+        E::Admitted(_) => ask(state, act, &offices(ADMIT, None))
+            .or_else(|refusal| coordinator_of_any(state, act).then_some(()).ok_or(refusal)),
+        E::StandingChanged(changed) => {
+            // The founder may be alone: then nobody else could change their standing.
+            let apart = (!holds(state, act, Founder, None)).then_some(changed.member);
+            ask(state, act, &offices(ADMIT, None).apart_from(apart))
+        }
+        E::Left(left) => ask(state, act, &own_or(left.member, ADMIT, None)),
+        E::Suspended(suspended) => {
+            ask(state, act, &offices(GOVERN, None).apart_from([suspended.member]))
+        }
+        E::Reinstated(reinstated) => {
+            let suspended = state
+                .members
+                .get(reinstated.member)
+                .is_some_and(|found| found.suspension.is_some());
+            let needed = if suspended { GOVERN } else { ADMIT };
+            ask(state, act, &offices(needed, None).apart_from([reinstated.member]))
+        }
+        E::IdentityAmended(amended) => ask(state, act, &own_or(amended.member, ADMIT, None)),
+        E::DelegationGiven(given) => ask(state, act, &own_or(given.member, ADMIT, None)),
+        E::DelegationEnded(ended) => {
+            if act.by == ended.delegate {
+                return Ok(());
+            }
+            ask(state, act, &own_or(ended.member, ADMIT, None))
+        }
+    }
+}
+
+fn of_circles(state: &State, act: &Act, event: &circles::Event) -> Result<(), Refusal> {
+    use circles::Event as E;
+    match event {
+        // An action needs only its parent circle; other circles need those who govern.
+        E::Created(created) => match created.parent {
+            Some(parent) => ask(state, act, &offices(LEAD, Some(parent))),
+            None => ask(state, act, &offices(GOVERN, None)),
+        },
+        E::Amended(amended) => ask(state, act, &offices(LEAD, Some(amended.circle))),
+        E::Merged(merged) => {
+            ask(state, act, &offices(LEAD, Some(merged.circle)))?;
+            ask(state, act, &offices(LEAD, Some(merged.into)))
+        }
+        E::Closed(closed) => ask(state, act, &offices(LEAD, Some(closed.circle))),
+        E::Joined(joined) => ask(state, act, &own_or(joined.member, JOIN, Some(joined.circle))),
+        E::Left(left) => ask(state, act, &own_or(left.member, JOIN, Some(left.circle))),
+        E::CodeOpened(opened) => ask(state, act, &offices(KEEP_CODES, Some(opened.circle))),
+        E::CodeRelabelled(relabelled) => {
+            ask(state, act, &offices(KEEP_CODES, circle_of(state, relabelled.code)))
+        }
+        E::CodeClosed(closed) => {
+            ask(state, act, &offices(KEEP_CODES, circle_of(state, closed.code)))
+        }
+        E::MandateGiven(given) if given.how == How::Founding => founding(state, act, given),
+        E::MandateGiven(given) => {
+            give_mandate(state, act, given.role, given.circle, given.decision)
+        }
+        E::MandateEnded(ended) => {
+            let mandate = state
+                .circles
+                .mandate(ended.mandate)
+                .ok_or(Refusal::UnknownMandate { mandate: ended.mandate })?;
+            if act.by == mandate.member {
+                return Ok(());
+            }
+            give_mandate(state, act, mandate.role, mandate.circle, ended.decision)
+        }
+    }
+}
+
+const JOIN: &[Office] = &[In(Coordinator), Of(Administrator), Of(OrganSeat), Founder];
+
+/// The ledger's first mandate: given once, to the first person, by themselves.
+fn founding(state: &State, act: &Act, given: &circles::MandateGiven) -> Result<(), Refusal> {
+    let first = given.member == act.by && given.role == Administrator;
+    if first && state.circles.mandates().next().is_none() {
+        Ok(())
+    } else {
+        Err(Refusal::FoundingOnce {})
+    }
+}
+
+fn give_mandate(
+    state: &State,
+    act: &Act,
+    role: Role,
+    circle: Option<CircleId>,
+    decision: Option<crate::ids::DecisionId>,
+) -> Result<(), Refusal> {
+    let needed = if role.in_a_circle() { LEAD } else { SEAT };
+    let Err(refusal) = ask(state, act, &offices(needed, circle)) else { return Ok(()) };
+    if somebody_governs(state, act) {
+        return Err(refusal);
+    }
+    // Nobody is left who can give mandates: members together record the assembly's decision.
+    let decision = decision.ok_or(Refusal::DecisionNeeded {})?;
+    let found = state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
+    if found.circle.is_some() || !found.reported {
+        return Err(Refusal::DecisionElsewhere { decision });
+    }
+    let needed = state
+        .organisation
+        .as_ref()
+        .map_or(u32::MAX, |organisation| organisation.rules.organ.members_together);
+    let behind = u32::try_from(found.behind.len()).unwrap_or(u32::MAX);
+    if found.behind.contains(&act.by) && behind >= needed {
+        Ok(())
+    } else {
+        Err(Refusal::MoreMembersNeeded { needed, found: behind })
+    }
+}
+
+fn of_decisions(state: &State, act: &Act, event: &decisions::Event) -> Result<(), Refusal> {
+    match event {
+        decisions::Event::Recorded(recorded) => {
+            let refusal = match ask(state, act, &offices(RECORD_DECISIONS, recorded.circle)) {
+                Ok(()) => return Ok(()),
+                Err(refusal) => refusal,
+            };
+            // When nobody is left to give mandates, any member may write down what the assembly decided.
+            if recorded.circle.is_none() && !somebody_governs(state, act) {
+                Ok(())
+            } else {
+                Err(refusal)
+            }
+        }
+        // Any member may: it is their own word.
+        decisions::Event::Supported(_) => Ok(()),
+    }
+}
+
+fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal> {
+    use time::Event as E;
+    match event {
+        E::ContributionDeclared(declared) => {
+            let circle = circle_of(state, declared.code);
+            // A steward may write down for others what a group did; not as somebody's delegate.
+            ask(state, act, &own_or(declared.member, RECORD_SESSION, circle))
+        }
+        E::ContributionRecorded(recorded) => {
+            let circle = circle_of(state, recorded.code);
+            answers_as(state, act, circle, &[recorded.member], recorded.capacity)
+        }
+        E::ContributionValidated(validated) => {
+            let circle = circle_of(state, validated.code);
+            answers_as(state, act, circle, &[validated.member], validated.capacity)
+        }
+        E::ContributionRefused(refused) => {
+            let found = state
+                .time
+                .contribution(refused.contribution)
+                .ok_or(Refusal::UnknownContribution { contribution: refused.contribution })?;
+            let circle = circle_of(state, found.code);
+            answers_as(state, act, circle, &[found.member], refused.capacity)
+        }
+        E::ContributionWithdrawn(withdrawn) => {
+            let found = state
+                .time
+                .contribution(withdrawn.contribution)
+                .ok_or(Refusal::UnknownContribution { contribution: withdrawn.contribution })?;
+            ask(state, act, &own(found.member))
+        }
+        E::Disputed(disputed) => ask(state, act, &own(disputed.member)),
+        E::DisputeAnswered(answered) => {
+            let asked = dispute(state, answered.entry)?;
+            if act.by == asked.act.by {
+                return Err(Refusal::SameAuthor { member: act.by });
+            }
+            answers_as(state, act, asked.circle, &asked.apart, answered.capacity)
+        }
+        E::CreditSpent(spent) => {
+            let circle = circle_of(state, spent.code);
+            ask_own_or_keeper(state, act, spent.member, circle, spent.day)
+        }
+        E::CreditGiven(given) => ask(state, act, &own(given.member)),
+        E::CreditAdjusted(adjusted) => {
+            ask(state, act, &offices(REVERSE_BY_ORGAN, None).apart_from([adjusted.member]))
+        }
+        E::CreditExpired(_) => ask(state, act, &offices(EXPIRE, None)),
+        E::ItemPriced(priced) => {
+            ask(state, act, &offices(KEEP_CATALOGUE, circle_of(state, priced.code)))
+        }
+        E::ItemWithdrawn(withdrawn) => {
+            let item = state
+                .time
+                .item(withdrawn.item)
+                .ok_or(Refusal::UnknownItem { item: withdrawn.item })?;
+            ask(state, act, &offices(KEEP_CATALOGUE, circle_of(state, item.priced.code)))
+        }
+    }
+}
+
+/// Spending is one's own act; at the counter, its keeper of that service day acts for others.
+fn ask_own_or_keeper(
+    state: &State,
+    act: &Act,
+    member: MemberId,
+    circle: Option<CircleId>,
+    day: crate::time::Day,
+) -> Result<(), Refusal> {
+    if act.on_behalf == Some(member)
+        && act.by != member
+        && keeps_counter(state, act.by, circle, day)
+    {
+        return Ok(());
+    }
+    ask(state, act, &own(member))
+}
+
+/// Whether `member` keeps the counter of `circle` on that service day.
+pub fn keeps_counter(
+    state: &State,
+    member: MemberId,
+    circle: Option<CircleId>,
+    day: crate::time::Day,
+) -> bool {
+    state
+        .circles
+        .held_by(member, day)
+        .any(|mandate| mandate.role == CounterKeeper && mandate.circle == circle)
+}
+
+/// Reversal: whoever could do the act, not its author; for a takeover, whoever takes over.
+fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
+    let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
+    let circle = found.code().and_then(|code| circle_of(state, code));
+    if found.takeover.is_some() {
+        return ask(state, act, &offices(REVERSE_TAKEN_OVER, circle));
+    }
+    if found.act.by == act.by && !undoes_in_time(state, act, found, circle) {
+        return Err(Refusal::SameAuthor { member: act.by });
+    }
+    let needed = match found.kind {
+        Kind::Contribution(_) => REVERSE_CONTRIBUTION,
+        Kind::Spend(_) => REVERSE_SPEND,
+        Kind::OpeningCredit
+        | Kind::Gift
+        | Kind::Adjustment
+        | Kind::Expiry
+        | Kind::FormerBalance => REVERSE_BY_ORGAN,
+    };
+    ask(state, act, &offices(needed, circle).apart_from(found.members().into_iter().flatten()))
+}
+
+/// Whether the keeper of the counter undoes their own slip within the rule's minutes.
+fn undoes_in_time(state: &State, act: &Act, entry: &Entry, circle: Option<CircleId>) -> bool {
+    let Some(organisation) = &state.organisation else { return false };
+    let until = entry.act.at.plus_minutes(organisation.rules.time.undo_minutes);
+    matches!(entry.kind, Kind::Spend(_))
+        && act.at <= until
+        && keeps_counter(state, act.by, circle, entry.done)
+}
+
+/// What a dispute is about.
+pub(crate) struct Asked {
+    /// Who made the disputed record, and when.
+    pub(crate) act: Act,
+    /// The circle whose stewards answer first; none when only the organ does.
+    pub(crate) circle: Option<CircleId>,
+    /// Whom the record concerns.
+    pub(crate) apart: Vec<MemberId>,
+}
+
+pub(crate) fn dispute(state: &State, entry: u64) -> Result<Asked, Refusal> {
+    if let Some(refused) = state.time.refusal(entry) {
+        let contribution = refused.contribution;
+        let found = state
+            .time
+            .contribution(contribution)
+            .ok_or(Refusal::UnknownContribution { contribution })?;
+        let circle = circle_of(state, found.code);
+        return Ok(Asked { act: refused.act, circle, apart: vec![found.member] });
+    }
+    let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
+    let circle = found.code().and_then(|code| circle_of(state, code));
+    let apart = found.members().into_iter().flatten().collect();
+    Ok(Asked { act: found.act, circle, apart })
+}
+
+/// In which capacity the author answers for what was done in `circle`, credited to `apart`.
+///
+/// A steward or coordinator of the circle; where it has no other one, of a circle above it, the
+/// nearest first; where none has, a seat of the organ.
+pub fn answering(
+    state: &State,
+    act: &Act,
+    circle: Option<CircleId>,
+    apart: &[MemberId],
+) -> Result<Capacity, Refusal> {
+    if let Some(&member) = apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
+        return Err(Refusal::OwnAct { member });
+    }
+    let steps = circle.into_iter().map(|circle| (circle, true));
+    let above = circle.into_iter().flat_map(|circle| state.circles.above(circle));
+    for (step, here) in steps.chain(above.map(|circle| (circle, false))) {
+        for role in [Steward, Coordinator] {
+            if holds(state, act, In(role), Some(step)) {
+                return Ok(match (here, role) {
+                    (true, Steward) => Capacity::Steward,
+                    (true, _) => Capacity::Coordinator,
+                    (false, _) => Capacity::ParentSteward,
+                });
+            }
+        }
+        let someone_else = [Steward, Coordinator]
+            .into_iter()
+            .flat_map(|role| state.circles.holders(role, Some(step), act.day))
+            .any(|holder| could_answer(state, act, holder, apart));
+        if someone_else {
+            let offices = "steward, coordinator".to_owned();
+            return Err(if holds(state, act, Of(OrganSeat), None) {
+                Refusal::SomeoneComesFirst { offices }
+            } else {
+                Refusal::OfficeNeeded { offices }
+            });
+        }
+    }
+    if holds(state, act, Of(OrganSeat), None) {
+        return Ok(Capacity::OrganSeat);
+    }
+    Err(Refusal::OfficeNeeded { offices: "steward, coordinator, organ_seat".to_owned() })
+}
+
+fn answers_as(
+    state: &State,
+    act: &Act,
+    circle: Option<CircleId>,
+    apart: &[MemberId],
+    written: Capacity,
+) -> Result<(), Refusal> {
+    let expected = answering(state, act, circle, apart)?;
+    if expected == written {
+        return Ok(());
+    }
+    Err(Refusal::WrongCapacity { expected: capacity_name(expected), found: capacity_name(written) })
+}
+
+fn capacity_name(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Steward => "steward",
+        Capacity::Coordinator => "coordinator",
+        Capacity::ParentSteward => "parent_steward",
+        Capacity::OrganSeat => "organ_seat",
+    }
+}
+
+fn could_answer(state: &State, act: &Act, holder: MemberId, apart: &[MemberId]) -> bool {
+    let there = state
+        .members
+        .get(holder)
+        .is_some_and(|found| found.left.is_none() && !found.suspended_on(act.day));
+    there && apart.iter().all(|&member| holder != member && !state.members.acts_for(holder, member))
+}
+
+fn ask(state: &State, act: &Act, who: &Who<'_>) -> Result<(), Refusal> {
+    if let Some(&member) = who.apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
+        return Err(Refusal::OwnAct { member });
+    }
+    if let Some(member) = who.own
+        && (act.on_behalf == Some(member) || (act.on_behalf.is_none() && act.by == member))
+    {
+        return Ok(());
+    }
+    if act.on_behalf.is_none()
+        && who.offices.iter().any(|&office| holds(state, act, office, who.circle))
+    {
+        return Ok(());
+    }
+    match who.own {
+        Some(member) => Err(Refusal::NotTheirs { member }),
+        None => Err(Refusal::OfficeNeeded { offices: names(who.offices) }),
+    }
+}
+
+fn names(offices: &[Office]) -> String {
+    let mut names: Vec<&str> = offices
+        .iter()
+        .map(|office| match office {
+            In(role) | Above(role) | Of(role) => role.name(),
+            Founder => "founder",
+        })
+        .collect();
+    names.dedup();
+    names.join(", ")
+}
+
+fn holds(state: &State, act: &Act, office: Office, circle: Option<CircleId>) -> bool {
+    let mut held = state.circles.held_by(act.by, act.day);
+    match office {
+        In(role) => {
+            held.any(|mandate| mandate.role == role && circle.is_some() && mandate.circle == circle)
+        }
+        Above(role) => held.any(|mandate| {
+            mandate.role == role
+                && mandate.circle.is_some_and(|held| {
+                    circle.is_some_and(|circle| {
+                        state.circles.above(circle).any(|above| above == held)
+                    })
+                })
+        }),
+        Of(role) => held.any(|mandate| mandate.role == role && mandate.circle.is_none()),
+        Founder => held.any(|mandate| mandate.how == How::Founding),
+    }
+}
+
+fn is_or_acts_for(state: &State, act: &Act, member: MemberId) -> bool {
+    act.by == member || act.on_behalf == Some(member) || state.members.acts_for(act.by, member)
+}
+
+fn circle_of(state: &State, code: CodeId) -> Option<CircleId> {
+    state.circles.code(code).map(|found| found.circle)
+}
+
+fn coordinator_of_any(state: &State, act: &Act) -> bool {
+    act.on_behalf.is_none()
+        && state.circles.held_by(act.by, act.day).any(|mandate| mandate.role == Coordinator)
+}
+
+fn first_person(state: &State, act: &Act, member: MemberId) -> bool {
+    act.by == member && state.members.iter().next().is_none()
+}
+
+fn somebody_governs(state: &State, act: &Act) -> bool {
+    let active =
+        |member: MemberId| state.members.get(member).is_some_and(|found| found.left.is_none());
+    state.circles.mandates().any(|(_, mandate)| {
+        mandate.runs_on(act.day)
+            && active(mandate.member)
+            && (mandate.role == OrganSeat || mandate.how == How::Founding)
+    })
+}

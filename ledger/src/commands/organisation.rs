@@ -1,0 +1,129 @@
+//! Opening the ledger, and adopting rules.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Acts, label, name};
+use crate::events::circles::{How, MandateGiven, Role};
+use crate::events::members::{Admitted, Kind, Standing};
+use crate::events::organisation::{Opened, RulesAdopted};
+use crate::events::rules::Rules;
+use crate::ids::DecisionId;
+use crate::refusal::Refusal;
+use crate::state::State;
+use crate::text::{Currency, Origin, TimeZone};
+
+super::wishes! {
+    /// Opens the ledger; its author becomes its first person, with the founding mandate.
+    Open;
+    /// Adopts rules.
+    AdoptRules;
+}
+
+/// The version of the byte format that this program writes.
+pub const FORMAT: u32 = 0;
+
+/// Opens the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// The log's name in checkpoints; it never changes.
+    pub origin: Origin,
+    /// The organisation's name.
+    pub name: String,
+    /// ISO 4217 code of its money.
+    pub currency: Currency,
+    /// Digits after the decimal separator of its money.
+    pub scale: u8,
+    /// Where its days begin and end.
+    pub timezone: TimeZone,
+    /// The name of the first person.
+    pub administrator: String,
+}
+
+impl Open {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        if acts.state.organisation.is_some() {
+            return Err(Refusal::LedgerAlreadyOpened {});
+        }
+        acts.founded = Some(Box::new(State::default()));
+        let (member, today) = (acts.by(), acts.today());
+        acts.record(Opened {
+            format: FORMAT,
+            origin: self.origin.clone(),
+            name: label("name", &self.name)?,
+            currency: self.currency.clone(),
+            scale: self.scale,
+            timezone: self.timezone.clone(),
+        })?;
+        let identity = acts.seal(&name("administrator", &self.administrator)?, member);
+        acts.ids.entry("member").or_default().push(member.to_string());
+        acts.record(Admitted {
+            member,
+            kind: Kind::Natural,
+            standing: Standing::CoreMember,
+            identity,
+            representative: None,
+            opening_credit: None,
+        })?;
+        let mandate = acts.new_id();
+        acts.record(MandateGiven {
+            mandate,
+            member,
+            role: Role::Administrator,
+            circle: None,
+            first: today,
+            last: None,
+            how: How::Founding,
+            decision: None,
+        })?;
+        acts.record(RulesAdopted { rules: Rules::of_hours(), decision: None })
+    }
+}
+
+/// Adopts rules: only what changes is said, `null` takes an optional rule away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptRules {
+    /// A JSON merge patch (RFC 7396) of the rules in force.
+    pub changes: Value,
+    /// The decision behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionId>,
+}
+
+impl AdoptRules {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        let organisation = acts.state.organisation.as_ref().ok_or(Refusal::LedgerNotOpened {})?;
+        let malformed = |error: serde_json::Error| Refusal::Malformed {
+            place: "changes".to_owned(),
+            problem: error.to_string(),
+        };
+        let mut whole = serde_json::to_value(&organisation.rules).map_err(malformed)?;
+        merge(&mut whole, &self.changes);
+        let rules: Rules = serde_json::from_value(whole).map_err(malformed)?;
+        if rules == organisation.rules {
+            return Err(Refusal::NoChange {});
+        }
+        acts.record(RulesAdopted { rules, decision: self.decision })
+    }
+}
+
+/// RFC 7396: objects are merged member by member, everything else is replaced.
+fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(changes) = patch else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(serde_json::Map::new());
+    }
+    let Value::Object(members) = target else { return };
+    for (name, change) in changes {
+        if change.is_null() {
+            members.remove(name);
+        } else {
+            merge(members.entry(name.clone()).or_insert(Value::Null), change);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The rule set: everything two organisations may settle differently, with domain.md's defaults.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Label;
+use crate::time::Day;
+use crate::units::{Balance, Minutes};
+
+/// A rule set, whole; adopted by an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Rules on time.
+    pub time: TimeRules,
+    /// The elected organ.
+    pub organ: OrganRules,
+    /// Days before this one belong to periods that were closed elsewhere: what was done then is counted
+    /// on this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_from: Option<Day>,
+    /// How many months after the day done the first open day may lie at most.
+    pub late_months: u32,
+}
+
+/// Allowed or not: a Boolean with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// People may.
+    Allowed,
+    /// Nobody may.
+    Refused,
+}
+
+/// How minutes are shown: the rule set names the unit and its length.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisplayUnit {
+    /// Such as "heure", "nèfle", "grain", "R".
+    pub name: Label,
+    /// Its length.
+    pub minutes: Minutes,
+}
+
+/// Rules on time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeRules {
+    /// How minutes are shown.
+    pub unit: DisplayUnit,
+    /// Credited on admission; absent for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening_credit: Option<Minutes>,
+    /// The lowest balance that spending or giving may leave.
+    pub floor: Balance,
+    /// Above this balance a person is told; nothing is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub soft_ceiling: Option<Minutes>,
+    /// Credit older than this may be made to expire; absent for never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiry_months: Option<u32>,
+    /// Whether members may give each other credit.
+    pub gifts: Permission,
+    /// Whether the catalogue may hold alcohol.
+    pub alcohol: Permission,
+    /// More than this for one person and day must be confirmed by whoever declares it.
+    pub asked_above: Minutes,
+    /// More than this for one person and day is refused.
+    pub refused_above: Minutes,
+    /// How long a person may dispute what was done in their name or decided about them.
+    pub dispute_days: u32,
+    /// How long a guest's hours wait for joining.
+    pub guest_days: u32,
+    /// How long a counter keeper may undo.
+    pub undo_minutes: u32,
+    /// The minute of the day at which a service day ends: 300 for 05:00.
+    pub service_day_ends: u32,
+    /// How long a balance stays after leaving, before it goes to the commons.
+    pub after_leaving_months: u32,
+}
+
+/// The elected organ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganRules {
+    /// How many seats it has.
+    pub seats: u32,
+    /// How many of them make a quorum.
+    pub quorum: u32,
+    /// How many members together record the assembly's decision when nobody is left who can give
+    /// mandates.
+    pub members_together: u32,
+}
+
+impl Rules {
+    /// Domain.md's defaults, shown in hours.
+    pub fn of_hours() -> Self {
+        Self {
+            time: TimeRules {
+                unit: DisplayUnit { name: Label::literal("heure"), minutes: AN_HOUR },
+                opening_credit: None,
+                floor: Balance::ZERO,
+                soft_ceiling: None,
+                expiry_months: None,
+                gifts: Permission::Refused,
+                alcohol: Permission::Refused,
+                asked_above: TEN_HOURS,
+                refused_above: Minutes::A_DAY,
+                dispute_days: 60,
+                guest_days: 90,
+                undo_minutes: 15,
+                service_day_ends: 5 * 60,
+                after_leaving_months: 12,
+            },
+            organ: OrganRules { seats: 3, quorum: 2, members_together: 3 },
+            open_from: None,
+            late_months: 12,
+        }
+    }
+}
+
+const AN_HOUR: Minutes = Minutes::literal::<60>();
+const TEN_HOURS: Minutes = Minutes::literal::<600>();

@@ -1,0 +1,218 @@
+//! WHAT MAY BE RECORDED: every question asked of an event before it is accepted, and again on replay.
+//!
+//! A command only proposes events; whether they may enter the log is decided here, on the event itself,
+//! so that `audit` asks a log the very same questions and an act that was never allowed is found, whoever
+//! wrote it. The order of the questions is the precedence of refusals: who asks, what exists, whose
+//! it is, what the rules say.
+
+use crate::context::Act;
+use crate::events::members::{self, Kind, Standing};
+use crate::events::{Event, organisation, time};
+use crate::ids::MemberId;
+use crate::refusal::Refusal;
+use crate::state::{Organisation, State};
+use crate::time::Day;
+
+mod circles;
+mod corrections;
+mod decisions;
+mod existence;
+mod people;
+mod rules;
+mod takeover;
+mod working_time;
+
+pub use people::opening_credit;
+pub(crate) use takeover::standing;
+pub use working_time::expiring;
+
+/// Whether `event`, recorded by this act, is lawful in this state.
+pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
+    if let Event::Organisation(organisation::Event::Opened(_)) = event {
+        return match state.organisation {
+            None => Ok(()),
+            Some(_) => Err(Refusal::LedgerAlreadyOpened {}),
+        };
+    }
+    let organisation = state.organisation.as_ref().ok_or(Refusal::LedgerNotOpened {})?;
+    let asked = Asked { state, organisation, act };
+    asked.author(event)?;
+    existence::check(state, event)?;
+    crate::authority::check(state, act, event)?;
+    match event {
+        Event::Organisation(organisation::Event::Opened(_)) => Err(Refusal::LedgerAlreadyOpened {}),
+        Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
+            asked.rules_adopted(adopted)
+        }
+        Event::Members(event) => asked.people(event),
+        Event::Circles(event) => asked.circles(event),
+        Event::Decisions(event) => asked.decisions(event),
+        Event::Time(event) => asked.working_time(event),
+        Event::Takeover(event) => asked.takeover(event),
+        Event::Corrections(event) => asked.corrections(event),
+    }
+}
+
+/// The day on which an act done on `done` is counted: absent when it is the same day.
+///
+/// The day done, unless it lies in a closed period: then the first open day, if that is not too late.
+pub fn counted(state: &State, done: Day) -> Result<Option<Day>, Refusal> {
+    let Some(rules) = state.organisation.as_ref().map(|found| &found.rules) else {
+        return Ok(None);
+    };
+    match rules.open_from {
+        Some(first_open) if done < first_open => {
+            if done.plus_months(rules.late_months) < first_open {
+                let months = rules.late_months;
+                return Err(Refusal::PeriodClosed { day: done, first_open, months });
+            }
+            Ok(Some(first_open))
+        }
+        Some(_) | None => Ok(None),
+    }
+}
+
+/// What every question is asked of.
+struct Asked<'a> {
+    state: &'a State,
+    organisation: &'a Organisation,
+    act: &'a Act,
+}
+
+impl Asked<'_> {
+    /// Who is asking: a person who takes part, for themselves or for somebody they act for.
+    fn author(&self, event: &Event) -> Result<(), Refusal> {
+        let by = self.act.by;
+        if self.state.members.iter().next().is_none() {
+            // The ledger's first command admits its author.
+            return match event {
+                Event::Members(members::Event::Admitted(first))
+                    if first.member == by && self.act.on_behalf.is_none() =>
+                {
+                    Ok(())
+                }
+                _ => Err(Refusal::UnknownAuthor { member: by }),
+            };
+        }
+        let author = self.state.members.get(by).ok_or(Refusal::UnknownAuthor { member: by })?;
+        match author.kind {
+            Kind::Legal => return Err(Refusal::StructureCannotAct { member: by }),
+            Kind::Natural => {}
+        }
+        if author.left.is_some() && !anyone_may(event) {
+            return Err(Refusal::AuthorLeft { member: by });
+        }
+        if author.standing == Standing::Guest {
+            return Err(Refusal::AuthorIsGuest { member: by });
+        }
+        if author.suspended_on(self.act.day) && !suspended_may(event, by) {
+            return Err(Refusal::AuthorSuspended { member: by });
+        }
+        match self.act.on_behalf {
+            None => Ok(()),
+            Some(member) => self.on_behalf(member, event),
+        }
+    }
+
+    fn on_behalf(&self, member: MemberId, event: &Event) -> Result<(), Refusal> {
+        let by = self.act.by;
+        if self.state.members.get(member).is_none() {
+            return Err(Refusal::UnknownMember { member });
+        }
+        let Some(whose) = delegable(self.state, event) else {
+            return Err(Refusal::NotOnBehalf { act: event.name() });
+        };
+        if whose != member {
+            return Err(Refusal::CannotActFor { member: whose });
+        }
+        let at_the_counter = match event {
+            Event::Time(time::Event::CreditSpent(spent)) => {
+                let circle = self.state.circles.code(spent.code).map(|code| code.circle);
+                crate::authority::keeps_counter(self.state, by, circle, spent.day)
+            }
+            _ => false,
+        };
+        if member != by && (at_the_counter || self.state.members.acts_for(by, member)) {
+            Ok(())
+        } else {
+            Err(Refusal::CannotActFor { member })
+        }
+    }
+
+    /// A day that has begun.
+    fn not_in_future(&self, day: Day) -> Result<(), Refusal> {
+        let today = self.act.day;
+        if day <= today { Ok(()) } else { Err(Refusal::DayInFuture { day, today }) }
+    }
+
+    /// The record counts the act on the day that the rules say.
+    fn counted_rightly(&self, done: Day, written: Option<Day>) -> Result<(), Refusal> {
+        let expected = counted(self.state, done)?;
+        if written == expected {
+            Ok(())
+        } else {
+            Err(Refusal::WrongDayCounted { expected: expected.unwrap_or(done) })
+        }
+    }
+
+    /// Somebody who takes part.
+    fn takes_part(&self, member: MemberId) -> Result<(), Refusal> {
+        let found = self.state.members.get(member).ok_or(Refusal::UnknownMember { member })?;
+        if found.left.is_some() { Err(Refusal::MemberLeft { member }) } else { Ok(()) }
+    }
+}
+
+/// What even those who left may still do: contradict what was done in their name.
+fn anyone_may(event: &Event) -> bool {
+    matches!(event, Event::Time(time::Event::Disputed(_)))
+}
+
+/// What somebody who is suspended may still do: no spending and no office, but say what they did,
+/// contradict, take back, and go.
+fn suspended_may(event: &Event, by: MemberId) -> bool {
+    match event {
+        Event::Time(time::Event::ContributionDeclared(declared)) => declared.member == by,
+        Event::Time(time::Event::ContributionWithdrawn(_) | time::Event::Disputed(_)) => true,
+        Event::Members(members::Event::Left(left)) => left.member == by,
+        Event::Time(_)
+        | Event::Members(_)
+        | Event::Organisation(_)
+        | Event::Circles(_)
+        | Event::Decisions(_)
+        | Event::Takeover(_)
+        | Event::Corrections(_) => false,
+    }
+}
+
+/// The member whose own act this is, if somebody may do it in their name.
+fn delegable(state: &State, event: &Event) -> Option<MemberId> {
+    match event {
+        Event::Time(event) => match event {
+            time::Event::ContributionDeclared(declared) => Some(declared.member),
+            time::Event::ContributionWithdrawn(withdrawn) => {
+                state.time.contribution(withdrawn.contribution).map(|found| found.member)
+            }
+            time::Event::Disputed(disputed) => Some(disputed.member),
+            time::Event::CreditSpent(spent) => Some(spent.member),
+            time::Event::CreditGiven(given) => Some(given.member),
+            time::Event::ContributionRecorded(_)
+            | time::Event::ContributionValidated(_)
+            | time::Event::ContributionRefused(_)
+            | time::Event::DisputeAnswered(_)
+            | time::Event::CreditAdjusted(_)
+            | time::Event::CreditExpired(_)
+            | time::Event::ItemPriced(_)
+            | time::Event::ItemWithdrawn(_) => None,
+        },
+        Event::Circles(crate::events::circles::Event::Joined(joined)) => Some(joined.member),
+        Event::Circles(crate::events::circles::Event::Left(left)) => Some(left.member),
+        Event::Members(members::Event::Left(left)) => Some(left.member),
+        Event::Members(members::Event::IdentityAmended(amended)) => Some(amended.member),
+        Event::Circles(_)
+        | Event::Members(_)
+        | Event::Organisation(_)
+        | Event::Decisions(_)
+        | Event::Takeover(_)
+        | Event::Corrections(_) => None,
+    }
+}

@@ -1,0 +1,112 @@
+//! Members and who may act for whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::context::Act;
+use crate::events::members::{Event, Kind, Standing};
+use crate::ids::MemberId;
+use crate::time::Day;
+
+/// Somebody who takes part, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// A person or a structure.
+    pub kind: Kind,
+    /// How they take part.
+    pub standing: Standing,
+    /// The day of the record that admitted them.
+    pub admitted: Day,
+    /// The record that admitted them.
+    pub admitted_by: u64,
+    /// The day they left.
+    pub left: Option<Day>,
+    /// The suspension in force, with its last day if it has one.
+    pub suspension: Option<Suspension>,
+    /// Whether they had the opening credit: it comes once.
+    pub opening_credited: bool,
+    /// Who may act for them.
+    pub delegates: BTreeSet<MemberId>,
+}
+
+/// A suspension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suspension {
+    /// Its last day; absent until reinstated.
+    pub last: Option<Day>,
+}
+
+impl Member {
+    /// Whether they are suspended on that day.
+    pub fn suspended_on(&self, day: Day) -> bool {
+        self.suspension.is_some_and(|suspension| suspension.last.is_none_or(|last| day <= last))
+    }
+}
+
+/// All members, those who left included.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Members {
+    members: BTreeMap<MemberId, Member>,
+}
+
+impl Members {
+    /// The member of that identifier.
+    pub fn get(&self, member: MemberId) -> Option<&Member> {
+        self.members.get(&member)
+    }
+
+    /// Every member, those who left included.
+    pub fn iter(&self) -> impl Iterator<Item = (MemberId, &Member)> {
+        self.members.iter().map(|(&id, member)| (id, member))
+    }
+
+    /// Whether `delegate` may act for `member`.
+    pub fn acts_for(&self, delegate: MemberId, member: MemberId) -> bool {
+        self.get(member).is_some_and(|found| found.delegates.contains(&delegate))
+    }
+
+    pub(super) fn evolve(&mut self, seq: u64, act: &Act, event: &Event) {
+        match event {
+            Event::Admitted(admitted) => {
+                self.members.entry(admitted.member).or_insert_with(|| Member {
+                    kind: admitted.kind,
+                    standing: admitted.standing,
+                    admitted: act.day,
+                    admitted_by: seq,
+                    left: None,
+                    suspension: None,
+                    opening_credited: admitted.opening_credit.is_some(),
+                    delegates: admitted.representative.into_iter().collect(),
+                });
+            }
+            Event::StandingChanged(changed) => {
+                self.with(changed.member, |member| {
+                    member.standing = changed.standing;
+                    member.opening_credited |= changed.opening_credit.is_some();
+                });
+            }
+            Event::Left(left) => self.with(left.member, |member| member.left = Some(act.day)),
+            Event::Suspended(suspended) => self.with(suspended.member, |member| {
+                member.suspension = Some(Suspension { last: suspended.last });
+            }),
+            Event::Reinstated(reinstated) => {
+                self.with(reinstated.member, |member| {
+                    member.suspension = None;
+                    member.left = None;
+                });
+            }
+            Event::IdentityAmended(_) => {}
+            Event::DelegationGiven(given) => self.with(given.member, |member| {
+                member.delegates.insert(given.delegate);
+            }),
+            Event::DelegationEnded(ended) => self.with(ended.member, |member| {
+                member.delegates.remove(&ended.delegate);
+            }),
+        }
+    }
+
+    fn with(&mut self, member: MemberId, change: impl FnOnce(&mut Member)) {
+        if let Some(found) = self.members.get_mut(&member) {
+            change(found);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! WHAT IS TRUE NOW, just enough to decide: a fold of events, one part per area.
+//!
+//! [`State::evolve`] can neither fail nor decide: what an event says that cannot be is ignored here,
+//! because `law` asks before anything is accepted and `audit` before anything is believed.
+
+use std::collections::BTreeMap;
+
+use crate::context::Act;
+use crate::events::{Event, corrections};
+use crate::ids::MemberId;
+use crate::postings::{Account, Journal, Kind};
+use crate::text::Key;
+use crate::units::Balance;
+
+pub mod circles;
+pub mod decisions;
+pub mod members;
+pub mod organisation;
+pub mod takeover;
+pub mod time;
+
+pub use circles::{Circle, Circles, Code, Mandate};
+pub use decisions::{Decision, Decisions};
+pub use members::{Member, Members};
+pub use organisation::Organisation;
+pub use takeover::{Takeover, Takeovers};
+pub use time::{Contribution, Stage, Time};
+
+/// Everything the ledger needs to say yes or no.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    /// The organisation, once the ledger is opened, and its rules in force.
+    pub organisation: Option<Organisation>,
+    /// Members and delegations.
+    pub members: Members,
+    /// Circles, codes and mandates.
+    pub circles: Circles,
+    /// Recorded decisions.
+    pub decisions: Decisions,
+    /// Contributions, disputes, the catalogue.
+    pub time: Time,
+    /// Batches of the past.
+    pub takeovers: Takeovers,
+    /// Entries and balances.
+    pub journal: Journal,
+    keys: BTreeMap<(MemberId, Key), Numbers>,
+}
+
+/// The numbers of a command's records, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// The first record's.
+    pub first: u64,
+    /// The last record's.
+    pub last: u64,
+}
+
+impl State {
+    /// Folds the record `seq`: the event, who did it when, and under which idempotency key.
+    pub fn evolve(&mut self, seq: u64, act: &Act, key: Option<&Key>, event: &Event) {
+        match event {
+            Event::Organisation(event) => organisation::evolve(&mut self.organisation, act, event),
+            Event::Members(event) => self.members.evolve(seq, act, event),
+            Event::Circles(event) => self.evolve_circles(event),
+            Event::Decisions(event) => self.decisions.evolve(act, event),
+            Event::Time(event) => self.time.evolve(seq, act, event),
+            Event::Takeover(event) => {
+                self.takeovers.evolve(event);
+                self.time.take_over(seq, act, event);
+            }
+            Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
+                if let Some(entry) = self.journal.entry(reversed.entry) {
+                    self.time.reversed(entry);
+                }
+            }
+            Event::Corrections(corrections::Event::EntryRecoded(_)) => {}
+        }
+        self.journal.post(seq, act, event);
+        if let Some(key) = key {
+            self.keys
+                .entry((act.by, key.clone()))
+                .and_modify(|numbers| numbers.last = seq)
+                .or_insert(Numbers { first: seq, last: seq });
+        }
+    }
+
+    /// The records that a command of this author and key gave, if it was ever recorded.
+    pub fn recorded_under(&self, by: MemberId, key: &Key) -> Option<Numbers> {
+        self.keys.get(&(by, key.clone())).copied()
+    }
+
+    /// What a member may spend: their balance over all records.
+    pub fn balance_of(&self, member: MemberId) -> Balance {
+        self.journal.balance(Account::Member(member))
+    }
+
+    /// How much of `member`'s credit, counted before `before`, is still there: what is spent is spent
+    /// from the oldest credit first.
+    pub fn credit_older_than(&self, member: MemberId, before: crate::time::Day) -> Balance {
+        let account = Account::Member(member);
+        let standing = self.journal.entries().filter(|(_, entry)| entry.reversed_by.is_none());
+        let left = standing.fold(Balance::ZERO, |left, (_, entry)| {
+            let movement = entry.movement;
+            if movement.from == account {
+                left.debited(movement.minutes)
+            } else if movement.to == account && entry.counted < before {
+                left.credited(movement.minutes)
+            } else {
+                left
+            }
+        });
+        left.max(Balance::ZERO)
+    }
+
+    fn evolve_circles(&mut self, event: &crate::events::circles::Event) {
+        let seats = self.organisation.as_ref().map(|found| found.rules.organ.seats);
+        self.circles.evolve(event, seats);
+    }
+}
+
+impl Kind {
+    /// Whether undoing this entry gives an item back to the day's cap.
+    pub fn bought(self) -> Option<crate::events::time::Bought> {
+        match self {
+            Self::Spend(bought) => bought,
+            Self::Contribution(_)
+            | Self::OpeningCredit
+            | Self::Gift
+            | Self::Adjustment
+            | Self::Expiry
+            | Self::FormerBalance => None,
+        }
+    }
+}
