@@ -16,6 +16,7 @@ pub mod ids;
 pub mod law;
 pub mod postings;
 pub mod refusal;
+pub mod log;
 pub mod sealed;
 pub mod state;
 pub mod text;

@@ -1,0 +1,359 @@
+//! The only write path: batches of whole commands, one write and one sync each.
+//!
+//! Guarantees: when [`Appender::append`] returns `Ok`, the batch is on the disk. Before that, any
+//! part of it may be, and none of it was acknowledged. After a failed write or sync the appender
+//! is dead for good: what was in flight has an unknown outcome, which only opening the
+//! ledger again ([`super::recover`]) can tell.
+//!
+//! Deliberately not here: when to write, and when to replace `head`. The caller decides.
+
+use std::fmt;
+
+use super::canonical::Uncanonical;
+use super::chain::{Broken, Chain, Head};
+use super::frame::{self, BATCH_RECORDS, Header, LINE_BYTES, Unframed};
+use super::read::Place;
+use super::segment::{self, AHEAD_BYTES, HEAD, LOG, SEGMENT_BYTES};
+use super::storage::{Storage, StorageError, Stored};
+pub use super::survey::BATCH_BYTES;
+
+/// Sizes that a ledger always leaves as they are and tests make small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// A segment that has passed this is followed by a new one.
+    pub segment_bytes: u64,
+    /// How far past the last record space is written ahead; 0 for none.
+    pub ahead_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { segment_bytes: SEGMENT_BYTES, ahead_bytes: AHEAD_BYTES }
+    }
+}
+
+/// Why a command cannot be put into a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// Not with what the batch already holds: it belongs in the next one.
+    Full,
+    /// Never: the command alone has more records or bytes than a batch may hold.
+    TooLarge,
+    /// A command gives at least one record.
+    Empty,
+    /// One of its records has this many bytes, more than [`LINE_BYTES`].
+    TooLong(usize),
+    /// One of its events is not a JSON object.
+    NotAnObject,
+    /// One of its events is not in its one spelling.
+    Uncanonical(Uncanonical),
+    /// It may not follow what came before.
+    Broken(Broken),
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Full => f.write_str("the batch is full"),
+            Self::TooLarge => write!(
+                f,
+                "the command has more than {BATCH_RECORDS} records or {BATCH_BYTES} bytes"
+            ),
+            Self::Empty => f.write_str("the command gives no record"),
+            Self::TooLong(bytes) => write!(f, "a record of {bytes} bytes, more than {LINE_BYTES}"),
+            Self::NotAnObject => f.write_str("an event is not a JSON object"),
+            Self::Uncanonical(found) => {
+                write!(f, "an event holds {} at byte {}", found.habit, found.offset)
+            }
+            Self::Broken(Broken { kind, expected, found }) => {
+                write!(f, "{kind}: expected {expected}, found {found}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+/// Records of whole commands, ready to be written at once after a certain head.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    extends: Head,
+    chain: Chain,
+    lines: Vec<u8>,
+    records: usize,
+}
+
+impl Batch {
+    /// An empty batch that continues `chain`: that of the appender, or of the batch before.
+    pub fn after(chain: &Chain) -> Self {
+        Self { extends: chain.head(), chain: chain.clone(), lines: Vec::new(), records: 0 }
+    }
+
+    /// Adds the records of one command. On an error the batch is as it was.
+    ///
+    /// `header` says who, when and how; its `seq` and `more` are set here, for each record.
+    pub fn push(&mut self, header: &Header, events: &[impl AsRef<str>]) -> Result<(), Unfit> {
+        if events.is_empty() {
+            return Err(Unfit::Empty);
+        }
+        let kept = (self.chain.clone(), self.lines.len());
+        let added = self.push_records(header, events);
+        match added {
+            Ok(()) => self.records = self.records.saturating_add(events.len()),
+            Err(_) => {
+                self.chain = kept.0;
+                self.lines.truncate(kept.1);
+            }
+        }
+        added
+    }
+
+    fn push_records(&mut self, header: &Header, events: &[impl AsRef<str>]) -> Result<(), Unfit> {
+        let over = || if self.records == 0 { Unfit::TooLarge } else { Unfit::Full };
+        if events.len() > BATCH_RECORDS {
+            return Err(Unfit::TooLarge);
+        }
+        if self.records.saturating_add(events.len()) > BATCH_RECORDS {
+            return Err(over());
+        }
+        let before = self.lines.len();
+        let mut header = header.clone();
+        for (already, event) in events.iter().enumerate() {
+            let follow = events.len().saturating_sub(already).saturating_sub(1);
+            header.seq = self.chain.next_seq();
+            header.more = u16::try_from(follow).unwrap_or(u16::MAX);
+            let prev = self.chain.head().hash;
+            self.chain.follow(&header, &prev).map_err(Unfit::Broken)?;
+            let hash = frame::encode(&mut self.lines, &header, event.as_ref(), &prev).map_err(
+                |unframed| match unframed {
+                    Unframed::TooLong(bytes) => Unfit::TooLong(bytes),
+                    Unframed::NotAnObject => Unfit::NotAnObject,
+                    Unframed::Uncanonical(found) => Unfit::Uncanonical(found),
+                },
+            )?;
+            self.chain.advance(&header, hash);
+        }
+        if self.lines.len().saturating_sub(before) > BATCH_BYTES {
+            return Err(Unfit::TooLarge);
+        }
+        if self.lines.len() > BATCH_BYTES {
+            return Err(Unfit::Full);
+        }
+        Ok(())
+    }
+
+    /// The head that this batch extends.
+    pub fn extends(&self) -> Head {
+        self.extends
+    }
+
+    /// The chain after the last record of this batch.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
+    /// How many records it holds.
+    pub fn records(&self) -> usize {
+        self.records
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.records == 0
+    }
+
+    /// The lines of its records, without their line feeds, in order.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let lines = std::str::from_utf8(&self.lines).unwrap_or_default();
+        lines.split_terminator('\n')
+    }
+}
+
+/// Why a batch was not acknowledged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotAppended {
+    /// Nothing was written: the log's head is another than the one the batch extends.
+    HeadMoved {
+        /// What the batch extends.
+        extends: Head,
+        /// What the log ends with.
+        head: Head,
+    },
+    /// Outcome unknown: some, all or none of the batch is on the disk. The appender is dead.
+    Unknown(StorageError),
+    /// Nothing was written: the appender died before.
+    Dead,
+}
+
+impl fmt::Display for NotAppended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HeadMoved { extends, head } => {
+                write!(
+                    f,
+                    "the batch extends record {}, the log ends with {}",
+                    extends.seq, head.seq
+                )
+            }
+            Self::Unknown(error) => write!(f, "outcome unknown: {error}"),
+            Self::Dead => f.write_str("the writer is dead since a write or sync failed"),
+        }
+    }
+}
+
+impl std::error::Error for NotAppended {}
+
+/// Whether the appender still writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Life {
+    Alive,
+    Dead,
+}
+
+/// Writes at the end of a log. Only [`super::recover`] makes one.
+#[derive(Debug)]
+pub struct Appender<S> {
+    storage: S,
+    limits: Limits,
+    chain: Chain,
+    /// Where the next record goes; segment 0 while there is no segment.
+    place: Place,
+    /// The length of the last segment: up to here its space is written.
+    written: u64,
+    life: Life,
+}
+
+impl<S: Storage> Appender<S> {
+    pub(super) fn new(
+        storage: S,
+        limits: Limits,
+        chain: Chain,
+        place: Place,
+        written: u64,
+    ) -> Self {
+        Self { storage, limits, chain, place, written, life: Life::Alive }
+    }
+
+    /// The chain up to the last acknowledged record.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
+    /// The last acknowledged record.
+    pub fn head(&self) -> Head {
+        self.chain.head()
+    }
+
+    /// Where the next record goes.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The files under the log.
+    pub fn storage(&self) -> &S {
+        &self.storage
+    }
+
+    /// Whether a write or sync failed: this appender then writes nothing more.
+    pub fn is_dead(&self) -> bool {
+        self.life == Life::Dead
+    }
+
+    /// Writes a batch and returns once it is on the disk.
+    pub fn append(&mut self, batch: &Batch) -> Result<Head, NotAppended> {
+        if self.is_dead() {
+            return Err(NotAppended::Dead);
+        }
+        if batch.extends != self.head() {
+            return Err(NotAppended::HeadMoved { extends: batch.extends, head: self.head() });
+        }
+        if !batch.is_empty() {
+            // Dead until proven alive: an early return must not leave it writing.
+            self.life = Life::Dead;
+            self.write(&batch.lines).map_err(NotAppended::Unknown)?;
+            self.chain = batch.chain.clone();
+            self.life = Life::Alive;
+        }
+        Ok(self.head())
+    }
+
+    fn write(&mut self, lines: &[u8]) -> Stored<()> {
+        let rotates = self.place.segment == 0 || self.place.offset > self.limits.segment_bytes;
+        if rotates {
+            self.rotate()?;
+        }
+        let path = segment::path(self.place.segment);
+        let start = self.place.offset;
+        let end = start.saturating_add(u64::try_from(lines.len()).unwrap_or(u64::MAX));
+        if end <= self.written {
+            self.storage.write_at(&path, start, lines)?;
+        } else {
+            // The file grows anyway: let it grow by as much as one batch, so that the next
+            // writes find written space, which syncs about twice as fast.
+            let reach = end.max(start.saturating_add(self.limits.ahead_bytes));
+            let length = usize::try_from(reach.saturating_sub(start)).unwrap_or(lines.len());
+            let mut bytes = Vec::with_capacity(length);
+            bytes.extend_from_slice(lines);
+            bytes.resize(length.max(lines.len()), b'\n');
+            self.storage.write_at(&path, start, &bytes)?;
+            self.written = reach;
+        }
+        self.storage.sync(&path)?;
+        if rotates {
+            self.storage.sync_folder(LOG)?;
+        }
+        self.place.offset = end;
+        Ok(())
+    }
+
+    /// Goes on to a new segment. The old one ends with its last record, on the disk, before.
+    fn rotate(&mut self) -> Stored<()> {
+        if self.place.segment > 0 {
+            self.trim()?;
+        }
+        let first = self.chain.next_seq();
+        self.storage.create(&segment::path(first))?;
+        self.place = Place { segment: first, offset: 0 };
+        self.written = 0;
+        Ok(())
+    }
+
+    /// Cuts the space written ahead.
+    fn trim(&mut self) -> Stored<()> {
+        if self.written > self.place.offset {
+            let path = segment::path(self.place.segment);
+            self.storage.truncate(&path, self.place.offset)?;
+            self.storage.sync(&path)?;
+            self.written = self.place.offset;
+        }
+        Ok(())
+    }
+
+    /// Replaces `head` by the last acknowledged record.
+    ///
+    /// At most once a second is enough: what is acknowledged does not depend on it. Where even
+    /// that is too much between two batches, [`keep_head`] does it from elsewhere.
+    pub fn keep_head(&mut self) -> Result<(), NotAppended> {
+        if self.is_dead() {
+            return Err(NotAppended::Dead);
+        }
+        self.life = Life::Dead;
+        keep_head(&self.storage, self.head()).map_err(NotAppended::Unknown)?;
+        self.life = Life::Alive;
+        Ok(())
+    }
+
+    /// A clean stop: cuts the space written ahead and replaces `head`.
+    pub fn stop(mut self) -> Result<(), NotAppended> {
+        if self.is_dead() {
+            return Err(NotAppended::Dead);
+        }
+        self.trim().map_err(NotAppended::Unknown)?;
+        self.keep_head()
+    }
+}
+
+/// Replaces `head`, which must name a record that was acknowledged. Two calls must not overlap.
+pub fn keep_head(storage: &impl Storage, head: Head) -> Stored<()> {
+    storage.replace(HEAD, format!("{head}\n").as_bytes())
+}

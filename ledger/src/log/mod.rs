@@ -1,0 +1,33 @@
+//! Bytes, not meaning: how records lie on a disk, are added to, read back and checked.
+//!
+//! Reading order: [`frame`] (one line), [`canonical`] (its one spelling), [`chain`] (one line after
+//! another), [`segment`] (where things lie), [`storage`] (how files are touched), [`read`] (all
+//! lines in order), [`append`] (the only write path), [`recover`] (opening after any stop),
+//! [`verify`] (what an outsider runs), [`fault`] (what they say is broken). `docs/log_format.md`
+//! is the normative page.
+//!
+//! Nothing here knows a domain event: an event is a piece of JSON text. Nothing here panics,
+//! reads a clock or opens a file: what touches a disk does so through [`storage::Storage`].
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic
+    )
+)]
+
+pub mod append;
+pub mod canonical;
+pub mod chain;
+pub mod fault;
+pub mod faulty;
+pub mod frame;
+pub mod read;
+pub mod recover;
+pub mod segment;
+pub mod storage;
+pub mod survey;
+pub mod verify;

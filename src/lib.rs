@@ -1,0 +1,3 @@
+//! The program as a library, so that tests can start it.
+
+pub mod store;
