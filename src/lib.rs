@@ -2,3 +2,4 @@
 //! what the views say. A library, so that tests can start it.
 
 pub mod clock;
+pub mod store;

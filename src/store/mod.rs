@@ -1,0 +1,3 @@
+//! Files and databases: nothing outside this folder opens one.
+
+pub mod private;
