@@ -1,5 +1,6 @@
 //! The program around the core: it reads clocks and files, lets one writer append, and shows people
 //! what the views say. A library, so that tests can start it.
 
+pub mod cli;
 pub mod clock;
 pub mod store;
