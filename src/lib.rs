@@ -4,3 +4,4 @@
 pub mod cli;
 pub mod clock;
 pub mod store;
+pub mod wording;

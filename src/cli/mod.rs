@@ -4,5 +4,6 @@
 //! person in front of a terminal, or another program behind a pipe.
 
 pub mod progress;
+pub mod report;
 pub mod screen;
 pub mod table;
