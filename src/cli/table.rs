@@ -1,8 +1,8 @@
-//! Tables that people read in a terminal: a ruled header, columns aligned by what the eye sees, totals
-//! ruled as in a book (one line above, two below), and nothing else drawn.
+//! Tables that people read in a terminal: a ruled header, columns aligned by what the eye sees,
+//! totals ruled as in a book (one line above, two below), and nothing else drawn.
 //!
-//! On a terminal, long texts are shortened until lines fit; amounts never are, even where that makes
-//! a line too long. In a pipe everything is there in full.
+//! On a terminal, long texts are shortened until lines fit; amounts never are, even where that
+//! makes a line too long. In a pipe everything is there in full.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -7,7 +7,8 @@
 //! written to it.
 //!
 //! Deliberately not here: deciding what to erase or how far the log goes (the caller reads the log
-//! and says so), and copies that file systems, disks and backups keep.
+//! and says so), and copies that file systems, disks and backups keep. Nothing else in the process
+//! may open the file, not even to copy it: closing any other handle would drop SQLite's locks.
 
 mod failure;
 mod file;
@@ -112,10 +113,10 @@ impl Private {
     /// Keeps the rows of one batch, all or none, before its records are written.
     ///
     /// Keeping a row again is not an error. An opening that several records share keeps the
-    /// *lowest* of their sequence numbers, because it must outlive all of them but the first. A key
-    /// takes the *new* sequence number: the caller has decided from the log that the key is free, so
-    /// a row already there was left by a batch that never reached the log. The same commitment with
-    /// another text, salt or person is refused, and nothing is kept.
+    /// *lowest* of their sequence numbers: recovery may lose the later records, and the first still
+    /// needs it. A key takes the *new* sequence number: the caller has decided from the log that
+    /// the key is free, so a row already there was left by a batch that never reached the log. The
+    /// same commitment with another text, salt or person is refused, and nothing is kept.
     pub fn commit(
         &mut self,
         openings: &[(u64, Opening)],

@@ -25,8 +25,8 @@ impl Language {
         }
     }
 
-    /// The language that a terminal's environment asks for, by the precedence of POSIX: the first of
-    /// `LC_ALL`, `LC_MESSAGES`, `LANG` that is set and not empty. English when that is `C`, a
+    /// The language that a terminal's environment asks for, by the precedence of POSIX: the first
+    /// of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set and not empty. English when that is `C`, a
     /// language that we do not have, or nothing.
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         ["LC_ALL", "LC_MESSAGES", "LANG"]

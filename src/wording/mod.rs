@@ -1,12 +1,15 @@
 //! The only human sentences, in French and English, for pages, API and command line.
 //!
 //! A sentence has an id whose first word is the file it is in: `fault-disk-full` is in
-//! `fr/fault.ftl` and `en/fault.ftl`. What can go wrong has up to three parts: what (the value), where
-//! (`.place`) and what to do about it (`.advice`). To add one, write it in both files; tests say
-//! what is missing, left over, or differs between the languages.
+//! `fr/fault.ftl` and `en/fault.ftl`. What can go wrong has up to three parts: what (the value),
+//! where (`.place`) and what to do about it (`.advice`). To add one, write it in both files; tests
+//! say what is missing, left over, or differs between the languages.
 //!
-//! Numbers are written here too, exactly: digits are grouped as text, no float is computed. Personal
-//! data and amounts come in as arguments and are never part of a sentence's id.
+//! Numbers are written here too, exactly: digits are grouped as text, no float is computed. Between
+//! groups of digits French has U+202F, between a number and its unit both have U+00A0.
+//!
+//! Deliberately not here: choosing what to say. Callers name a [`Message`]; only faults of the
+//! program's own types are named in `faults.rs`.
 
 mod catalogue;
 mod days;
@@ -120,7 +123,7 @@ impl Wording {
     /// Reads the sentences that were built into the program.
     pub fn new(language: Language) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // The marks around arguments are for mixed writing directions; terminals and tests show them.
+        // The marks around arguments are for mixed writing directions; terminals show them.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
             Language::French => grouped_in_french,
@@ -146,8 +149,8 @@ impl Wording {
 
     /// The sentence `id` with its arguments.
     ///
-    /// An unknown id or argument is a bug: it panics where tests run, and elsewhere shows the id, so
-    /// that a forgotten word never takes a page away from someone.
+    /// An unknown id or argument is a bug: it panics where tests run, and elsewhere shows the id,
+    /// so that a forgotten word never takes a page away from someone.
     pub fn text(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
         self.part(id, None, args).unwrap_or_else(|| {
             debug_assert!(false, "no sentence {id:?} in {:?}", self.language);

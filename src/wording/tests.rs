@@ -1,4 +1,5 @@
-//! The catalogue, sentence by sentence: same in both languages, all used, none unknown, well typeset.
+//! The catalogue, sentence by sentence: the same in both languages, all used, none unknown, well
+//! typeset; and quantities as people read them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
@@ -166,8 +167,8 @@ fn a_fault_says_what_where_and_what_to_do() {
             what: "Le journal est endommagé\u{a0}: attendu 1a2b, trouvé 3c4d.".to_owned(),
             place: Some("log/00000000000000000001.jsonl, octet 1048576".to_owned()),
             advice: Some(
-                "Ne rien modifier, copier le dossier entier, puis lancer «\u{a0}minutier verify\u{a0}» \
-                 sur la copie."
+                "Ne rien modifier, copier le dossier entier, puis lancer «\u{a0}minutier \
+                 verify\u{a0}» sur la copie."
                     .to_owned()
             ),
         }

@@ -142,8 +142,8 @@ pub(super) fn open_to_write(
 
 /// Opens the file for reading only.
 ///
-/// In a folder where nothing may be written, SQLite cannot make the side files that reading beside a
-/// writer needs. Without anything in a write-ahead file all that was kept is in the file itself,
+/// In a folder where nothing may be written, SQLite cannot make the side files that reading beside
+/// a writer needs. Without anything in a write-ahead file all that was kept is in the file itself,
 /// and it can be read as it lies.
 pub(super) fn open_to_read(
     path: &Path,

@@ -183,16 +183,23 @@ fn left_in(folder: &TempDir, text: &str) -> bool {
 
 #[test]
 fn an_erased_text_leaves_no_byte_in_the_folder() {
-    let folder = TempDir::new().unwrap();
-    let mut store = new_store(&folder);
-    // Long enough to overflow its page: a secret spread over several of them.
-    let secret = "Josiane Payet, ".repeat(260) + "et fin";
-    store.commit(&[(1, opening(&secret, 1, 1)), (2, opening("Jardin", 2, 2))], &[]).unwrap();
-    assert!(left_in(&folder, "Josiane Payet"));
-    assert_eq!(store.erase(member(1)).unwrap(), Erasure::Done(1));
-    assert!(!left_in(&folder, "Josiane"));
-    assert!(left_in(&folder, "Jardin"));
-    assert_eq!(seqs(&store), [("Jardin".to_owned(), 2)]);
+    // Fresh in the write-ahead file, or long moved to the database.
+    for reopened in [false, true] {
+        let folder = TempDir::new().unwrap();
+        let mut store = new_store(&folder);
+        // Long enough to overflow its page: a secret spread over several of them.
+        let secret = "Josiane Payet, ".repeat(260) + "et fin";
+        store.commit(&[(1, opening(&secret, 1, 1)), (2, opening("Jardin", 2, 2))], &[]).unwrap();
+        if reopened {
+            drop(store);
+            store = Private::open(&path(&folder), &origin()).unwrap();
+        }
+        assert!(left_in(&folder, "Josiane Payet"));
+        assert_eq!(store.erase(member(1)).unwrap(), Erasure::Done(1));
+        assert!(!left_in(&folder, "Josiane"));
+        assert!(left_in(&folder, "Jardin"));
+        assert_eq!(seqs(&store), [("Jardin".to_owned(), 2)]);
+    }
 }
 
 #[test]
@@ -321,6 +328,39 @@ fn a_newer_versions_file_is_refused_and_an_older_one_waits_for_the_writer() {
     }
     tamper(&folder, "PRAGMA user_version = 0");
     assert!(matches!(open_reader(&path(&folder), &origin()), Err(PrivateError::Older(_))));
+}
+
+fn limit_pages(store: &Private, limit: i64) {
+    let connection = &store.reader.connection;
+    connection.pragma_update_and_check(None, "max_page_count", limit, |_| Ok(())).unwrap();
+}
+
+#[test]
+fn a_full_disk_keeps_nothing_of_the_batch_and_all_that_was_there() {
+    let folder = TempDir::new().unwrap();
+    let mut store = new_store(&folder);
+    store.commit(&[(1, opening("a", 1, 1))], &[]).unwrap();
+    // SQLite's own limit answers as a full disk does.
+    limit_pages(&store, 1);
+    let rows: Vec<_> = (2..=200u8).map(|n| (n.into(), opening(&"x".repeat(500), n, 1))).collect();
+    assert!(matches!(store.commit(&rows, &[]), Err(PrivateError::DiskFull(_))));
+    assert_eq!(seqs(&store), [("a".to_owned(), 1)]);
+    limit_pages(&store, 1_000_000);
+    store.commit(&rows, &[]).unwrap();
+    assert_eq!(store.texts().unwrap().texts.len(), 200);
+}
+
+#[test]
+fn a_second_writer_is_told_that_the_file_is_in_use() {
+    let folder = TempDir::new().unwrap();
+    let mut store = new_store(&folder);
+    store.reader.connection.busy_timeout(std::time::Duration::ZERO).unwrap();
+    let other = Connection::open(path(&folder)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = store.commit(&[(1, opening("a", 1, 1))], &[]);
+    assert!(matches!(refused, Err(PrivateError::Busy(_))), "{refused:?}");
+    other.execute_batch("ROLLBACK").unwrap();
+    store.commit(&[(1, opening("a", 1, 1))], &[]).unwrap();
 }
 
 #[test]
