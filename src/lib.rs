@@ -1,3 +1,7 @@
-//! The program as a library, so that tests can start it.
+//! The program around the core: it reads clocks and files, lets one writer append, and shows people
+//! what the views say. A library, so that tests can start it.
 
+pub mod cli;
+pub mod clock;
 pub mod store;
+pub mod wording;

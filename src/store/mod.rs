@@ -1,4 +1,5 @@
-//! What the program keeps on disk: the only place that knows files.
+//! Files and databases: nothing outside this folder opens one.
 
 pub mod files;
 pub mod lock;
+pub mod private;

@@ -1,0 +1,408 @@
+//! Tables that people read in a terminal: a ruled header, columns aligned by what the eye sees,
+//! totals ruled as in a book (one line above, two below), and nothing else drawn.
+//!
+//! On a terminal, long texts are shortened until lines fit; amounts never are, even where that
+//! makes a line too long. In a pipe everything is there in full.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::screen::{Screen, one_line, shortened};
+
+const GAP: usize = 2;
+/// A text that is shortened keeps at least this many columns.
+const LEAST_TEXT: usize = 8;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Align {
+    Left,
+    Right,
+    Decimal(char),
+}
+
+/// A column: its title and how its cells stand under each other.
+#[derive(Debug, Clone)]
+pub struct Column {
+    title: String,
+    align: Align,
+}
+
+impl Column {
+    /// Texts, which may be shortened.
+    pub fn text(title: &str) -> Self {
+        Self { title: one_line(title), align: Align::Left }
+    }
+
+    /// What ends at the right edge: counts, times of one shape.
+    pub fn right(title: &str) -> Self {
+        Self { title: one_line(title), align: Align::Right }
+    }
+
+    /// Numbers that stand under each other's decimal mark, whatever follows it.
+    pub fn decimal(title: &str, mark: char) -> Self {
+        Self { title: one_line(title), align: Align::Decimal(mark) }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Row,
+    Total,
+}
+
+/// A table that is being filled.
+#[derive(Debug, Clone)]
+pub struct Table {
+    columns: Vec<Column>,
+    lines: Vec<(Kind, Vec<String>)>,
+}
+
+/// How wide a column is, and for a decimal one how much of that stands before the mark.
+#[derive(Debug, Clone, Copy)]
+struct Width {
+    whole: usize,
+    before_mark: usize,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
+        Self { columns: columns.into_iter().collect(), lines: Vec::new() }
+    }
+
+    /// Adds a line: one cell for each column.
+    pub fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        self.line(Kind::Row, cells);
+    }
+
+    /// Adds a line of totals; the cells of columns that have none are empty.
+    pub fn total<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        self.line(Kind::Total, cells);
+    }
+
+    fn line<T: AsRef<str>>(&mut self, kind: Kind, cells: impl IntoIterator<Item = T>) {
+        let cells: Vec<String> = cells.into_iter().map(|cell| one_line(cell.as_ref())).collect();
+        assert_eq!(cells.len(), self.columns.len(), "one cell for each column");
+        self.lines.push((kind, cells));
+    }
+
+    /// The table as lines of text, each with its line break.
+    pub fn render(&self, screen: &Screen) -> String {
+        let widths = self.widths(screen);
+        let titles: Vec<&str> = self.columns.iter().map(|column| column.title.as_str()).collect();
+        let mut page = Page { text: String::new(), columns: &self.columns, widths: &widths };
+        page.titles(&titles, screen);
+        page.rule('─', |_| true);
+        let mut before = Kind::Row;
+        // What a rule under a column of totals belongs to: the last line of totals.
+        let mut totals: &[String] = &[];
+        for (kind, cells) in &self.lines {
+            match (before, kind) {
+                (Kind::Row, Kind::Total) => page.rule('─', |place| self.is_amount(place, cells)),
+                (Kind::Total, Kind::Row) => page.rule('═', |place| self.is_amount(place, totals)),
+                (Kind::Row, Kind::Row) | (Kind::Total, Kind::Total) => {}
+            }
+            let line = page.line(cells);
+            match kind {
+                Kind::Row => page.push(&line),
+                Kind::Total => {
+                    page.push(&screen.bold(&line));
+                    totals = cells;
+                }
+            }
+            before = *kind;
+        }
+        if before == Kind::Total {
+            page.rule('═', |place| self.is_amount(place, totals));
+        }
+        page.text
+    }
+
+    fn is_amount(&self, place: usize, cells: &[String]) -> bool {
+        self.columns.get(place).is_some_and(|column| column.align != Align::Left)
+            && cells.get(place).is_some_and(|cell| !cell.is_empty())
+    }
+
+    fn widths(&self, screen: &Screen) -> Vec<Width> {
+        let mut widths: Vec<Width> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(place, column)| {
+                let cells = self.lines.iter().filter_map(|(_, cells)| cells.get(place));
+                natural_width(column, cells.map(String::as_str))
+            })
+            .collect();
+        if let Some(limit) = screen.width() {
+            self.shorten(&mut widths, limit);
+        }
+        widths
+    }
+
+    /// Takes one column at a time from the widest texts until lines fit or no text can give more.
+    fn shorten(&self, widths: &mut [Width], limit: usize) {
+        let gaps = GAP.saturating_mul(widths.len().saturating_sub(1));
+        let whole = widths.iter().map(|width| width.whole).sum::<usize>().saturating_add(gaps);
+        for _ in limit..whole {
+            let widest = self
+                .columns
+                .iter()
+                .zip(widths.iter_mut())
+                .filter(|(column, width)| column.align == Align::Left && width.whole > LEAST_TEXT)
+                .max_by_key(|(_, width)| width.whole);
+            match widest {
+                Some((_, width)) => width.whole = width.whole.saturating_sub(1),
+                None => break,
+            }
+        }
+    }
+}
+
+/// Lines being written under each other.
+struct Page<'a> {
+    text: String,
+    columns: &'a [Column],
+    widths: &'a [Width],
+}
+
+impl Page<'_> {
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn titles(&mut self, titles: &[&str], screen: &Screen) {
+        let cells =
+            self.columns.iter().zip(self.widths).zip(titles).map(|((column, width), title)| {
+                let title = shortened(title, width.whole);
+                match column.align {
+                    Align::Left => left(&title, width.whole),
+                    Align::Right | Align::Decimal(_) => right(&title, width.whole),
+                }
+            });
+        let line = joined(cells);
+        self.push(&screen.bold(&line));
+    }
+
+    fn rule(&mut self, stroke: char, drawn: impl Fn(usize) -> bool) {
+        let cells = self.widths.iter().enumerate().map(|(place, width)| {
+            let stroke = if drawn(place) { stroke } else { ' ' };
+            std::iter::repeat_n(stroke, width.whole).collect()
+        });
+        let line = joined(cells);
+        self.push(&line);
+    }
+
+    fn line(&self, cells: &[String]) -> String {
+        joined(self.columns.iter().zip(self.widths).zip(cells).map(|((column, width), cell)| {
+            match column.align {
+                Align::Left => left(&shortened(cell, width.whole), width.whole),
+                Align::Right => right(cell, width.whole),
+                Align::Decimal(mark) => {
+                    let before = cell.get(..mark_place(cell, mark)).unwrap_or(cell).width();
+                    let indent = spaces(width.before_mark.saturating_sub(before));
+                    left(&format!("{indent}{cell}"), width.whole)
+                }
+            }
+        }))
+    }
+}
+
+fn joined(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
+    cells.join(&spaces(GAP)).trim_end_matches(' ').to_owned()
+}
+
+fn natural_width<'a>(column: &Column, cells: impl Iterator<Item = &'a str>) -> Width {
+    let (mut before_mark, mut after, mut widest) = (0, 0, column.title.width());
+    for cell in cells {
+        if let Align::Decimal(mark) = column.align {
+            let (before, rest) = cell.split_at(mark_place(cell, mark));
+            before_mark = before_mark.max(before.width());
+            after = after.max(rest.width());
+        }
+        widest = widest.max(cell.width());
+    }
+    let whole = widest.max(before_mark.saturating_add(after));
+    // A title wider than its numbers pushes them to the right edge.
+    Width { whole, before_mark: whole.saturating_sub(after) }
+}
+
+/// Where the decimals of the number in a cell begin: at the mark between two digits, else after the
+/// first number, so that `12 €` stands under `3,50 €`, and `12 h` under `3 h 30`.
+fn mark_place(cell: &str, mark: char) -> usize {
+    let digit_at = |place: usize| cell.as_bytes().get(place).is_some_and(u8::is_ascii_digit);
+    let between_digits = |(place, found): &(usize, &str)| {
+        digit_at(place.wrapping_sub(1)) && digit_at(place.saturating_add(found.len()))
+    };
+    let mut marks = [0; 4];
+    if let Some((place, _)) =
+        cell.rmatch_indices(&*mark.encode_utf8(&mut marks)).find(between_digits)
+    {
+        return place;
+    }
+    let Some(first) = cell.find(|found: char| found.is_ascii_digit()) else {
+        return cell.len();
+    };
+    // Digits and the marks between their groups; a mark that no digit follows is not theirs.
+    let rest = cell.get(first..).unwrap_or_default();
+    let end = rest
+        .char_indices()
+        .take_while(|(_, found)| found.is_ascii_digit() || matches!(found, '\u{202f}' | ',' | '.'))
+        .filter(|(_, found)| found.is_ascii_digit())
+        .last()
+        .map_or(0, |(place, _)| place.saturating_add(1));
+    first.saturating_add(end)
+}
+
+fn spaces(count: usize) -> String {
+    " ".repeat(count)
+}
+
+fn left(text: &str, width: usize) -> String {
+    format!("{text}{}", spaces(width.saturating_sub(text.width())))
+}
+
+fn right(text: &str, width: usize) -> String {
+    format!("{}{text}", spaces(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn board() -> Table {
+        let mut table = Table::new([
+            Column::text("Code"),
+            Column::text("Quoi"),
+            Column::right("Temps"),
+            Column::decimal("Payé", ','),
+        ]);
+        table.row([
+            "NOURRIR",
+            "Service au bar et préparation du repas partagé",
+            "12 h 30",
+            "1\u{202f}240,00 €",
+        ]);
+        table.row(["JARDIN", "Arrosage", "0 h 45", "7,5 €"]);
+        table.row(["ÉTÉ", "—", "", "−120 €"]);
+        table.total(["Total", "", "13 h 15", "1\u{202f}127,50 €"]);
+        table
+    }
+
+    fn on(columns: usize) -> Screen {
+        Screen::terminal(Some(columns), |name| (name == "NO_COLOR").then(|| "1".to_owned()))
+    }
+
+    fn drawn(table: &Table, screen: &Screen) -> String {
+        format!("\n{}", table.render(screen).replace('\u{202f}', "."))
+    }
+
+    #[test]
+    fn in_a_pipe_everything_is_there() {
+        let wanted = "
+Code     Quoi                                              Temps        Payé
+───────  ──────────────────────────────────────────────  ───────  ──────────
+NOURRIR  Service au bar et préparation du repas partagé  12 h 30  1.240,00 €
+JARDIN   Arrosage                                         0 h 45      7,5 €
+ÉTÉ      —                                                         −120 €
+                                                         ───────  ──────────
+Total                                                    13 h 15  1.127,50 €
+                                                         ═══════  ══════════
+";
+        assert_eq!(drawn(&board(), &Screen::pipe()), wanted);
+    }
+
+    #[test]
+    fn on_a_terminal_long_texts_are_shortened_and_amounts_are_not() {
+        let wanted = "
+Code     Quoi                    Temps        Payé
+───────  ────────────────────  ───────  ──────────
+NOURRIR  Service au bar et p…  12 h 30  1.240,00 €
+JARDIN   Arrosage               0 h 45      7,5 €
+ÉTÉ      —                               −120 €
+                               ───────  ──────────
+Total                          13 h 15  1.127,50 €
+                               ═══════  ══════════
+";
+        assert_eq!(drawn(&board(), &on(50)), wanted);
+        // Too narrow even so: the line is too long rather than an amount cut.
+        let narrow = drawn(&board(), &on(20));
+        assert!(narrow.contains("JARDIN   Arrosage   0 h 45      7,5 €\n"), "{narrow}");
+    }
+
+    #[test]
+    fn titles_and_totals_are_bold_on_a_terminal_and_still_ruled() {
+        let mut table = Table::new([Column::text("Nom"), Column::right("R")]);
+        table.row(["Aïcha", "12"]);
+        table.total(["", "12"]);
+        let wanted = "
+\u{1b}[1mNom     R\u{1b}[0m
+─────  ──
+Aïcha  12
+       ──
+\u{1b}[1m       12\u{1b}[0m
+       ══
+";
+        assert_eq!(drawn(&table, &Screen::terminal(Some(80), |_| None)), wanted);
+    }
+
+    #[test]
+    fn totals_in_the_middle_are_closed_before_the_next_line() {
+        let mut table = Table::new([Column::text("Mois"), Column::right("R")]);
+        table.row(["mars", "2"]);
+        table.total(["1er trimestre", "2"]);
+        table.row(["avril", "3"]);
+        table.total(["2e trimestre", "3"]);
+        table.total(["Année", "5"]);
+        let wanted = "
+Mois           R
+─────────────  ─
+mars           2
+               ─
+1er trimestre  2
+               ═
+avril          3
+               ─
+2e trimestre   3
+Année          5
+               ═
+";
+        assert_eq!(drawn(&table, &Screen::pipe()), wanted);
+    }
+
+    #[test]
+    fn an_empty_table_shows_its_titles() {
+        let table = Table::new([Column::text("Nom"), Column::decimal("Montant", ',')]);
+        assert_eq!(drawn(&table, &Screen::pipe()), "\nNom  Montant\n───  ───────\n");
+    }
+
+    #[test]
+    fn numbers_stand_under_each_others_mark_in_both_languages() {
+        let column = |mark, cells: &[&str]| {
+            let mut table = Table::new([Column::decimal("", mark)]);
+            cells.iter().for_each(|cell| table.row([cell]));
+            let text = table.render(&Screen::pipe());
+            text.lines().skip(2).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            column('.', &["€1,240.00", "−€0.05", "€1,240"]),
+            ["€1,240.00", "   −€0.05", "€1,240"]
+        );
+        assert_eq!(column(',', &["12 h 30", "3 h", "—"]), ["12 h 30", " 3 h", " —"]);
+        assert_eq!(column(',', &["1\u{202f}240 R", "2,5 R"]), ["1\u{202f}240 R", "    2,5 R"]);
+    }
+
+    #[test]
+    fn widths_are_those_that_the_eye_sees() {
+        let mut table = Table::new([Column::text("Nom"), Column::right("R")]);
+        table.row(["日本", "1"]);
+        table.row(["Noe\u{301}", "2"]);
+        assert_eq!(drawn(&table, &Screen::pipe()), "\nNom   R\n────  ─\n日本  1\nNoe\u{301}   2\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "one cell for each column")]
+    fn a_line_of_another_length_is_a_bug() {
+        Table::new([Column::text("Nom")]).row(["a", "b"]);
+    }
+}

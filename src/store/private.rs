@@ -1,0 +1,341 @@
+//! `private.db`: salts and texts behind the log's commitments, and what tells a repeated command
+//! from a new one under an old key. Erasable, and no part of any proof.
+//!
+//! Guarantees: rows of one batch are there together or not at all; a text is shown only when it
+//! opens the commitment that the log holds; a deleted row leaves no copy in the database file; a
+//! file of another ledger, of another program or of a newer version is refused before anything is
+//! written to it.
+//!
+//! Deliberately not here: deciding what to erase or how far the log goes (the caller reads the log
+//! and says so), and copies that file systems, disks and backups keep. Nothing else in the process
+//! may open the file, not even to copy it: closing any other handle would drop SQLite's locks.
+
+mod failure;
+mod file;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ledger::ids::MemberId;
+use ledger::sealed::{Digest, Opening, Salt};
+use ledger::text::{Key, Origin};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use failure::Doing;
+pub use failure::PrivateError;
+
+/// The key of the digests of plain commands; drawn once, kept in the file, never shown.
+#[derive(Clone)]
+pub struct Secret(pub [u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// A command that carried a key: kept so that the same key with another content can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyedCommand {
+    /// Its author.
+    pub by: MemberId,
+    /// The author's key for it.
+    pub key: Key,
+    /// The sequence number of its first record.
+    pub first_seq: u64,
+    /// [`PrivateReader::command_digest`] of its plain content.
+    pub digest: Digest,
+}
+
+/// Every text that opens its commitment, and the rows that do not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// By commitment.
+    pub texts: BTreeMap<Digest, String>,
+    /// Rows whose salt, text or person was altered since they were written: not shown.
+    pub altered: Vec<Digest>,
+}
+
+/// Whether a deletion is complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// This many rows are gone, from the database and from its write-ahead file.
+    Done(usize),
+    /// The rows are gone, but somebody was reading: the write-ahead file still holds copies. Ask
+    /// again, which deletes nothing more and tries to empty that file once more.
+    CopiesRemain(usize),
+}
+
+/// The one writer. Whoever holds it also holds the ledger's lock.
+#[derive(Debug)]
+pub struct Private {
+    reader: PrivateReader,
+}
+
+/// A connection that only reads; any number may be open beside the writer and none of them waits.
+#[derive(Debug)]
+pub struct PrivateReader {
+    connection: Connection,
+    secret: Secret,
+    path: PathBuf,
+}
+
+/// Opens the store for reading only, also where nothing may be written.
+///
+/// The origin is checked as for the writer.
+pub fn open_reader(path: &Path, origin: &Origin) -> Result<PrivateReader, PrivateError> {
+    let (connection, secret) = file::open_to_read(path, origin)?;
+    Ok(PrivateReader { connection, secret, path: path.to_owned() })
+}
+
+impl Private {
+    /// Makes a new, empty store that belongs to the ledger called `origin`, and opens it.
+    ///
+    /// The file appears whole or not at all, readable by its owner alone.
+    pub fn create(path: &Path, origin: &Origin, secret: &Secret) -> Result<Self, PrivateError> {
+        file::create(path, origin, secret)?;
+        Self::open(path, origin)
+    }
+
+    /// Opens the store of the ledger called `origin`, and brings its tables up to this version.
+    pub fn open(path: &Path, origin: &Origin) -> Result<Self, PrivateError> {
+        let (connection, secret) = file::open_to_write(path, origin)?;
+        Ok(Self { reader: PrivateReader { connection, secret, path: path.to_owned() } })
+    }
+
+    /// What can be asked of the store.
+    pub fn reader(&self) -> &PrivateReader {
+        &self.reader
+    }
+
+    /// Keeps the rows of one batch, all or none, before its records are written.
+    ///
+    /// Keeping a row again is not an error. An opening that several records share keeps the
+    /// *lowest* of their sequence numbers: recovery may lose the later records, and the first still
+    /// needs it. A key takes the *new* sequence number: the caller has decided from the log that
+    /// the key is free, so a row already there was left by a batch that never reached the log. The
+    /// same commitment with another text, salt or person is refused, and nothing is kept.
+    pub fn commit(
+        &mut self,
+        openings: &[(u64, Opening)],
+        commands: &[KeyedCommand],
+    ) -> Result<(), PrivateError> {
+        let path = &self.reader.path;
+        let connection = &mut self.reader.connection;
+        let batch = connection.transaction().doing(path)?;
+        for (seq, opening) in openings {
+            keep_opening(&batch, path, *seq, opening)?;
+        }
+        for command in commands {
+            keep_command(&batch, path, command)?;
+        }
+        batch.commit().doing(path)
+    }
+
+    /// Deletes every row whose record comes after `seq`, the last record that recovery kept.
+    pub fn forget_beyond(&mut self, seq: u64) -> Result<Erasure, PrivateError> {
+        let path = &self.reader.path;
+        let seq = stored(seq, path)?;
+        let batch = self.reader.connection.transaction().doing(path)?;
+        let openings = batch.execute("DELETE FROM openings WHERE seq > ?1", [seq]).doing(path)?;
+        let commands =
+            batch.execute("DELETE FROM commands WHERE first_seq > ?1", [seq]).doing(path)?;
+        batch.commit().doing(path)?;
+        self.empty_write_ahead_file(openings.saturating_add(commands))
+    }
+
+    /// Deletes every text about a person, and what tells their repeated commands apart.
+    ///
+    /// Called after the record `identity erased`, and again on opening for everyone erased.
+    pub fn erase(&mut self, member: MemberId) -> Result<Erasure, PrivateError> {
+        let path = &self.reader.path;
+        let member = member.to_string();
+        let batch = self.reader.connection.transaction().doing(path)?;
+        let openings =
+            batch.execute("DELETE FROM openings WHERE about = ?1", [&member]).doing(path)?;
+        // The digest of a command is keyed, but whoever holds the file holds the key too.
+        let commands =
+            batch.execute("DELETE FROM commands WHERE by = ?1", [&member]).doing(path)?;
+        batch.commit().doing(path)?;
+        self.empty_write_ahead_file(openings.saturating_add(commands))
+    }
+
+    /// Deleted rows stay readable in the write-ahead file until it is emptied.
+    fn empty_write_ahead_file(&self, rows: usize) -> Result<Erasure, PrivateError> {
+        let busy: i64 = self
+            .reader
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .doing(&self.reader.path)?;
+        Ok(if busy == 0 { Erasure::Done(rows) } else { Erasure::CopiesRemain(rows) })
+    }
+
+    /// See [`PrivateReader::text`].
+    pub fn text(&self, sealed: &Digest) -> Result<Option<String>, PrivateError> {
+        self.reader.text(sealed)
+    }
+
+    /// See [`PrivateReader::texts`].
+    pub fn texts(&self) -> Result<Texts, PrivateError> {
+        self.reader.texts()
+    }
+
+    /// See [`PrivateReader::command_digest`].
+    pub fn command_digest(&self, plain: &[u8]) -> Digest {
+        self.reader.command_digest(plain)
+    }
+
+    /// See [`PrivateReader::recorded_digest`].
+    pub fn recorded_digest(&self, by: MemberId, key: &Key) -> Result<Option<Digest>, PrivateError> {
+        self.reader.recorded_digest(by, key)
+    }
+}
+
+impl PrivateReader {
+    /// The text behind a commitment; `None` where it was erased or never kept here.
+    pub fn text(&self, sealed: &Digest) -> Result<Option<String>, PrivateError> {
+        Ok(self.opening(sealed)?.map(|opening| opening.text))
+    }
+
+    /// The text with its salt and person, to be shown to someone who checks it against the log.
+    pub fn opening(&self, sealed: &Digest) -> Result<Option<Opening>, PrivateError> {
+        let row = self
+            .connection
+            .prepare_cached("SELECT sealed, salt, text, about FROM openings WHERE sealed = ?1")
+            .and_then(|mut select| select.query_row([sealed.0], read_opening).optional())
+            .doing(&self.path)?;
+        match row {
+            None => Ok(None),
+            Some(Read::Opening(opening)) => Ok(Some(opening)),
+            Some(Read::Altered(_)) => Err(PrivateError::Altered(*sealed)),
+        }
+    }
+
+    /// All texts at once, for views that are being built.
+    pub fn texts(&self) -> Result<Texts, PrivateError> {
+        let mut found = Texts::default();
+        let mut read_all = || -> rusqlite::Result<()> {
+            let mut select =
+                self.connection.prepare("SELECT sealed, salt, text, about FROM openings")?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                match read_opening(row)? {
+                    Read::Opening(opening) => {
+                        found.texts.insert(opening.sealed, opening.text);
+                    }
+                    Read::Altered(sealed) => found.altered.push(sealed),
+                }
+            }
+            Ok(())
+        };
+        read_all().doing(&self.path)?;
+        Ok(found)
+    }
+
+    /// What is kept of a command's plain content: without this file, it tells nothing.
+    pub fn command_digest(&self, plain: &[u8]) -> Digest {
+        Digest(*blake3::keyed_hash(&self.secret.0, plain).as_bytes())
+    }
+
+    /// The digest of the command recorded under this author's key; `None` where it is not known any
+    /// more, or was never recorded: the log alone tells which.
+    pub fn recorded_digest(&self, by: MemberId, key: &Key) -> Result<Option<Digest>, PrivateError> {
+        self.connection
+            .prepare_cached("SELECT digest FROM commands WHERE by = ?1 AND key = ?2")
+            .and_then(|mut select| {
+                select
+                    .query_row([by.to_string().as_str(), key.as_str()], |row| {
+                        row.get(0).map(Digest)
+                    })
+                    .optional()
+            })
+            .doing(&self.path)
+    }
+}
+
+/// SQLite counts to 2^63-1, which no log reaches.
+fn stored(seq: u64, path: &Path) -> Result<i64, PrivateError> {
+    i64::try_from(seq).map_err(|_| PrivateError::Damaged {
+        path: path.to_owned(),
+        found: format!("a sequence number of {seq}"),
+    })
+}
+
+fn keep_opening(
+    batch: &Connection,
+    path: &Path,
+    seq: u64,
+    opening: &Opening,
+) -> Result<(), PrivateError> {
+    assert!(opens(opening), "an opening must open its own commitment {}", opening.sealed);
+    let seq = stored(seq, path)?;
+    let kept = batch
+        .prepare_cached(
+            "INSERT INTO openings (sealed, salt, text, about, seq)
+             VALUES (:sealed, :salt, :text, :about, :seq)
+             ON CONFLICT (sealed) DO UPDATE SET seq = min(seq, excluded.seq)
+             WHERE salt = excluded.salt AND text = excluded.text AND about = excluded.about",
+        )
+        .and_then(|mut insert| {
+            insert.execute(named_params! {
+                ":sealed": opening.sealed.0,
+                ":salt": opening.salt.0,
+                ":text": opening.text,
+                ":about": opening.about.to_string(),
+                ":seq": seq,
+            })
+        })
+        .doing(path)?;
+    if kept == 0 { Err(PrivateError::Altered(opening.sealed)) } else { Ok(()) }
+}
+
+fn keep_command(
+    batch: &Connection,
+    path: &Path,
+    command: &KeyedCommand,
+) -> Result<(), PrivateError> {
+    let first_seq = stored(command.first_seq, path)?;
+    batch
+        .prepare_cached(
+            "INSERT INTO commands (by, key, first_seq, digest)
+             VALUES (:by, :key, :first_seq, :digest)
+             ON CONFLICT (by, key) DO UPDATE
+             SET first_seq = excluded.first_seq, digest = excluded.digest",
+        )
+        .and_then(|mut insert| {
+            insert.execute(named_params! {
+                ":by": command.by.to_string(),
+                ":key": command.key.as_str(),
+                ":first_seq": first_seq,
+                ":digest": command.digest.0,
+            })
+        })
+        .doing(path)
+        .map(|_| ())
+}
+
+enum Read {
+    Opening(Opening),
+    Altered(Digest),
+}
+
+fn read_opening(row: &Row<'_>) -> rusqlite::Result<Read> {
+    let sealed = Digest(row.get("sealed")?);
+    // A value of another type or length than we wrote was altered as surely as one that reads well
+    // and does not open.
+    let read = || {
+        let about = row.get::<_, String>("about").ok()?.parse().ok()?;
+        let salt = Salt(row.get("salt").ok()?);
+        let opening = Opening { sealed, salt, text: row.get("text").ok()?, about };
+        opens(&opening).then_some(opening)
+    };
+    Ok(read().map_or(Read::Altered(sealed), Read::Opening))
+}
+
+/// The commitment of [`ledger::sealed`], asked of a row whose kind of text is not known here.
+fn opens(opening: &Opening) -> bool {
+    blake3::keyed_hash(&opening.salt.0, opening.text.as_bytes())
+        == blake3::Hash::from_bytes(opening.sealed.0)
+}

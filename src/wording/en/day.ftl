@@ -1,0 +1,30 @@
+# Days and months.
+
+day-weekday =
+    { $weekday ->
+        [monday] Monday
+        [tuesday] Tuesday
+        [wednesday] Wednesday
+        [thursday] Thursday
+        [friday] Friday
+        [saturday] Saturday
+       *[sunday] Sunday
+    }
+day-month =
+    { $month ->
+        [january] January
+        [february] February
+        [march] March
+        [april] April
+        [may] May
+        [june] June
+        [july] July
+        [august] August
+        [september] September
+        [october] October
+        [november] November
+       *[december] December
+    }
+day-long = { day-weekday } { $day } { day-month } { $year }
+day-month-year = { day-month } { $year }
+day-short = { $year }-{ $month }-{ $day }

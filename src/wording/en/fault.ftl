@@ -1,0 +1,104 @@
+# What is wrong: the sentence says what, .place where, .advice what to do.
+
+## Folders and files
+
+fault-folder-missing = This folder does not exist.
+    .place = { $path }
+    .advice = Check its name, or make a ledger there with “minutier init”.
+fault-folder-foreign = This folder holds something else than a ledger.
+    .place = { $path }
+    .advice = Choose an empty folder, or the name of one that does not exist yet.
+fault-ledger-exists = There is already a ledger in this folder; nothing in it was touched.
+    .place = { $path }
+    .advice = Open it with “minutier serve”, or choose another folder.
+fault-ledger-missing = There is no ledger in this folder.
+    .place = { $path }
+    .advice = Give the folder that holds “log”, or make a ledger with “minutier init”.
+fault-lock-held = Another program is already writing to this ledger.
+    .place = { $path }
+    .advice = Go through the server that is running, or stop it and try again.
+fault-not-found = This file or folder does not exist.
+    .place = { $path }
+    .advice = Check its name.
+fault-permission-denied = This user account may not use this file.
+    .place = { $path }
+    .advice = Use the account that owns the ledger, or give this one the right.
+fault-disk-full = The disk is full.
+    .place = { $path }
+    .advice = Free some space, restart, then check with “minutier verify”.
+fault-read-only = This folder can only be read.
+    .place = { $path }
+    .advice = Give the right to write there, or work on a copy.
+fault-input-output = The system could not read or write this file: { $found }.
+    .place = { $path }
+    .advice = Check the state of the disk before trying again.
+fault-json-unreadable = This line is not readable JSON: { $found }.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
+    .advice = Correct the line; those before it were processed.
+
+## Clock and chance
+
+fault-clock-behind = The machine’s clock is behind: it says { $now }, but the last record was written at { $last }.
+    .advice = Set the clock and try again. Beyond five minutes, nothing is written without confirmation.
+fault-clock-ahead = The machine’s clock seems to be ahead: it says { $now }, and the last record was written at { $last }.
+    .advice = Check the date. Beyond one day, nothing is written without confirmation.
+fault-clock-out-of-range = The machine’s clock shows a year outside 1900 to 2199.
+    .advice = Set the clock and try again.
+fault-no-randomness = The system gave no random numbers: { $found }.
+    .advice = Restart the machine; without chance, nothing can be sealed.
+fault-zone-unknown = No time zone is called “{ $zone }”.
+    .advice = Write a name such as Indian/Reunion or Europe/Paris, capitals included.
+
+## Log
+
+fault-log-newer = This ledger was written by a newer version: it noted “{ $found }”.
+    .place = { $path }, record { NUMBER($seq, useGrouping: "false") }
+    .advice = Update Minutier on this machine.
+fault-log-damaged = The log is damaged: expected { $expected }, found { $found }.
+    .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
+    .advice = Change nothing, copy the whole folder, then run “minutier verify” on the copy.
+fault-log-torn = The end of the log is incomplete: most likely a power cut.
+    .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
+    .advice = Nothing to do. What lay beyond was kept in { $kept }.
+fault-writer-stopped = A write failed; nothing more is recorded until a restart.
+    .place = { $path }
+    .advice = Check the disk, then restart: the ledger will be read again.
+
+## Private texts
+
+fault-private-missing = The file of private texts is missing.
+    .place = { $path }
+    .advice = Take it from a backup. Accounts stay right without it; names and texts are missing.
+fault-private-exists = There is already a file of private texts here; it was not touched.
+    .place = { $path }
+    .advice = Choose another folder.
+fault-private-foreign = This is not a file of Minutier’s private texts.
+    .place = { $path }
+    .advice = Take the right file from a backup; this one was not touched.
+fault-private-other-ledger = These private texts are another ledger’s: expected { $expected }, found { $found }.
+    .place = { $path }
+    .advice = Put this ledger’s own file back; this one was not touched.
+fault-private-newer = This file was written by a newer version: it is at version { $found }, the newest known here is { $known }.
+    .place = { $path }
+    .advice = Update Minutier on this machine.
+fault-private-older = This file comes from an older version and must be brought up to date first.
+    .place = { $path }
+    .advice = Open the ledger once with “minutier serve”, then try again.
+fault-private-altered = A private text was changed after it was recorded; it is not shown any more.
+    .place = { $sealed }
+    .advice = Take it from a backup. The log itself has not changed.
+fault-private-damaged = The file of private texts is damaged: { $found }.
+    .place = { $path }
+    .advice = Copy it, then take it from a backup.
+fault-private-busy = Another program is using the file of private texts.
+    .place = { $path }
+    .advice = Close it and try again.
+fault-private-cannot-open = The file of private texts, or those it needs beside it (-wal, -shm), cannot be opened.
+    .place = { $path }
+    .advice = Check who owns the folder and these files, and that they can be written to.
+fault-private-no-write-ahead = This disk does not suit private texts: expected mode “wal”, found “{ $found }”.
+    .place = { $path }
+    .advice = Put the ledger on a disk of this machine, not on a network share.
+fault-private-sqlite = The file of private texts could not be read or written: { $found }.
+    .place = { $path }
+    .advice = Check the disk and try again.

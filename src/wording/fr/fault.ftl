@@ -1,0 +1,105 @@
+# Ce qui ne va pas : la phrase dit quoi, .place où, .advice que faire. Les conseils sont à
+# l'infinitif, qui ne tutoie ni ne vouvoie.
+
+## Dossiers et fichiers
+
+fault-folder-missing = Ce dossier n’existe pas.
+    .place = { $path }
+    .advice = Vérifier son nom, ou y créer un registre avec « minutier init ».
+fault-folder-foreign = Ce dossier contient autre chose qu’un registre.
+    .place = { $path }
+    .advice = Choisir un dossier vide, ou un nom de dossier qui n’existe pas encore.
+fault-ledger-exists = Il y a déjà un registre dans ce dossier ; rien n’y a été touché.
+    .place = { $path }
+    .advice = L’ouvrir avec « minutier serve », ou choisir un autre dossier.
+fault-ledger-missing = Il n’y a pas de registre dans ce dossier.
+    .place = { $path }
+    .advice = Donner le dossier qui contient « log », ou créer un registre avec « minutier init ».
+fault-lock-held = Un autre programme écrit déjà dans ce registre.
+    .place = { $path }
+    .advice = Passer par le serveur qui tourne, ou l’arrêter puis recommencer.
+fault-not-found = Ce fichier ou ce dossier n’existe pas.
+    .place = { $path }
+    .advice = Vérifier son nom.
+fault-permission-denied = Ce compte d’utilisateur n’a pas le droit d’accéder à ce fichier.
+    .place = { $path }
+    .advice = Prendre le compte à qui appartient le registre, ou lui en donner le droit.
+fault-disk-full = Il n’y a plus de place sur le disque.
+    .place = { $path }
+    .advice = Libérer de la place, redémarrer, puis vérifier avec « minutier verify ».
+fault-read-only = Ce dossier ne peut qu’être lu.
+    .place = { $path }
+    .advice = Donner le droit d’y écrire, ou travailler sur une copie.
+fault-input-output = Le système n’a pas pu lire ou écrire ce fichier : { $found }.
+    .place = { $path }
+    .advice = Vérifier l’état du disque avant de recommencer.
+fault-json-unreadable = Cette ligne n’est pas du JSON lisible : { $found }.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }, colonne { NUMBER($column, useGrouping: "false") }
+    .advice = Corriger la ligne ; les précédentes ont été traitées.
+
+## Horloge et hasard
+
+fault-clock-behind = L’horloge de la machine retarde : il est { $now }, mais la dernière écriture date de { $last }.
+    .advice = Régler l’horloge, puis recommencer. Au-delà de cinq minutes de retard, rien n’est écrit sans confirmation.
+fault-clock-ahead = L’horloge de la machine semble avancer : il est { $now }, et la dernière écriture date de { $last }.
+    .advice = Vérifier la date. Au-delà d’un jour d’écart, rien n’est écrit sans confirmation.
+fault-clock-out-of-range = L’horloge de la machine indique une année qui ne va pas de 1900 à 2199.
+    .advice = Régler l’horloge, puis recommencer.
+fault-no-randomness = Le système n’a pas donné de nombres au hasard : { $found }.
+    .advice = Redémarrer la machine ; sans hasard, rien ne peut être scellé.
+fault-zone-unknown = Aucun fuseau horaire ne s’appelle « { $zone } ».
+    .advice = Écrire un nom comme Indian/Reunion ou Europe/Paris, majuscules comprises.
+
+## Journal
+
+fault-log-newer = Ce registre a été écrit par une version plus récente : elle y a noté « { $found } ».
+    .place = { $path }, écriture { NUMBER($seq, useGrouping: "false") }
+    .advice = Mettre Minutier à jour sur cette machine.
+fault-log-damaged = Le journal est endommagé : attendu { $expected }, trouvé { $found }.
+    .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
+    .advice = Ne rien modifier, copier le dossier entier, puis lancer « minutier verify » sur la copie.
+fault-log-torn = La fin du journal est incomplète : sans doute une coupure de courant.
+    .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
+    .advice = Rien à faire. Ce qui dépassait a été gardé dans { $kept }.
+fault-writer-stopped = Une écriture a échoué ; plus rien n’est enregistré jusqu’au redémarrage.
+    .place = { $path }
+    .advice = Vérifier le disque, puis redémarrer : le registre sera relu.
+
+## Textes privés
+
+fault-private-missing = Le fichier des textes privés manque.
+    .place = { $path }
+    .advice = Le reprendre d’une sauvegarde. Les comptes restent justes sans lui ; les noms et les textes manquent.
+fault-private-exists = Il y a déjà un fichier de textes privés à cet endroit ; il n’a pas été touché.
+    .place = { $path }
+    .advice = Choisir un autre dossier.
+fault-private-foreign = Ce fichier n’est pas un fichier de textes privés de Minutier.
+    .place = { $path }
+    .advice = Reprendre le bon fichier d’une sauvegarde ; celui-ci n’a pas été touché.
+fault-private-other-ledger = Ces textes privés sont ceux d’un autre registre : attendu { $expected }, trouvé { $found }.
+    .place = { $path }
+    .advice = Remettre à sa place le fichier de ce registre ; celui-ci n’a pas été touché.
+fault-private-newer = Ce fichier a été écrit par une version plus récente : il est en version { $found }, la plus récente connue ici est { $known }.
+    .place = { $path }
+    .advice = Mettre Minutier à jour sur cette machine.
+fault-private-older = Ce fichier vient d’une version plus ancienne et doit d’abord être mis à jour.
+    .place = { $path }
+    .advice = Ouvrir le registre une fois avec « minutier serve », puis recommencer.
+fault-private-altered = Un texte privé a été modifié depuis son enregistrement ; il n’est plus montré.
+    .place = { $sealed }
+    .advice = Le reprendre d’une sauvegarde. Le journal, lui, n’a pas changé.
+fault-private-damaged = Le fichier des textes privés est endommagé : { $found }.
+    .place = { $path }
+    .advice = Le copier, puis le reprendre d’une sauvegarde.
+fault-private-busy = Un autre programme occupe le fichier des textes privés.
+    .place = { $path }
+    .advice = Le fermer, puis recommencer.
+fault-private-cannot-open = Le fichier des textes privés, ou ceux qu’il lui faut à côté (-wal, -shm), ne s’ouvrent pas.
+    .place = { $path }
+    .advice = Vérifier à qui appartiennent le dossier et ces fichiers, et qu’on peut y écrire.
+fault-private-no-write-ahead = Ce disque ne convient pas aux textes privés : attendu le mode « wal », trouvé « { $found } ».
+    .place = { $path }
+    .advice = Mettre le registre sur un disque de cette machine, pas sur un partage réseau.
+fault-private-sqlite = Le fichier des textes privés n’a pas pu être lu ou écrit : { $found }.
+    .place = { $path }
+    .advice = Vérifier le disque, puis recommencer.
