@@ -57,6 +57,22 @@ impl Event {
     }
 }
 
+/// The name of every event this version knows, area by area.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    [
+        organisation::Event::NAMES,
+        members::Event::NAMES,
+        circles::Event::NAMES,
+        decisions::Event::NAMES,
+        time::Event::NAMES,
+        takeover::Event::NAMES,
+        corrections::Event::NAMES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
 /// Declares an area: its enum of events, each a newtype over its struct, with the conversions and the
 /// name under which each is written. External tagging refuses unknown members only in this form.
 macro_rules! area {

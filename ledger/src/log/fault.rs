@@ -35,11 +35,17 @@ pub enum Kind {
     Checkpoint,
     /// A write was interrupted: the tail would be cut by opening the ledger for writing.
     Torn,
+    /// A record's event cannot be read: it is none that any version wrote.
+    Event,
+    /// A record's event was written by a newer version of this program.
+    Newer,
+    /// A record's act was not allowed when it was recorded.
+    Act,
 }
 
 impl Kind {
     /// Every kind, in the order of the table in `docs/log_format.md`.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Unreadable,
         Self::Segment,
         Self::Line,
@@ -52,6 +58,9 @@ impl Kind {
         Self::Head,
         Self::Checkpoint,
         Self::Torn,
+        Self::Event,
+        Self::Newer,
+        Self::Act,
     ];
 
     /// The stable word for this kind.
@@ -69,6 +78,9 @@ impl Kind {
             Self::Head => "head",
             Self::Checkpoint => "checkpoint",
             Self::Torn => "torn",
+            Self::Event => "event",
+            Self::Newer => "newer",
+            Self::Act => "act",
         }
     }
 }
@@ -112,7 +124,7 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 /// At most 80 characters of what was found, so that a fault stays short.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     let mut short: String = text.chars().take(80).collect();
     if short.len() < text.len() {
         short.push('…');

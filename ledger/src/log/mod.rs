@@ -27,6 +27,7 @@ pub mod faulty;
 pub mod frame;
 pub mod read;
 pub mod recover;
+pub mod replay;
 pub mod segment;
 pub mod storage;
 pub mod survey;

@@ -1,0 +1,165 @@
+//! How much does each member have, and how much counts under each code? On any day counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use crate::context::Act;
+use crate::events::{Event, circles, members};
+use crate::ids::{CircleId, CodeId, MemberId};
+use crate::postings::{Account, Posting};
+use crate::text::Label;
+use crate::time::Day;
+use crate::units::Balance;
+
+/// What one code holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBalance {
+    /// The code.
+    pub code: CodeId,
+    /// What people write.
+    pub label: Label,
+    /// What it stands for.
+    pub name: Label,
+    /// The circle it belongs to.
+    pub circle: CircleId,
+    /// The code above it.
+    pub parent: Option<CodeId>,
+    /// Minutes contributed under it.
+    pub contributed: Balance,
+    /// Minutes contributed under it and everything below it.
+    pub contributed_total: Balance,
+    /// Minutes of credit spent under it.
+    pub spent: Balance,
+}
+
+/// What one member holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberBalance {
+    /// The member.
+    pub member: MemberId,
+    /// Their time credit.
+    pub credit: Balance,
+    /// What they did for free.
+    pub pro_bono: Balance,
+}
+
+/// Balances at a date.
+#[derive(Debug, Clone, Default)]
+pub struct Balances {
+    until: Option<Day>,
+    members: BTreeSet<MemberId>,
+    accounts: BTreeMap<Account, Balance>,
+    codes: BTreeMap<CodeId, CodeBalance>,
+}
+
+impl Balances {
+    /// Counting movements up to `until`, that day included; all when absent.
+    pub fn until(until: Option<Day>) -> Self {
+        Self { until, ..Self::default() }
+    }
+
+    fn account(&self, account: Account) -> Balance {
+        self.accounts.get(&account).copied().unwrap_or_default()
+    }
+
+    /// Every member that was ever admitted, in the order of their identifiers.
+    pub fn members(&self) -> impl Iterator<Item = MemberBalance> {
+        self.members.iter().map(|&member| self.member(member))
+    }
+
+    /// What one member holds; nothing if there is no such member.
+    pub fn member(&self, member: MemberId) -> MemberBalance {
+        MemberBalance {
+            member,
+            credit: self.account(Account::Member(member)),
+            pro_bono: self.account(Account::ProBono(member)),
+        }
+    }
+
+    /// Every code with what it holds, by label.
+    pub fn codes(&self) -> Vec<CodeBalance> {
+        let mut codes: Vec<CodeBalance> = self
+            .codes
+            .values()
+            .map(|code| CodeBalance {
+                contributed: self.account(Account::Contributed(code.code)).negated(),
+                contributed_total: self.total(code.code, 0),
+                spent: self.account(Account::Spent(code.code)),
+                ..code.clone()
+            })
+            .collect();
+        codes.sort_by(|one, other| one.label.cmp(&other.label));
+        codes
+    }
+
+    fn total(&self, code: CodeId, depth: u8) -> Balance {
+        let own = self.account(Account::Contributed(code)).negated();
+        if depth > 64 {
+            return own;
+        }
+        let below = self.codes.values().filter(|found| found.parent == Some(code));
+        below.fold(own, |sum, found| sum.plus(self.total(found.code, depth.saturating_add(1))))
+    }
+
+    /// The sum of all members' credit.
+    pub fn credit_in_all(&self) -> Balance {
+        self.members().fold(Balance::ZERO, |sum, member| sum.plus(member.credit))
+    }
+
+    /// The sum of all accounts: zero, always.
+    pub fn sum(&self) -> Balance {
+        self.accounts.values().fold(Balance::ZERO, |sum, balance| sum.plus(*balance))
+    }
+}
+
+impl View for Balances {
+    fn see(&mut self, _seq: u64, _act: &Act, event: &Event, postings: &[Posting]) {
+        for posting in postings {
+            if self.until.is_some_and(|until| posting.counted > until) {
+                continue;
+            }
+            let movement = posting.movement;
+            let from = self.accounts.entry(movement.from).or_default();
+            *from = from.debited(movement.minutes);
+            let to = self.accounts.entry(movement.to).or_default();
+            *to = to.credited(movement.minutes);
+        }
+        match event {
+            Event::Members(members::Event::Admitted(admitted)) => {
+                self.members.insert(admitted.member);
+            }
+            Event::Circles(circles::Event::CodeOpened(opened)) => {
+                let code = CodeBalance {
+                    code: opened.code,
+                    label: opened.label.clone(),
+                    name: opened.name.clone(),
+                    circle: opened.circle,
+                    parent: opened.parent,
+                    contributed: Balance::ZERO,
+                    contributed_total: Balance::ZERO,
+                    spent: Balance::ZERO,
+                };
+                self.codes.insert(opened.code, code);
+            }
+            Event::Circles(circles::Event::CodeRelabelled(relabelled)) => {
+                if let Some(code) = self.codes.get_mut(&relabelled.code) {
+                    code.label = relabelled.label.clone();
+                    code.name = relabelled.name.clone();
+                }
+            }
+            Event::Circles(circles::Event::Merged(merged)) => {
+                for code in self.codes.values_mut().filter(|code| code.circle == merged.circle) {
+                    code.circle = merged.into;
+                }
+            }
+            // The rest of what happens names no member and no code anew.
+            Event::Members(_)
+            | Event::Circles(_)
+            | Event::Organisation(_)
+            | Event::Decisions(_)
+            | Event::Time(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_) => {}
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Who and what is there, under which name? People's names are commitments here: the program opens them.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use crate::context::Act;
+use crate::events::members::{Kind, Standing};
+use crate::events::rules::Rules;
+use crate::events::{Event, circles, members, organisation, time};
+use crate::ids::{CircleId, CodeId, ItemId, MemberId};
+use crate::postings::Posting;
+use crate::sealed::Sealed;
+use crate::text::{Label, Name};
+use crate::time::Day;
+
+/// A member as the directory knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// The commitment to their name, the latest one.
+    pub identity: Sealed<Name>,
+    /// A person or a structure.
+    pub kind: Kind,
+    /// How they take part.
+    pub standing: Standing,
+    /// The day they left.
+    pub left: Option<Day>,
+}
+
+/// Names of everything.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// What record 1 says.
+    pub organisation: Option<organisation::Opened>,
+    /// The rules in force.
+    pub rules: Option<Rules>,
+    /// Members.
+    pub members: BTreeMap<MemberId, Person>,
+    /// Circles.
+    pub circles: BTreeMap<CircleId, Label>,
+    /// Codes: label and name.
+    pub codes: BTreeMap<CodeId, (Label, Label)>,
+    /// Items.
+    pub items: BTreeMap<ItemId, Label>,
+    /// Who holds which office, given and not ended before its term.
+    pub mandates: Vec<circles::MandateGiven>,
+}
+
+impl View for Directory {
+    fn see(&mut self, _seq: u64, act: &Act, event: &Event, _postings: &[Posting]) {
+        match event {
+            Event::Organisation(organisation::Event::Opened(opened)) => {
+                self.organisation = Some(opened.clone());
+            }
+            Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
+                self.rules = Some(adopted.rules.clone());
+            }
+            Event::Members(event) => self.see_members(act, event),
+            Event::Circles(event) => self.see_circles(event),
+            Event::Time(time::Event::ItemPriced(priced)) => {
+                self.items.insert(priced.item, priced.name.clone());
+            }
+            // These areas name nothing.
+            Event::Time(_) | Event::Decisions(_) | Event::Takeover(_) | Event::Corrections(_) => {}
+        }
+    }
+}
+
+impl Directory {
+    fn see_members(&mut self, act: &Act, event: &members::Event) {
+        match event {
+            members::Event::Admitted(admitted) => {
+                let person = Person {
+                    identity: admitted.identity,
+                    kind: admitted.kind,
+                    standing: admitted.standing,
+                    left: None,
+                };
+                self.members.insert(admitted.member, person);
+            }
+            members::Event::IdentityAmended(amended) => {
+                self.with(amended.member, |person| person.identity = amended.identity);
+            }
+            members::Event::StandingChanged(changed) => {
+                self.with(changed.member, |person| person.standing = changed.standing);
+            }
+            members::Event::Left(left) => {
+                self.with(left.member, |person| person.left = Some(act.day));
+            }
+            members::Event::Reinstated(back) => self.with(back.member, |person| person.left = None),
+            members::Event::Suspended(_)
+            | members::Event::DelegationGiven(_)
+            | members::Event::DelegationEnded(_) => {}
+        }
+    }
+
+    fn with(&mut self, member: MemberId, change: impl FnOnce(&mut Person)) {
+        if let Some(person) = self.members.get_mut(&member) {
+            change(person);
+        }
+    }
+
+    fn see_circles(&mut self, event: &circles::Event) {
+        match event {
+            circles::Event::Created(created) => {
+                self.circles.insert(created.circle, created.name.clone());
+            }
+            circles::Event::Amended(amended) => {
+                self.circles.insert(amended.circle, amended.name.clone());
+            }
+            circles::Event::CodeOpened(opened) => {
+                self.codes.insert(opened.code, (opened.label.clone(), opened.name.clone()));
+            }
+            circles::Event::CodeRelabelled(changed) => {
+                self.codes.insert(changed.code, (changed.label.clone(), changed.name.clone()));
+            }
+            circles::Event::MandateGiven(given) => self.mandates.push(given.clone()),
+            circles::Event::MandateEnded(ended) => {
+                self.mandates.retain(|mandate| mandate.mandate != ended.mandate);
+            }
+            circles::Event::Merged(_)
+            | circles::Event::Closed(_)
+            | circles::Event::Joined(_)
+            | circles::Event::Left(_)
+            | circles::Event::CodeClosed(_) => {}
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What happened on my account? Every movement with its running balance and its record.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use crate::context::Act;
+use crate::events::{Event, corrections, takeover, time};
+use crate::ids::{CodeId, ContributionId, ItemId, MemberId};
+use crate::postings::{Account, Posting};
+use crate::sealed::{Digest, Sealed};
+use crate::text::Note;
+use crate::time::Day;
+use crate::units::Balance;
+
+/// Why an account moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// A contribution, validated.
+    Contribution,
+    /// A contribution of the past, taken over.
+    TakenOver,
+    /// The opening credit.
+    OpeningCredit,
+    /// A spend, on an item or not.
+    Spent(Option<ItemId>),
+    /// Credit given to that member.
+    GivenTo(MemberId),
+    /// Credit received from that member.
+    ReceivedFrom(MemberId),
+    /// A correction by decision.
+    Adjusted,
+    /// Credit that expired.
+    Expired,
+    /// A balance of the past, taken over.
+    FormerBalance,
+    /// The reversal of that record.
+    Reversal(u64),
+}
+
+/// One line of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The record.
+    pub seq: u64,
+    /// The day done.
+    pub done: Day,
+    /// The day counted.
+    pub counted: Day,
+    /// Why.
+    pub cause: Cause,
+    /// Where it counts.
+    pub code: Option<CodeId>,
+    /// By how much.
+    pub minutes: Balance,
+    /// The balance after it.
+    pub balance: Balance,
+    /// Who recorded it: for a contribution, who validated it.
+    pub by: MemberId,
+    /// The commitment to what was done, or why.
+    pub what: Option<Digest>,
+}
+
+/// The statement of one member's time credit.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    member: MemberId,
+    lines: Vec<Line>,
+    whats: BTreeMap<ContributionId, Sealed<Note>>,
+}
+
+impl Statement {
+    /// Of this member.
+    pub fn of(member: MemberId) -> Self {
+        Self { member, lines: Vec::new(), whats: BTreeMap::new() }
+    }
+
+    /// What was brought forward to `from`, and the lines counted from `from` until `until`, both
+    /// included, by the day counted, then by record, each with its running balance.
+    pub fn between(&self, from: Option<Day>, until: Option<Day>) -> (Balance, Vec<Line>) {
+        let mut lines = self.lines.clone();
+        lines.sort_by_key(|line| (line.counted, line.seq));
+        let mut balance = Balance::ZERO;
+        let mut forward = Balance::ZERO;
+        let mut kept = Vec::new();
+        for mut line in lines {
+            if until.is_some_and(|until| line.counted > until) {
+                continue;
+            }
+            balance = balance.plus(line.minutes);
+            if from.is_some_and(|from| line.counted < from) {
+                forward = balance;
+                continue;
+            }
+            line.balance = balance;
+            kept.push(line);
+        }
+        (forward, kept)
+    }
+
+    fn cause(&self, event: &Event, posting: &Posting) -> Cause {
+        match event {
+            Event::Time(event) => match event {
+                time::Event::CreditSpent(spent) => Cause::Spent(spent.bought.map(|one| one.item)),
+                time::Event::CreditGiven(given) if given.member == self.member => {
+                    Cause::GivenTo(given.to)
+                }
+                time::Event::CreditGiven(given) => Cause::ReceivedFrom(given.member),
+                time::Event::CreditAdjusted(_) => Cause::Adjusted,
+                time::Event::CreditExpired(_) => Cause::Expired,
+                time::Event::ContributionDeclared(_)
+                | time::Event::ContributionValidated(_)
+                | time::Event::ContributionRecorded(_)
+                | time::Event::ContributionRefused(_)
+                | time::Event::ContributionWithdrawn(_)
+                | time::Event::Disputed(_)
+                | time::Event::DisputeAnswered(_)
+                | time::Event::ItemPriced(_)
+                | time::Event::ItemWithdrawn(_) => Cause::Contribution,
+            },
+            Event::Takeover(takeover::Event::BalanceTakenOver(_)) => Cause::FormerBalance,
+            Event::Takeover(takeover::Event::Reversed(_)) | Event::Corrections(_) => {
+                Cause::Reversal(posting.entry)
+            }
+            Event::Takeover(_) => Cause::TakenOver,
+            Event::Members(_) => Cause::OpeningCredit,
+            Event::Organisation(_) | Event::Circles(_) | Event::Decisions(_) => Cause::Adjusted,
+        }
+    }
+
+    /// The text that says what was done, or why.
+    fn what(&mut self, event: &Event) -> Option<Sealed<Note>> {
+        match event {
+            Event::Time(time::Event::ContributionDeclared(declared)) => {
+                if declared.member == self.member {
+                    self.whats.insert(declared.contribution, declared.what);
+                }
+                None
+            }
+            Event::Takeover(takeover::Event::DoubtfulTakenOver(taken)) => {
+                if let (true, Some(what)) = (taken.member == self.member, taken.what) {
+                    self.whats.insert(taken.contribution, what);
+                }
+                None
+            }
+            Event::Time(time::Event::ContributionValidated(validated)) => {
+                self.whats.get(&validated.contribution).copied()
+            }
+            Event::Time(time::Event::ContributionRecorded(recorded)) => Some(recorded.what),
+            Event::Time(time::Event::CreditGiven(given)) => given.message,
+            Event::Time(time::Event::CreditAdjusted(adjusted)) => Some(adjusted.reason),
+            Event::Takeover(takeover::Event::ContributionTakenOver(taken)) => taken.what,
+            Event::Takeover(takeover::Event::Reversed(reversed)) => Some(reversed.reason),
+            Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
+                Some(reversed.reason)
+            }
+            // Nothing else moves this account with a text of its own.
+            Event::Time(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_)
+            | Event::Organisation(_)
+            | Event::Members(_)
+            | Event::Circles(_)
+            | Event::Decisions(_) => None,
+        }
+    }
+}
+
+impl View for Statement {
+    fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
+        let what = self.what(event).map(|sealed| sealed.digest());
+        let account = Account::Member(self.member);
+        for posting in postings {
+            let movement = posting.movement;
+            let minutes = if movement.to == account {
+                Balance::from(movement.minutes)
+            } else if movement.from == account {
+                Balance::from(movement.minutes).negated()
+            } else {
+                continue;
+            };
+            let other = if movement.to == account { movement.from } else { movement.to };
+            let code = match other {
+                Account::Contributed(code) | Account::Spent(code) => Some(code),
+                Account::Member(_)
+                | Account::ProBono(_)
+                | Account::Commons
+                | Account::FormerBooks => None,
+            };
+            self.lines.push(Line {
+                seq,
+                done: posting.done,
+                counted: posting.counted,
+                cause: self.cause(event, posting),
+                code,
+                minutes,
+                balance: Balance::ZERO,
+                by: act.by,
+                what,
+            });
+        }
+    }
+}
