@@ -133,6 +133,29 @@ impl Steps {
     }
 }
 
+/// Says at most once in a while that it is time for something.
+#[derive(Debug)]
+pub struct Pace {
+    every: Duration,
+    last: Instant,
+}
+
+impl Pace {
+    /// The first time comes after `every`.
+    pub fn every(every: Duration) -> Self {
+        Self { every, last: Instant::now() }
+    }
+
+    /// Whether that long has passed since it last said so.
+    pub fn is_due(&mut self) -> bool {
+        let due = self.last.elapsed() >= self.every;
+        if due {
+            self.last = Instant::now();
+        }
+        due
+    }
+}
+
 /// No time zone has this name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownZone(pub TimeZone);

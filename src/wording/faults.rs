@@ -3,6 +3,9 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use ledger::log::fault::{Fault, Kind};
+use ledger::log::storage::{Cause, StorageError};
+
 use super::Message;
 use crate::clock::{ClockError, UnknownZone};
 use crate::store::private::PrivateError;
@@ -90,5 +93,76 @@ impl From<&ClockError> for Message {
 impl From<&UnknownZone> for Message {
     fn from(UnknownZone(name): &UnknownZone) -> Self {
         Self::new("fault-zone-unknown").with("zone", name.as_str())
+    }
+}
+
+impl From<PrivateError> for Message {
+    fn from(error: PrivateError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<ClockError> for Message {
+    fn from(error: ClockError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<UnknownZone> for Message {
+    fn from(unknown: UnknownZone) -> Self {
+        Self::from(&unknown)
+    }
+}
+
+impl From<&Fault> for Message {
+    fn from(fault: &Fault) -> Self {
+        let Fault { kind, file, offset, seq, expected, found } = fault;
+        let path = if file.is_empty() { "." } else { file.as_str() };
+        match kind {
+            Kind::Newer => Self::new("fault-log-newer").with("seq", *seq),
+            Kind::Torn => Self::new("fault-log-unfinished").with("offset", *offset),
+            Kind::Unreadable => {
+                return Self::new("fault-input-output")
+                    .with("path", path)
+                    .with("found", found.as_str());
+            }
+            Kind::Segment
+            | Kind::Line
+            | Kind::Record
+            | Kind::Hash
+            | Kind::Seq
+            | Kind::Prev
+            | Kind::At
+            | Kind::Command
+            | Kind::Head
+            | Kind::Checkpoint
+            | Kind::Event
+            | Kind::Act => Self::new("fault-log-damaged")
+                .with("offset", *offset)
+                .with("expected", expected.as_str()),
+        }
+        .with("path", path)
+        .with("found", found.as_str())
+    }
+}
+
+impl From<Fault> for Message {
+    fn from(fault: Fault) -> Self {
+        Self::from(&fault)
+    }
+}
+
+impl From<StorageError> for Message {
+    fn from(error: StorageError) -> Self {
+        let path = if error.path.is_empty() { "." } else { error.path.as_str() };
+        match error.cause {
+            Cause::NoSpace => Self::new("fault-disk-full"),
+            Cause::ReadOnly => Self::new("fault-read-only"),
+            Cause::Missing => Self::new("fault-not-found"),
+            Cause::Exists | Cause::Other => {
+                Self::new("fault-input-output").with("found", error.detail.as_str())
+            }
+        }
+        .with("path", path)
     }
 }
