@@ -318,15 +318,15 @@ impl<S: Storage> Appender<S> {
         Ok(())
     }
 
-    /// Cuts the space written ahead.
+    /// Cuts the space written ahead and syncs: also where nothing is left to cut, because a cut
+    /// whose sync failed before this appender was made may be in the cache only.
     fn trim(&mut self) -> Stored<()> {
+        let path = segment::path(self.place.segment);
         if self.written > self.place.offset {
-            let path = segment::path(self.place.segment);
             self.storage.truncate(&path, self.place.offset)?;
-            self.storage.sync(&path)?;
             self.written = self.place.offset;
         }
-        Ok(())
+        self.storage.sync(&path)
     }
 
     /// Replaces `head` by the last acknowledged record.
@@ -348,7 +348,9 @@ impl<S: Storage> Appender<S> {
         if self.is_dead() {
             return Err(NotAppended::Dead);
         }
-        self.trim().map_err(NotAppended::Unknown)?;
+        if self.place.segment > 0 {
+            self.trim().map_err(NotAppended::Unknown)?;
+        }
         self.keep_head()
     }
 }
