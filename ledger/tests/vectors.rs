@@ -25,7 +25,12 @@ fn root(leaves: &[&str]) -> Vec<u8> {
         _ => {
             let left = 1 << (leaves.len() - 1).ilog2();
             let (left, right) = (root(&leaves[..left]), root(&leaves[left..]));
-            Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().to_vec()
+            Sha256::new()
+                .chain_update([1])
+                .chain_update(left)
+                .chain_update(right)
+                .finalize()
+                .to_vec()
         }
     }
 }

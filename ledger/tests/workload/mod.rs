@@ -47,7 +47,8 @@ pub(crate) fn event(seq: u64, text: &str) -> String {
 /// Adds a command of `records` records to a batch and returns their texts.
 pub(crate) fn push(batch: &mut Batch, n: u64, records: u64) -> Vec<(u64, String)> {
     let next = batch.chain().next_seq();
-    let texts: Vec<_> = (next..next + records).map(|seq| (seq, format!("text {n} {seq}"))).collect();
+    let texts: Vec<_> =
+        (next..next + records).map(|seq| (seq, format!("text {n} {seq}"))).collect();
     let events: Vec<_> = texts.iter().map(|(seq, text)| event(*seq, text)).collect();
     batch.push(&header(n), &events).unwrap();
     texts
