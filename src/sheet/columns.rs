@@ -1,14 +1,15 @@
 //! The columns of a sheet: where its header line stands, and what each column says.
 //!
 //! Guarantees: the header line is the one where most columns are understood, wherever it stands
-//! among the first lines; a column that is not understood is kept by name and never guessed from
-//! its rows. Where two columns say the same thing, the surer wording wins; where neither is surer,
+//! among the first lines; a column that is not understood is kept by name, and its rows are never
+//! searched for what it might be. Where two columns say the same thing, the surer wording wins; where neither is surer,
 //! both are reported and nothing is read from them.
 
 use std::collections::BTreeMap;
 
 use super::duration::Unit;
 use super::headers::{self, Strength};
+use super::mode::{self, Stated};
 use super::table::Record;
 use super::{day, fold};
 
@@ -111,6 +112,11 @@ impl Meaning {
         }
     }
 
+    /// Whether its cells are lengths of time, so that a unit in the header is theirs.
+    fn is_time(self) -> bool {
+        matches!(self, Self::Duration | Self::DurationMinutes | Self::Pause | Self::Balance)
+    }
+
     /// Texts of several columns are read one after the other; of anything else there is only one.
     fn gathers(self) -> bool {
         matches!(self, Self::Activity | Self::Remark | Self::Status | Self::Amount | Self::Other)
@@ -168,6 +174,11 @@ impl Columns {
     pub(super) fn each(&self, meaning: Meaning) -> impl Iterator<Item = usize> {
         let said = self.all.iter().filter(move |column| column.meaning == meaning);
         said.map(|column| column.index)
+    }
+
+    /// The indexes of the columns without a header.
+    pub(super) fn nameless(&self) -> impl Iterator<Item = usize> {
+        self.all.iter().filter(|column| column.header.is_empty()).map(|column| column.index)
     }
 
     /// Whether some column says this.
@@ -235,7 +246,7 @@ pub(super) fn understand(header: usize, record: &Record, stated: &[(usize, Meani
             index,
             header: fold::one_line(cell),
             meaning,
-            unit: headers::unit(cell),
+            unit: if meaning.is_time() { headers::unit(cell) } else { Unit::Unsaid },
         });
     }
     let mut columns = Columns { header, all, ambiguous: Vec::new() };
@@ -299,6 +310,19 @@ fn name_people(columns: &mut Columns) {
 }
 
 impl Columns {
+    /// A header such as "Type" announces how rows count only if some row does say it; otherwise it
+    /// classifies them in some other way, and is not read.
+    pub(super) fn leave_unlikely_mode(&mut self, below: &[Record]) {
+        let Some(index) = self.one(Meaning::Mode) else { return };
+        let sure = self.all.get(index).is_some_and(|column| {
+            headers::meaning(&column.header) != Some((Meaning::Mode, Strength::Usual))
+        });
+        let said = below.iter().any(|record| mode::read(record.cell(index)) != Stated::Unknown);
+        if let Some(column) = self.all.get_mut(index).filter(|_| !sure && !said) {
+            column.meaning = Meaning::Other;
+        }
+    }
+
     fn is_called_nom(&self, index: usize) -> bool {
         let header = self.all.get(index).map(|column| fold::words(&column.header).join(" "));
         matches!(header.as_deref(), Some("nom" | "name" | "votre nom"))

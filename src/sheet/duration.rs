@@ -6,6 +6,7 @@
 //! 24 nothing is assumed. It does not know how long a day of work is: `1 jour` is refused.
 
 use super::fold::plain;
+use super::number::{Ratio, fraction, fraction_mark, number};
 
 /// What a bare number counts, as its column's header says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,52 +99,15 @@ pub fn read_signed(text: &str, unit: Unit) -> Result<i64, NotADuration> {
     Ok(if written.negative { -minutes } else { minutes })
 }
 
-/// A number without floats: a numerator over a denominator that is never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ratio {
-    over: u128,
-    under: u128,
-}
-
-impl Ratio {
-    const fn whole(number: u128) -> Self {
-        Self { over: number, under: 1 }
+/// A number of minutes if it is whole, or the nearest whole one.
+fn whole_minutes(number: Ratio) -> Result<u32, NotADuration> {
+    if !number.is_below(LIMIT_MINUTES) {
+        return Err(NotADuration::TooLong);
     }
-
-    /// The whole number it is, if it is one.
-    pub(super) fn as_whole(self) -> Option<u128> {
-        (self.over.checked_rem(self.under)? == 0).then(|| self.over / self.under.max(1))
-    }
-
-    fn times(self, factor: u128) -> Self {
-        // Numbers have at most 15 digits (see `number`), so that nothing here can overflow.
-        Self { over: self.over.saturating_mul(factor), ..self }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        let over = self.over.saturating_mul(other.under);
-        let over = over.saturating_add(other.over.saturating_mul(self.under));
-        Self { over, under: self.under.saturating_mul(other.under) }
-    }
-
-    /// As whole minutes, or the nearest ones.
-    fn whole_minutes(self) -> Result<u32, NotADuration> {
-        if self.over / self.under >= LIMIT_MINUTES {
-            return Err(NotADuration::TooLong);
-        }
-        let rounded = (self.over * 2 + self.under) / (self.under * 2);
-        let nearest = u32::try_from(rounded).map_err(|_| NotADuration::TooLong)?;
-        match self.as_whole() {
-            Some(_) => Ok(nearest),
-            None => Err(NotADuration::NotWhole { exact: self.decimal(), nearest }),
-        }
-    }
-
-    /// With up to six decimals, as a person would write it down.
-    fn decimal(self) -> String {
-        let millionths = self.over.saturating_mul(1_000_000) / self.under;
-        let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let nearest = u32::try_from(number.nearest()).map_err(|_| NotADuration::TooLong)?;
+    match number.as_whole() {
+        Some(_) => Ok(nearest),
+        None => Err(NotADuration::NotWhole { exact: number.decimal(), nearest }),
     }
 }
 
@@ -164,15 +128,28 @@ enum Amount {
 impl Written {
     fn minutes(self, unit: Unit) -> Result<u32, NotADuration> {
         match (self.amount, unit) {
-            (Amount::Minutes(minutes), _) => minutes.whole_minutes(),
-            (Amount::Bare(number), Unit::Hours) => number.times(60).whole_minutes(),
-            (Amount::Bare(number), Unit::Minutes) => number.whole_minutes(),
+            (Amount::Minutes(minutes), _) => whole_minutes(minutes),
+            (Amount::Bare(number), Unit::Hours) => whole_minutes(number.times(60)),
+            (Amount::Bare(number), Unit::Minutes) => whole_minutes(number),
             (Amount::Bare(_), Unit::Days) => Err(NotADuration::InDays),
             (Amount::Bare(_), Unit::Unsaid) if self.is_above_a_day() => {
                 Err(NotADuration::UnitUnsaid)
             }
-            (Amount::Bare(number), Unit::Unsaid) => number.times(60).whole_minutes(),
+            (Amount::Bare(number), Unit::Unsaid) => whole_minutes(number.times(60)),
         }
+    }
+
+    /// The minutes, where they do not depend on a column's unit.
+    pub(super) fn said_minutes(self) -> Option<Ratio> {
+        match self.amount {
+            Amount::Bare(_) => None,
+            Amount::Minutes(minutes) => Some(minutes),
+        }
+    }
+
+    /// Whether a minus stands before it.
+    pub(super) fn is_negative(self) -> bool {
+        self.negative
     }
 
     /// The number, where no unit is written beside it.
@@ -190,7 +167,7 @@ impl Written {
 
     /// Whether this bare number would be more hours than a day has.
     pub(super) fn is_above_a_day(self) -> bool {
-        self.bare().is_some_and(|number| number.over > number.under.saturating_mul(24))
+        self.bare().is_some_and(|number| number.exceeds(24))
     }
 }
 
@@ -210,7 +187,7 @@ enum Token {
 pub(super) fn understand(text: &str) -> Result<Written, NotADuration> {
     // The fractions must be caught before folding, which spells them as three characters.
     let text: String = text.chars().map(|c| fraction_mark(c).unwrap_or(c)).collect();
-    let text = plain(&text);
+    let text = plain(&text).replace("(s)", "");
     match text.bytes().next() {
         None => return Err(NotADuration::Missing),
         Some(b'=') => return Err(NotADuration::Formula),
@@ -224,29 +201,6 @@ pub(super) fn understand(text: &str) -> Result<Written, NotADuration> {
     };
     let tokens = tokens(text).ok_or(NotADuration::Unreadable)?;
     Ok(Written { amount: amount(&tokens)?, negative, approximate })
-}
-
-/// Private characters that stand for fractions while a cell is folded.
-fn fraction_mark(letter: char) -> Option<char> {
-    match letter {
-        '¼' => Some('\u{e001}'),
-        '½' => Some('\u{e002}'),
-        '¾' => Some('\u{e003}'),
-        '⅓' => Some('\u{e004}'),
-        '⅔' => Some('\u{e005}'),
-        _ => None,
-    }
-}
-
-fn fraction(letter: char) -> Option<Ratio> {
-    match letter {
-        '\u{e001}' => Some(Ratio { over: 1, under: 4 }),
-        '\u{e002}' => Some(Ratio { over: 1, under: 2 }),
-        '\u{e003}' => Some(Ratio { over: 3, under: 4 }),
-        '\u{e004}' => Some(Ratio { over: 1, under: 3 }),
-        '\u{e005}' => Some(Ratio { over: 2, under: 3 }),
-        _ => None,
-    }
 }
 
 /// Cuts what says "about" before a duration, and the question mark after it.
@@ -301,50 +255,10 @@ fn word_token(word: &str) -> Option<Option<Token>> {
         "matinee" | "matin" | "soiree" | "aprem" | "morning" | "evening" => Token::Days,
         "demi" | "demie" | "half" => Token::Half,
         "un" | "une" | "one" | "an" => Token::Number(Ratio::whole(1), None),
-        "et" | "and" => return Some(None),
+        // "pt" begins a duration of ISO 8601, such as PT1H30M.
+        "et" | "and" | "pt" => return Some(None),
         _ => return None,
     }))
-}
-
-/// A number at the start of `text`: `1 200`, `1,5`, `1.5`, `,5`, `1½`, `1 245,50`.
-fn number(text: &str) -> Option<(Ratio, Option<usize>, &str)> {
-    let (mut digits, mut rest) = take_digits(text);
-    let mut whole = digits.to_owned();
-    // Thousands, apart by a space: exactly three digits, and no more of them behind.
-    while let (1..=3, Some((group, after))) = (digits.len(), thousands(rest)) {
-        whole.push_str(group);
-        (digits, rest) = (group, after);
-    }
-    let mut marks = rest.strip_prefix(' ').unwrap_or(rest).chars();
-    if let Some(part) = marks.next().and_then(fraction) {
-        let whole = if whole.is_empty() { 0 } else { parse(&whole)? };
-        return Some((Ratio::whole(whole).plus(part), None, marks.as_str()));
-    }
-    let (decimals, after) = match rest.strip_prefix(['.', ',']).map(take_digits) {
-        Some((decimals, after)) if !decimals.is_empty() => (decimals, after),
-        Some(_) | None => ("", rest),
-    };
-    if after.starts_with(['.', ',']) || (whole.is_empty() && decimals.is_empty()) {
-        return None;
-    }
-    let under = 10u128.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    let over = parse(&format!("{whole}{decimals}"))?;
-    let count = (decimals.is_empty()).then_some(whole.len());
-    Some((Ratio { over, under }, count, after))
-}
-
-fn take_digits(text: &str) -> (&str, &str) {
-    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at(end)
-}
-
-fn thousands(text: &str) -> Option<(&str, &str)> {
-    let (group, after) = take_digits(text.strip_prefix(' ')?);
-    (group.len() == 3).then_some((group, after))
-}
-
-fn parse(digits: &str) -> Option<u128> {
-    (digits.len() <= 15).then(|| digits.parse().ok())?
 }
 
 /// The amount that a sequence of tokens says, if it says one.
@@ -353,7 +267,6 @@ fn amount(tokens: &[Token]) -> Result<Amount, NotADuration> {
     if tokens.contains(&Days) {
         return Err(NotADuration::InDays);
     }
-    let sixtieth = |seconds: Ratio| Ratio { under: seconds.under.saturating_mul(60), ..seconds };
     let minutes = match *tokens {
         [Number(number, _)] => return Ok(Amount::Bare(number)),
         [Number(hours, _), Hours] => hours.times(60),
@@ -361,17 +274,18 @@ fn amount(tokens: &[Token]) -> Result<Amount, NotADuration> {
         [Half, Hours] | [Number(_, None), Half, Hours] => Ratio::whole(30),
         [Number(hours, _), Hours, Half] => hours.times(60).plus(Ratio::whole(30)),
         [Number(minutes, _), Minutes, Number(seconds, Some(_)), Seconds] => {
-            minutes.plus(sixtieth(below_sixty(seconds)?))
+            minutes.plus(below_sixty(seconds)?.over(60))
         }
         [Number(hours, Some(_)), Hours | Colon, Number(minutes, Some(digits))] => {
             let minutes = hours.times(60).plus(below_sixty(minutes)?);
             if digits != 2 {
-                let nearest = minutes.whole_minutes()?;
+                let nearest = whole_minutes(minutes)?;
                 return Err(NotADuration::OneDigitMinutes { nearest });
             }
             minutes
         }
-        [Number(hours, Some(_)), Hours, Number(minutes, Some(_)), Minutes] => {
+        [Number(hours, Some(_)), Colon, Number(minutes, Some(2)), Hours]
+        | [Number(hours, Some(_)), Hours, Number(minutes, Some(_)), Minutes] => {
             hours.times(60).plus(below_sixty(minutes)?)
         }
         [
@@ -397,7 +311,7 @@ fn amount(tokens: &[Token]) -> Result<Amount, NotADuration> {
             Seconds,
         ] => {
             let minutes = hours.times(60).plus(below_sixty(minutes)?);
-            minutes.plus(sixtieth(below_sixty(seconds)?))
+            minutes.plus(below_sixty(seconds)?.over(60))
         }
         _ => return Err(NotADuration::Unreadable),
     };
@@ -405,38 +319,7 @@ fn amount(tokens: &[Token]) -> Result<Amount, NotADuration> {
 }
 
 fn below_sixty(number: Ratio) -> Result<Ratio, NotADuration> {
-    let below = number.over < number.under.saturating_mul(60);
-    below.then_some(number).ok_or(NotADuration::Unreadable)
-}
-
-/// The minute of the day, from 0 to 1440, of `14h30`, `14:30`, `14 h`, `14`, `2:30 pm`, `midi`.
-pub(super) fn clock(text: &str) -> Result<u32, NotADuration> {
-    let folded = plain(text);
-    match folded.as_str() {
-        "midi" | "noon" => return Ok(12 * 60),
-        "minuit" | "midnight" => return Ok(0),
-        _ => {}
-    }
-    let afternoon = folded.strip_suffix("pm").or(folded.strip_suffix("p.m."));
-    let morning = folded.strip_suffix("am").or(folded.strip_suffix("a.m."));
-    let twelve = afternoon.is_some() || morning.is_some();
-    let body = afternoon.or(morning).unwrap_or(&folded).trim_end();
-    let written = understand(body)?;
-    let minutes = match written.amount {
-        Amount::Minutes(minutes) if body.contains(['h', ':']) => minutes.whole_minutes()?,
-        Amount::Bare(hours) if hours.under == 1 => hours.times(60).whole_minutes()?,
-        Amount::Minutes(_) | Amount::Bare(_) => return Err(NotADuration::Unreadable),
-    };
-    let minutes = match (afternoon.is_some(), minutes) {
-        (_, minutes) if twelve && !(60..13 * 60).contains(&minutes) => {
-            return Err(NotADuration::Unreadable);
-        }
-        (true, minutes) if minutes < 12 * 60 => minutes + 12 * 60,
-        (false, minutes) if twelve && minutes >= 12 * 60 => minutes - 12 * 60,
-        (true | false, minutes) => minutes,
-    };
-    let valid = minutes <= 24 * 60 && !written.negative && !written.approximate;
-    valid.then_some(minutes).ok_or(NotADuration::Unreadable)
+    number.is_below(60).then_some(number).ok_or(NotADuration::Unreadable)
 }
 
 #[cfg(test)]
@@ -521,6 +404,9 @@ mod tests {
             ("environ 2 h", Unit::Hours, "about 120"),
             ("2h ?", Unit::Hours, "about 120"),
             ("1h5 min", Unit::Hours, "65"),
+            ("PT1H30M", Unit::Unsaid, "90"),
+            ("1:30 h", Unit::Minutes, "90"),
+            ("2 heure(s)", Unit::Unsaid, "120"),
         ] {
             assert_eq!(shown(text, unit), expected, "{text:?}");
         }
@@ -575,28 +461,6 @@ mod tests {
         assert_eq!(read_signed("120", Unit::Unsaid), Err(NotADuration::UnitUnsaid));
     }
 
-    #[test]
-    fn times_of_the_day() {
-        for (text, expected) in [
-            ("14h30", Some(870)),
-            ("14:30", Some(870)),
-            ("14:30:00", Some(870)),
-            ("14", Some(840)),
-            ("9 h", Some(540)),
-            ("2:30 pm", Some(870)),
-            ("12am", Some(0)),
-            ("midi", Some(720)),
-            ("24h", Some(1440)),
-            ("25h", None),
-            ("14.30", None),
-            ("90 min", None),
-            ("13 pm", None),
-            ("", None),
-        ] {
-            assert_eq!(clock(text).ok(), expected, "{text:?}");
-        }
-    }
-
     proptest! {
         #[test]
         fn what_is_printed_in_any_form_reads_back(minutes in 1u32..100_000) {
@@ -629,7 +493,6 @@ mod tests {
                 let _ = read(&text, unit);
                 let _ = read_signed(&text, unit);
             }
-            let _ = clock(&text);
         }
     }
 }

@@ -7,6 +7,7 @@
 use ledger::text::{Label, Name, Note};
 use ledger::time::Day;
 
+use super::clock;
 use super::columns::{Columns, Meaning};
 use super::day::DayOrder;
 use super::duration::{self, Duration, NotADuration, Unit};
@@ -281,7 +282,7 @@ const LATEST_END_NEXT_DAY: u32 = 5 * 60;
 
 /// The minutes between the two times of a row, less its pause.
 fn time_between(row: &mut Row<'_>) -> Option<u32> {
-    let (from, to) = (clock(row, Meaning::From), clock(row, Meaning::To));
+    let (from, to) = (time(row, Meaning::From), time(row, Meaning::To));
     let pause = match row.filled(Meaning::Pause) {
         Some((column, cell)) => {
             let unit = row.columns.unit(column);
@@ -317,9 +318,9 @@ fn has_unit(cell: &str) -> bool {
     duration::understand(cell).is_ok_and(|written| written.bare().is_none())
 }
 
-fn clock(row: &mut Row<'_>, meaning: Meaning) -> Option<u32> {
+fn time(row: &mut Row<'_>, meaning: Meaning) -> Option<u32> {
     let (column, cell) = row.required(meaning)?;
-    let minutes = duration::clock(cell).ok();
+    let minutes = clock::read(cell);
     if minutes.is_none() {
         row.refuse(Some(column), Reason::NotAClock);
     }

@@ -42,14 +42,25 @@ pub(super) fn classify(record: &Record, header: &Record, columns: &Columns) -> L
     }
     let filled: Vec<usize> =
         (0..record.cells.len()).filter(|index| !fold::is_blank(record.cell(*index))).collect();
-    let quantity = columns.one(Meaning::Duration).or(columns.one(Meaning::Balance));
     match filled[..] {
-        [only] if Some(only) == quantity => Line::Alone,
-        [only] if columns.all.len() > 2 && day::understand(record.cell(only)).is_err() => {
-            Line::Note
-        }
+        [only] if quantity(columns) == Some(only) => Line::Alone,
+        [only] if stands_apart(record.cell(only), only, columns) => Line::Note,
         _ => Line::Row,
     }
+}
+
+/// The column that totals are written in.
+fn quantity(columns: &Columns) -> Option<usize> {
+    columns.one(Meaning::Duration).or(columns.one(Meaning::Balance))
+}
+
+/// Whether the only filled cell of a line is a title or a note rather than a row with blanks. In a
+/// list of people a name alone is a row, and a balance that is left blank must be asked for.
+fn stands_apart(cell: &str, column: usize, columns: &Columns) -> bool {
+    let dated = columns.one(Meaning::Day) == Some(column) && day::understand(cell).is_ok();
+    let named = columns.say(Meaning::Balance) && columns.one(Meaning::Person) == Some(column);
+    let timed = columns.say(Meaning::Duration) || columns.say(Meaning::From);
+    columns.all.len() > 2 && !dated && (timed || columns.say(Meaning::Balance) && !named)
 }
 
 /// The words after "total", where one of the cells that name a row begins with it instead.

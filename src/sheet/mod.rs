@@ -11,6 +11,7 @@
 //! reported, never guessed; nothing in a sheet is executed. It does not know the ledger: whether a
 //! person, a code or a row is already there, and whom to ask, is for those who call it.
 
+mod clock;
 mod columns;
 pub mod day;
 mod decode;
@@ -21,15 +22,19 @@ mod hours;
 mod lines;
 mod mode;
 pub mod name;
+mod number;
 mod people;
 mod problem;
 mod reading;
 mod row;
 mod table;
 mod total;
+mod wordings;
 
 pub use columns::{Column, Meaning, letter};
+pub use day::DayOrder;
 pub use decode::{Encoding, Format, LIMIT_BYTES};
+pub use duration::Unit;
 pub use hours::{Doubt, HoursRow};
 pub use mode::Mode;
 pub use people::{BalanceRow, PersonRow};
@@ -41,8 +46,6 @@ use std::collections::BTreeMap;
 use ledger::text::Name;
 
 use columns::Columns;
-use day::DayOrder;
-use duration::Unit;
 use table::Table;
 
 /// What a person stated about a sheet, where it does not say it itself.
@@ -145,6 +148,19 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// What the sentence of a problem names: the line, the column by its letter and its header,
+    /// what was found, and what its reason adds.
+    pub fn details(&self, problem: &Problem) -> Details {
+        let mut details = vec![("line", problem::number(problem.line))];
+        if let Some(column) = problem.column.and_then(|index| self.columns.get(index)) {
+            details.push(("column", Detail::Text(column.letter())));
+            details.push(("header", Detail::Text(column.header.clone())));
+        }
+        details.push(("found", Detail::Text(problem.found.clone())));
+        details.extend(problem.reason.details());
+        details
+    }
+
     /// The people its rows name, as written, in the order of the file, each with their lines.
     pub fn people(&self) -> Vec<(Name, Vec<usize>)> {
         let named: Vec<(&Name, usize)> = match &self.rows {
@@ -180,7 +196,8 @@ pub fn read_with(bytes: &[u8], hints: &Hints) -> Result<Sheet, Unreadable> {
     let (delimiter, header) = find_columns(&text)?;
     let table = table::read(&text, delimiter, usize::MAX);
     let Some(header_record) = table.records.get(header) else { return Err(no_headers(&table)) };
-    let columns = columns::understand(header, header_record, &hints.columns);
+    let mut columns = columns::understand(header, header_record, &hints.columns);
+    columns.leave_unlikely_mode(table.records.get(header + 1..).unwrap_or_default());
     let kind = kind(&columns, &table);
     let mut sheet = Sheet {
         kind,

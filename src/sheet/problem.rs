@@ -32,7 +32,7 @@ fn text(value: impl Into<String>) -> Detail {
     Detail::Text(value.into())
 }
 
-fn number(value: impl TryInto<i64>) -> Detail {
+pub(super) fn number(value: impl TryInto<i64>) -> Detail {
     Detail::Number(value.try_into().unwrap_or(i64::MAX))
 }
 

@@ -178,7 +178,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The first column whose remark or status says that the row is not sure.
+    /// The first column whose remark or status says that the row is not sure; a remark may also
+    /// stand where no header is.
     pub(super) fn doubted(&self) -> Option<usize> {
         let says = |meaning: Meaning, doubts: fn(&str) -> bool| {
             self.columns.each(meaning).find(|column| doubts(self.record.cell(*column)))
@@ -186,6 +187,9 @@ impl<'a> Row<'a> {
         says(Meaning::Remark, mode::doubts)
             .or_else(|| says(Meaning::Status, mode::is_unsettled))
             .or_else(|| says(Meaning::Validated, mode::is_unsettled))
+            .or_else(|| {
+                self.columns.nameless().find(|index| mode::doubts(self.record.cell(*index)))
+            })
     }
 }
 
