@@ -27,6 +27,18 @@ impl HouseUnit {
         Self { one: name.to_owned(), many, minutes }
     }
 
+    /// Of whole hours, as a ledger has it until it adopts another unit.
+    pub fn hours() -> Self {
+        Self::new("heure", NonZeroU32::MIN.saturating_add(59))
+    }
+
+    /// As a ledger's rules have it.
+    pub fn of(rules: &ledger::events::rules::Rules) -> Self {
+        let unit = &rules.time.unit;
+        let minutes = NonZeroU32::new(unit.minutes.get()).unwrap_or(NonZeroU32::MIN);
+        Self::new(unit.name.as_str(), minutes)
+    }
+
     /// With another word for more than one.
     #[must_use]
     pub fn with_plural(mut self, many: &str) -> Self {
