@@ -3,6 +3,8 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use ledger::log::fault::{Fault, Kind};
+
 use super::Message;
 use crate::clock::{ClockError, UnknownZone};
 use crate::store::private::PrivateError;
@@ -90,5 +92,34 @@ impl From<&ClockError> for Message {
 impl From<&UnknownZone> for Message {
     fn from(UnknownZone(name): &UnknownZone) -> Self {
         Self::new("fault-zone-unknown").with("zone", name.as_str())
+    }
+}
+
+/// What `verify` says: the kind in plain words; where, what was expected and what was found beside it.
+impl From<&Fault> for Message {
+    fn from(fault: &Fault) -> Self {
+        let id = match fault.kind {
+            Kind::Unreadable => "fault-kind-unreadable",
+            Kind::Segment => "fault-kind-segment",
+            Kind::Line => "fault-kind-line",
+            Kind::Record => "fault-kind-record",
+            Kind::Hash => "fault-kind-hash",
+            Kind::Seq => "fault-kind-seq",
+            Kind::Prev => "fault-kind-prev",
+            Kind::At => "fault-kind-at",
+            Kind::Command => "fault-kind-command",
+            Kind::Head => "fault-kind-head",
+            Kind::Checkpoint => "fault-kind-checkpoint",
+            Kind::Torn => "fault-kind-torn",
+            Kind::Event => "fault-kind-event",
+            Kind::Newer => "fault-kind-newer",
+            Kind::Act => "fault-kind-act",
+        };
+        Self::new(id)
+            .with("path", fault.file.as_str())
+            .with("offset", fault.offset)
+            .with("seq", fault.seq)
+            .with("expected", fault.expected.as_str())
+            .with("found", fault.found.as_str())
     }
 }

@@ -103,3 +103,56 @@ fault-private-no-write-ahead = Ce disque ne convient pas aux textes privés : a
 fault-private-sqlite = Le fichier des textes privés n’a pas pu être lu ou écrit : { $found }.
     .place = { $path }
     .advice = Vérifier le disque, puis recommencer.
+
+## Ce que « minutier verify » trouve dans un journal
+
+fault-kind-place =
+    { $path }, octet { NUMBER($offset, useGrouping: "false") }{ $seq ->
+        [0] { "" }
+       *[other] , écriture { NUMBER($seq, useGrouping: "false") }
+    } (attendu : { $expected } ; trouvé : { $found })
+fault-kind-unreadable = Un fichier du registre n’a pas pu être lu.
+    .place = { fault-kind-place }
+    .advice = Vérifier qu’il est là et qu’on a le droit de le lire, puis recommencer.
+fault-kind-segment = Un fichier du journal manque, est en trop, ou n’a pas le nom attendu.
+    .place = { fault-kind-place }
+    .advice = Ne rien renommer ; retrouver le fichier dans une sauvegarde ou dans une autre copie du dossier.
+fault-kind-line = Une ligne du journal est vide, trop longue ou inachevée.
+    .place = { fault-kind-place }
+    .advice = Ne rien corriger à la main ; comparer cette ligne avec celle d’une sauvegarde.
+fault-kind-record = Une ligne du journal n’a pas la forme d’une écriture.
+    .place = { fault-kind-place }
+    .advice = Ne rien corriger à la main ; comparer cette ligne avec celle d’une sauvegarde.
+fault-kind-hash = Une écriture a été modifiée après coup, ou abîmée : son empreinte ne lui correspond plus.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ou la copie d’une autre personne ; ne plus se fier à ce qui suit cette écriture.
+fault-kind-seq = Une écriture n’a pas le numéro qui suit : il en manque une, ou il y en a une de trop.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ou la copie d’une autre personne.
+fault-kind-prev = Une écriture ne suit pas celle d’avant : l’une des deux a été remplacée.
+    .place = { fault-kind-place }
+    .advice = Comparer les deux avec une sauvegarde ou la copie d’une autre personne.
+fault-kind-at = Une écriture porte une heure plus ancienne que celle d’avant.
+    .place = { fault-kind-place }
+    .advice = Demander à qui tient la machine si son horloge a changé ; comparer avec une sauvegarde.
+fault-kind-command = Une demande n’est pas entière : il manque une partie de ses écritures, ou elles ne vont pas ensemble.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ; une demande est gardée en entier ou pas du tout.
+fault-kind-head = Le journal finit avant la dernière écriture confirmée, ou le fichier « head » est abîmé.
+    .place = { fault-kind-place }
+    .advice = Ne rien effacer ; chercher la fin du journal dans une sauvegarde.
+fault-kind-checkpoint = Le journal ne va pas jusqu’à ce qui a été signé, ou le fichier « checkpoint » est abîmé.
+    .place = { fault-kind-place }
+    .advice = Ne rien effacer ; chercher la fin du journal dans une sauvegarde, ou chez qui a signé.
+fault-kind-torn = La fin du journal est inachevée : sans doute une coupure de courant.
+    .place = { fault-kind-place }
+    .advice = Sur la machine du registre, l’ouvrir une fois : la fin sera mise de côté. Sur une copie, en demander une nouvelle.
+fault-kind-event = Une écriture a la bonne empreinte, mais dit ce qu’aucune version n’a écrit.
+    .place = { fault-kind-place }
+    .advice = Demander à qui tient la machine quel programme a écrit dans ce registre.
+fault-kind-newer = Une écriture vient d’une version plus récente du programme.
+    .place = { fault-kind-place }
+    .advice = Mettre Minutier à jour, puis vérifier de nouveau.
+fault-kind-act = Un acte n’était pas permis au moment où il a été enregistré.
+    .place = { fault-kind-place }
+    .advice = En parler avec les sièges élus et la vérification des comptes : ce registre n’a pas suivi ses propres règles.
