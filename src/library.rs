@@ -21,7 +21,7 @@ use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::open_reader;
-use crate::wording::Message;
+use crate::wording::{HouseUnit, Message};
 
 /// What a reading found.
 #[derive(Debug)]
@@ -113,6 +113,12 @@ impl Reading {
             .get(&member)
             .and_then(|person| self.text(&person.identity.digest()))
             .map_or_else(|| member.to_string(), str::to_owned)
+    }
+
+    /// The unit in which the rules in force show minutes.
+    pub fn unit(&self) -> HouseUnit {
+        let rules = self.directory.rules.as_ref();
+        rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
     /// What an identifier in a sentence stands for, where it has a name.

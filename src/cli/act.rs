@@ -14,7 +14,7 @@ use super::{Done, Failed, Session, arguments};
 use crate::acts::{MALFORMED, Speaker, Spoken};
 use crate::clock::Clock;
 use crate::library::{self, Reading};
-use crate::wording::{HouseUnit, Message};
+use crate::wording::Message;
 use crate::writer::ClockCheck;
 
 /// The longest line that is read, in bytes.
@@ -27,7 +27,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let author = author(&reading, given)?;
     let entrance = enter(session, &folder, given)?;
     session.warn(&entrance.warnings);
-    let unit = reading.directory.rules.as_ref().map_or_else(HouseUnit::hours, HouseUnit::of);
+    let unit = reading.unit();
     let names = |id: &str| reading.names(id);
     let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
     let (mut bringer, mut answers, closing) = entrance.split(author)?;
@@ -92,7 +92,7 @@ pub(super) fn enter(
     } else {
         WithoutHead::CutNothing
     };
-    Entrance::open(folder, Clock::real(), clock_check, without_head, session.wording.language())
+    Entrance::open(folder, &Clock::real(), clock_check, without_head, session.wording.language())
 }
 
 /// Who acts: `--by`, or the only administrator; nobody where there are several.

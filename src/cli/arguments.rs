@@ -58,25 +58,27 @@ impl Said<'_> {
     }
 
     fn template(&self) -> String {
+        let [usage, arguments, options] =
+            ["cli-help-usage", "cli-help-arguments", "cli-help-options"].map(|id| self.text(id));
         format!(
-            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n",
-            self.text("cli-help-usage")
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{arguments}\n{{positionals}}\n\n\
+             {options}\n{{options}}{{after-help}}\n"
         )
     }
 
     fn help(&self) -> Arg {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-        help.help(self.text("cli-help-help")).help_heading(self.text("cli-help-options"))
+        help.help(self.text("cli-help-help"))
     }
 
     fn flag(&self, name: &'static str, help: &str) -> Arg {
         let flag = Arg::new(name).long(name).action(ArgAction::SetTrue);
-        flag.help(self.text(help)).help_heading(self.text("cli-help-options"))
+        flag.help(self.text(help))
     }
 
     fn option(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
         let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Set);
-        option.help(self.text(help)).help_heading(self.text("cli-help-options"))
+        option.help(self.text(help))
     }
 
     fn path(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
@@ -85,7 +87,6 @@ impl Said<'_> {
             .value_parser(ValueParser::path_buf())
             .required(true)
             .help(self.text(help))
-            .help_heading(self.text("cli-help-arguments"))
     }
 
     fn folder(&self) -> Arg {
@@ -109,9 +110,10 @@ fn command(wording: &Wording) -> Command {
         .about(said.text("cli-about"))
         .after_help(said.text("cli-example"))
         .help_template(format!(
-            "{{about-with-newline}}\n{} {{usage}}\n\n{}\n{{subcommands}}\n\n{{options}}{{after-help}}\n",
+            "{{about-with-newline}}\n{} {{usage}}\n\n{}\n{{subcommands}}\n\n{}\n{{options}}{{after-help}}\n",
             said.text("cli-help-usage"),
             said.text("cli-help-commands"),
+            said.text("cli-help-options"),
         ))
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -122,8 +124,7 @@ fn command(wording: &Wording) -> Command {
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
-                .help(said.text("cli-help-version"))
-                .help_heading(said.text("cli-help-options")),
+                .help(said.text("cli-help-version")),
         )
         .arg(language)
         .subcommand_required(true)
@@ -163,8 +164,7 @@ fn statement(said: &Said<'_>) -> Command {
     let member = Arg::new("member")
         .value_name("MEMBER")
         .required(true)
-        .help(said.text("cli-statement-member"))
-        .help_heading(said.text("cli-help-arguments"));
+        .help(said.text("cli-statement-member"));
     said.subcommand("statement", "cli-statement-about", "cli-statement-example")
         .arg(said.folder())
         .arg(member)

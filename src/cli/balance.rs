@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::table::{Column, Table};
 use super::{Done, Failed, Session, arguments};
 use crate::library::{self, Reading};
-use crate::wording::{HouseUnit, Message};
+use crate::wording::Message;
 
 #[derive(Serialize)]
 struct Shown {
@@ -154,7 +154,7 @@ fn page(
     codes: &[CodeBalance],
 ) -> String {
     let wording = &session.wording;
-    let unit = reading.directory.rules.as_ref().map_or_else(HouseUnit::hours, HouseUnit::of);
+    let unit = reading.unit();
     let time = |balance: Balance| wording.minutes(balance.get(), &unit);
     let day = wording.day(as_of);
     let mut page = String::new();

@@ -41,7 +41,7 @@ impl Entrance {
     /// Opens a ledger for writing, here or through its socket.
     pub fn open(
         folder: &Path,
-        clock: Clock,
+        clock: &Clock,
         clock_check: ClockCheck,
         without_head: WithoutHead,
         language: Language,

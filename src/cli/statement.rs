@@ -68,7 +68,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         return Ok(());
     }
     let wording = &session.wording;
-    let unit = reading.directory.rules.as_ref().map_or_else(HouseUnit::hours, HouseUnit::of);
+    let unit = reading.unit();
     let args = [
         ("name", reading.name(member).into()),
         ("balance", wording.balance(balance.get(), &unit).into()),
@@ -155,26 +155,10 @@ fn table(
 fn what(session: &Session, reading: &Reading, line: &Line) -> String {
     let wording = &session.wording;
     let text = line.what.and_then(|what| reading.text(&what));
-    let cause = match line.cause {
-        Cause::Contribution | Cause::TakenOver => match text {
-            Some(text) => text.to_owned(),
-            None => wording.text("word-cause-contribution", &[]),
-        },
-        Cause::OpeningCredit => wording.text("word-cause-opening-credit", &[]),
-        Cause::Spent(item) => match item.and_then(|item| reading.directory.items.get(&item)) {
-            Some(item) => wording.text("cli-cause-item", &[("item", item.as_str().into())]),
-            None => wording.text("word-cause-spent", &[]),
-        },
-        Cause::GivenTo(member) => {
-            wording.text("cli-cause-given", &[("name", reading.name(member).into())])
-        }
-        Cause::ReceivedFrom(member) => {
-            wording.text("cli-cause-received", &[("name", reading.name(member).into())])
-        }
-        Cause::Adjusted => wording.text("word-cause-adjusted", &[]),
-        Cause::Expired => wording.text("word-cause-expired", &[]),
-        Cause::FormerBalance => wording.text("word-cause-former-balance", &[]),
-        Cause::Reversal(entry) => wording.text("cli-cause-reversal", &[("entry", entry.into())]),
+    let cause = match (line.cause, text) {
+        // What was done says more than that something was done.
+        (Cause::Contribution | Cause::TakenOver, Some(text)) => text.to_owned(),
+        (cause, _) => wording.cause(&cause, &|id| reading.names(id)),
     };
     let day = if line.done == line.counted {
         String::new()

@@ -123,7 +123,7 @@ fn say(session: &Session, shown: &Shown) {
         session.tell(Severity::Warning, &message);
     }
     for fault in &shown.faults {
-        session.tell_report(Severity::Error, &session.wording.fault(fault));
+        session.tell(Severity::Error, &fault.into());
     }
     let count = shown.faults.len() + shown.more_faults;
     let args = [

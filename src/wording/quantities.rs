@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use ledger::events::rules::DisplayUnit;
 use ledger::text::Currency;
 
 use super::{Language, Message, Wording};
@@ -32,18 +33,17 @@ impl HouseUnit {
         Self::new("heure", NonZeroU32::MIN.saturating_add(59))
     }
 
-    /// As a ledger's rules have it.
-    pub fn of(rules: &ledger::events::rules::Rules) -> Self {
-        let unit = &rules.time.unit;
-        let minutes = NonZeroU32::new(unit.minutes.get()).unwrap_or(NonZeroU32::MIN);
-        Self::new(unit.name.as_str(), minutes)
-    }
-
     /// With another word for more than one.
     #[must_use]
     pub fn with_plural(mut self, many: &str) -> Self {
         many.clone_into(&mut self.many);
         self
+    }
+
+    /// As the rules in force name it.
+    pub fn of(unit: &DisplayUnit) -> Self {
+        let minutes = NonZeroU32::new(unit.minutes.get()).unwrap_or(NonZeroU32::MIN);
+        Self::new(unit.name.as_str(), minutes)
     }
 
     fn is_the_hour(&self) -> bool {
@@ -163,14 +163,22 @@ impl Wording {
 
     /// `a`, `a et b`, `a, b et c`.
     pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined("quantity-list", items)
+    }
+
+    /// `a`, `a ou b`, `a, b ou c`.
+    pub fn any_of<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined("quantity-list-or", items)
+    }
+
+    fn joined<T: AsRef<str>>(&self, id: &str, items: &[T]) -> String {
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
             [start @ .., last] => {
                 let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
-                let message = Message::new("quantity-list")
-                    .with("start", start.join(", "))
-                    .with("last", last.as_ref());
+                let message =
+                    Message::new(id).with("start", start.join(", ")).with("last", last.as_ref());
                 self.say(&message)
             }
         }

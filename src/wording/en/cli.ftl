@@ -18,8 +18,8 @@ cli-example =
       minutier <command> --help
 cli-help-usage = Usage:
 cli-help-commands = Commands:
-cli-help-options = Options
-cli-help-arguments = Arguments
+cli-help-options = Options:
+cli-help-arguments = Arguments:
 cli-help-help = Shows this help
 cli-help-version = Shows the version
 cli-arg-language = The language, instead of the terminal’s
@@ -52,7 +52,9 @@ cli-init-done =
 cli-act-about = Records acts, one line of JSON each, and answers each with one line
 cli-act-example =
     Example:
-      echo '{ "{" }"command":{ "{" }"members":{ "{" }"admit":{ "{" }"name":"Zoé"{ "}}}}" }' | minutier act raffinerie
+      minutier act raffinerie acts.jsonl
+    One line of acts.jsonl:
+      { "{" }"command":{ "{" }"members":{ "{" }"admit":{ "{" }"name":"Zoé"{ "}}}}" }
 cli-act-file = The file of lines; otherwise standard input
 cli-act-json = No effect: answers are always JSON
 
@@ -95,10 +97,6 @@ cli-column-by = By
 cli-column-record = Record
 cli-column-movement = Movement
 cli-row-forward = Brought forward
-cli-cause-item = Spent on { $item }
-cli-cause-given = Given to { $name }
-cli-cause-received = Received from { $name }
-cli-cause-reversal = Reversal of record { NUMBER($entry, useGrouping: "false") }
 
 ## verify
 
@@ -116,10 +114,10 @@ cli-verify-good =
       Last hash: { $head }
       Root: { $root }
 cli-verify-bad =
-    { $faults ->
-        [one] One thing is wrong
+    This ledger does not verify: { $faults ->
+        [one] one thing is wrong
        *[other] { $faults } things are wrong
-    }; the first { NUMBER($records, useGrouping: "false") } records are a whole chain.
+    }. The first { NUMBER($records, useGrouping: "false") } records are a whole chain.
       Last hash of that chain: { $head }
       Root: { $root }
 cli-verify-warning = To be looked at ({ $kind }): { $found }.
