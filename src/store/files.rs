@@ -1,7 +1,7 @@
 //! The log's files on a real disk.
 //!
 //! Guarantees what [`Storage`] asks: a write is whole or an error, `sync` is `fdatasync` (content
-//! and length), names are synced through their folder. Files stay open once touched, because
+//! and length), names are synced through their folder. Segments stay open once touched, because
 //! the system reports a failed write-back to the handles that were open when it happened.
 //!
 //! Deliberately not here: who may write (see [`super::lock`]), and what an error means. Unix only:
@@ -118,7 +118,11 @@ impl Files {
         }
         let writes = self.access == Access::ReadWrite;
         let file = OpenOptions::new().read(true).write(writes).open(self.path(path))?;
-        Ok(self.remember(path, file))
+        // Segments keep their file; `head` and the like are replaced, by another process too.
+        if segment::folder(path) == segment::LOG {
+            return Ok(self.remember(path, file));
+        }
+        Ok(Arc::new(file))
     }
 
     fn forget(&self, path: &str) {
