@@ -117,7 +117,8 @@ cli-verify-bad =
     This ledger does not verify: { $faults ->
         [one] one thing is wrong
        *[other] { $faults } things are wrong
-    }. The first { NUMBER($records, useGrouping: "false") } records are a whole chain.
+    }.
+      The first { NUMBER($records, useGrouping: "false") } records are a whole chain.
       Last hash of that chain: { $head }
       Root: { $root }
 cli-verify-warning = To be looked at ({ $kind }): { $found }.

@@ -117,7 +117,8 @@ cli-verify-bad =
     Ce registre ne se vérifie pas : { $faults ->
         [one] une chose ne va pas
        *[other] { $faults } choses ne vont pas
-    }. Les { NUMBER($records, useGrouping: "false") } premières écritures forment une chaîne entière.
+    }.
+      Les { NUMBER($records, useGrouping: "false") } premières écritures forment une chaîne entière.
       Dernière empreinte de cette chaîne : { $head }
       Racine : { $root }
 cli-verify-warning = À regarder ({ $kind }) : { $found }.
