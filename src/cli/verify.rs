@@ -1,13 +1,10 @@
 //! `minutier verify`: whether a log is what it says, and whether everything in it was allowed.
 
-use std::path::{Path, PathBuf};
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::ArgMatches;
 use ledger::audit::Auditor;
 use ledger::log::fault::{Fault, Kind};
-use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
 use ledger::proof::tree::Tree;
 use serde::Serialize;
@@ -16,7 +13,7 @@ use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
 use crate::socket;
-use crate::store::files::Files;
+use crate::store::folder;
 use crate::wording::Message;
 
 #[derive(Serialize)]
@@ -37,18 +34,18 @@ const FAULTS: usize = 1000;
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let path = arguments::path(given, "path");
-    let (files, ledger) = find_log(&path)?;
+    let found = folder::log_in(&path).map_err(Failed::Input)?;
     let bar = Progress::new(
         &session.wording.text("cli-verify-progress", &[]),
-        records_at_least(&path),
+        found.records_at_least(),
         &session.err,
     );
     let mut auditor = Auditor::default();
     let mut tree = Tree::default();
     let mut acts = Vec::new();
     let mut more_faults = 0usize;
-    let acknowledged = ledger.as_deref().and_then(socket::acknowledged);
-    let mut verdict = verify(&files, |place, record| {
+    let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
+    let mut verdict = verify(&found.files, |place, record| {
         let found = auditor.follow(place, record);
         let room = FAULTS.saturating_sub(acts.len());
         more_faults += found.len().saturating_sub(room);
@@ -83,34 +80,6 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         say(session, &shown);
     }
     if ok { Ok(()) } else { Err(Failed::SaidNo) }
-}
-
-/// A ledger, its `log/`, or a `log/` that was taken out of its ledger.
-fn find_log(path: &Path) -> Result<(Files, Option<PathBuf>), Failed> {
-    if path.join(segment::LOG).is_dir() {
-        return Ok((Files::read_only(path), Some(path.to_owned())));
-    }
-    let entries = std::fs::read_dir(path)
-        .map_err(|error| Failed::Input(Message::input_output(path, &error)))?;
-    let is_segment =
-        |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.ends_with(".jsonl"));
-    let segments = entries.flatten().any(|entry| is_segment(&entry.file_name()));
-    let named_log = path.file_name().is_some_and(|name| name == segment::LOG);
-    match path.parent() {
-        Some(parent) if named_log && parent.join(segment::HEAD).exists() => {
-            Ok((Files::read_only(parent), Some(parent.to_owned())))
-        }
-        Some(_) | None if segments || named_log => Ok((Files::log_alone(path), None)),
-        Some(_) | None => {
-            Err(Failed::Input(Message::new("fault-ledger-missing").with("path", path)))
-        }
-    }
-}
-
-/// What `head` says, for the progress bar only.
-fn records_at_least(path: &Path) -> u64 {
-    let head = std::fs::read_to_string(path.join(segment::HEAD)).unwrap_or_default();
-    head.split_once(' ').and_then(|(seq, _)| seq.parse().ok()).unwrap_or_default()
 }
 
 fn say(session: &Session, shown: &Shown) {
