@@ -37,10 +37,10 @@ impl fmt::Display for ClockError {
 impl std::error::Error for ClockError {}
 
 /// Where the present and chance come from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Clock(Source);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Source {
     Machine,
     Running { start: Timestamp, since: Instant },
@@ -130,6 +130,29 @@ impl Steps {
     fn draw(&self) -> [u8; 32] {
         let drawn = self.drawn.fetch_add(1, Ordering::SeqCst);
         *blake3::keyed_hash(&self.seed, &drawn.to_le_bytes()).as_bytes()
+    }
+}
+
+/// Says at most once in a while that it is time for something.
+#[derive(Debug)]
+pub struct Pace {
+    every: Duration,
+    last: Instant,
+}
+
+impl Pace {
+    /// The first time comes after `every`.
+    pub fn every(every: Duration) -> Self {
+        Self { every, last: Instant::now() }
+    }
+
+    /// Whether that long has passed since it last said so.
+    pub fn is_due(&mut self) -> bool {
+        let due = self.last.elapsed() >= self.every;
+        if due {
+            self.last = Instant::now();
+        }
+        due
     }
 }
 

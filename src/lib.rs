@@ -1,7 +1,12 @@
 //! The program around the core: it reads clocks and files, lets one writer append, and shows people
 //! what the views say. A library, so that tests can start it.
 
+pub mod acts;
 pub mod cli;
 pub mod clock;
+pub mod library;
+pub mod sheet;
+pub mod socket;
 pub mod store;
 pub mod wording;
+pub mod writer;

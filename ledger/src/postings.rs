@@ -146,6 +146,7 @@ pub struct Journal {
 }
 
 /// An entry before it has a number.
+#[derive(Clone, Copy)]
 struct Draft {
     movement: Movement,
     done: Day,

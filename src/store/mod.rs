@@ -1,5 +1,6 @@
 //! Files and databases: nothing outside this folder opens one.
 
 pub mod files;
+pub mod folder;
 pub mod lock;
 pub mod private;

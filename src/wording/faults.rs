@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use ledger::log::fault::{Fault, Kind};
+use ledger::log::storage::{Cause, StorageError};
 
 use super::Message;
 use crate::clock::{ClockError, UnknownZone};
@@ -95,6 +96,24 @@ impl From<&UnknownZone> for Message {
     }
 }
 
+impl From<PrivateError> for Message {
+    fn from(error: PrivateError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<ClockError> for Message {
+    fn from(error: ClockError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<UnknownZone> for Message {
+    fn from(unknown: UnknownZone) -> Self {
+        Self::from(&unknown)
+    }
+}
+
 /// What `verify` says: the kind in plain words; where, what was expected and what was found beside it.
 impl From<&Fault> for Message {
     fn from(fault: &Fault) -> Self {
@@ -121,5 +140,26 @@ impl From<&Fault> for Message {
             .with("seq", fault.seq)
             .with("expected", fault.expected.as_str())
             .with("found", fault.found.as_str())
+    }
+}
+
+impl From<Fault> for Message {
+    fn from(fault: Fault) -> Self {
+        Self::from(&fault)
+    }
+}
+
+impl From<StorageError> for Message {
+    fn from(error: StorageError) -> Self {
+        let path = if error.path.is_empty() { "." } else { error.path.as_str() };
+        match error.cause {
+            Cause::NoSpace => Self::new("fault-disk-full"),
+            Cause::ReadOnly => Self::new("fault-read-only"),
+            Cause::Missing => Self::new("fault-not-found"),
+            Cause::Exists | Cause::Other => {
+                Self::new("fault-input-output").with("found", error.detail.as_str())
+            }
+        }
+        .with("path", path)
     }
 }

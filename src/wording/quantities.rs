@@ -28,6 +28,11 @@ impl HouseUnit {
         Self { one: name.to_owned(), many, minutes }
     }
 
+    /// Of whole hours, as a ledger has it until it adopts another unit.
+    pub fn hours() -> Self {
+        Self::new("heure", NonZeroU32::MIN.saturating_add(59))
+    }
+
     /// With another word for more than one.
     #[must_use]
     pub fn with_plural(mut self, many: &str) -> Self {

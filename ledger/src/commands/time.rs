@@ -247,7 +247,7 @@ impl RecordSession {
                         mode,
                         what: sealed,
                         session: Some(session),
-                    })?
+                    })?;
                 }
                 Ok(capacity) => acts.record(ContributionRecorded {
                     contribution,

@@ -85,14 +85,13 @@ impl Asked<'_> {
         let by = self.act.by;
         if self.state.members.iter().next().is_none() {
             // The ledger's first command admits its author.
-            return match event {
-                Event::Members(members::Event::Admitted(first))
-                    if first.member == by && self.act.on_behalf.is_none() =>
-                {
-                    Ok(())
-                }
-                _ => Err(Refusal::UnknownAuthor { member: by }),
-            };
+            if let Event::Members(members::Event::Admitted(first)) = event
+                && first.member == by
+                && self.act.on_behalf.is_none()
+            {
+                return Ok(());
+            }
+            return Err(Refusal::UnknownAuthor { member: by });
         }
         let author = self.state.members.get(by).ok_or(Refusal::UnknownAuthor { member: by })?;
         match author.kind {
@@ -125,12 +124,11 @@ impl Asked<'_> {
         if whose != member {
             return Err(Refusal::CannotActFor { member: whose });
         }
-        let at_the_counter = match event {
-            Event::Time(time::Event::CreditSpent(spent)) => {
-                let circle = self.state.circles.code(spent.code).map(|code| code.circle);
-                crate::authority::keeps_counter(self.state, by, circle, spent.day)
-            }
-            _ => false,
+        let at_the_counter = if let Event::Time(time::Event::CreditSpent(spent)) = event {
+            let circle = self.state.circles.code(spent.code).map(|code| code.circle);
+            crate::authority::keeps_counter(self.state, by, circle, spent.day)
+        } else {
+            false
         };
         if member != by && (at_the_counter || self.state.members.acts_for(by, member)) {
             Ok(())

@@ -318,15 +318,15 @@ impl<S: Storage> Appender<S> {
         Ok(())
     }
 
-    /// Cuts the space written ahead.
+    /// Cuts the space written ahead and syncs: also where nothing is left to cut, because a cut
+    /// whose sync failed before this appender was made may be in the cache only.
     fn trim(&mut self) -> Stored<()> {
+        let path = segment::path(self.place.segment);
         if self.written > self.place.offset {
-            let path = segment::path(self.place.segment);
             self.storage.truncate(&path, self.place.offset)?;
-            self.storage.sync(&path)?;
             self.written = self.place.offset;
         }
-        Ok(())
+        self.storage.sync(&path)
     }
 
     /// Replaces `head` by the last acknowledged record.
@@ -348,7 +348,9 @@ impl<S: Storage> Appender<S> {
         if self.is_dead() {
             return Err(NotAppended::Dead);
         }
-        self.trim().map_err(NotAppended::Unknown)?;
+        if self.place.segment > 0 {
+            self.trim().map_err(NotAppended::Unknown)?;
+        }
         self.keep_head()
     }
 }
@@ -356,4 +358,137 @@ impl<S: Storage> Appender<S> {
 /// Replaces `head`, which must name a record that was acknowledged. Two calls must not overlap.
 pub fn keep_head(storage: &impl Storage, head: Head) -> Stored<()> {
     storage.replace(HEAD, format!("{head}\n").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::canonical::Habit;
+    use crate::log::fault::Kind;
+    use crate::log::faulty::{Faulty, Keep, Trouble};
+    use crate::log::recover::{Opening, recover};
+    use crate::log::storage::{Cause, Memory};
+
+    const EVENT: &str = r#"{"a":{"b":{}}}"#;
+
+    fn header(second: u32) -> Header {
+        Header {
+            seq: 0,
+            at: format!("2026-03-04T05:06:{second:02}.000000Z").parse().unwrap(),
+            day: "2026-03-04".parse().unwrap(),
+            by: "m-0000000001".parse().unwrap(),
+            on_behalf: None,
+            via: "web".parse().unwrap(),
+            key: None,
+            more: 0,
+        }
+    }
+
+    fn open<S: Storage>(storage: S, limits: Limits) -> Appender<S> {
+        recover(storage, &Opening { limits, ..Opening::new(header(0).at) }).unwrap().appender
+    }
+
+    fn batch(chain: &Chain, events: &[&str]) -> Batch {
+        let mut batch = Batch::after(chain);
+        batch.push(&header(1), events).unwrap();
+        batch
+    }
+
+    #[test]
+    fn a_batch_is_written_once_only_and_only_where_it_belongs() {
+        let memory = Memory::new();
+        let mut appender = open(&memory, Limits::default());
+        let one = batch(appender.chain(), &[EVENT, EVENT]);
+        assert_eq!(appender.append(&one).unwrap(), one.chain().head());
+        let moved = NotAppended::HeadMoved { extends: one.extends(), head: appender.head() };
+        assert_eq!(appender.append(&one), Err(moved));
+        let two = batch(one.chain(), &[EVENT]);
+        assert_eq!(appender.append(&two).unwrap().seq, 3);
+        assert_eq!((two.records(), two.lines().count()), (1, 1));
+    }
+
+    #[test]
+    fn space_is_written_ahead_over_written_and_cut_by_a_clean_stop() {
+        let memory = Memory::new();
+        let limits = Limits { ahead_bytes: 1_000, ..Limits::default() };
+        let mut appender = open(&memory, limits);
+        let length = || memory.files()[&segment::path(1)].len();
+        let mut lengths = Vec::new();
+        for _ in 0..5 {
+            let next = batch(appender.chain(), &[EVENT]);
+            appender.append(&next).unwrap();
+            lengths.push(length());
+        }
+        // Lines of 267 bytes: three fit in the space, the fourth needs more.
+        assert_eq!(lengths, [1_000, 1_000, 1_000, 3 * 267 + 1_000, 3 * 267 + 1_000]);
+        appender.stop().unwrap();
+        assert_eq!(length(), 5 * 267);
+    }
+
+    #[test]
+    fn a_segment_that_has_passed_its_limit_is_followed_by_another() {
+        let memory = Memory::new();
+        let limits = Limits { segment_bytes: 267, ahead_bytes: 1_000 };
+        let mut appender = open(&memory, limits);
+        for _ in 0..5 {
+            let next = batch(appender.chain(), &[EVENT]);
+            appender.append(&next).unwrap();
+        }
+        let files = memory.files();
+        let lengths = [1, 3, 5].map(|first| files[&segment::path(first)].len());
+        assert_eq!(lengths, [2 * 267, 2 * 267, 1_000], "exactly the limit has not passed it");
+    }
+
+    #[test]
+    fn after_a_failed_write_or_sync_nothing_is_written_any_more() {
+        let disk = Faulty::new(&Memory::new());
+        let mut appender = open(&disk, Limits::default());
+        let next = batch(appender.chain(), &[EVENT]);
+        disk.expect(Some(Trouble::Fail(2, Keep::Everything)));
+        assert!(matches!(appender.append(&next), Err(NotAppended::Unknown(_))));
+        assert_eq!(disk.changes(), 3, "create, write, and the sync that failed");
+        assert_eq!(appender.append(&next), Err(NotAppended::Dead));
+        assert_eq!(appender.keep_head(), Err(NotAppended::Dead));
+        assert_eq!(appender.head(), Head::GENESIS);
+        assert_eq!(appender.stop(), Err(NotAppended::Dead));
+        assert_eq!(disk.changes(), 3);
+    }
+
+    #[test]
+    fn a_full_disk_kills_the_appender_too() {
+        let disk = Faulty::new(&Memory::new());
+        let mut appender = open(&disk, Limits::default());
+        let next = batch(appender.chain(), &[EVENT]);
+        disk.expect(Some(Trouble::NoSpace(1)));
+        let refused = appender.append(&next);
+        assert!(
+            matches!(refused, Err(NotAppended::Unknown(error)) if error.cause == Cause::NoSpace)
+        );
+        assert!(appender.is_dead());
+    }
+
+    #[test]
+    fn a_command_that_does_not_fit_leaves_the_batch_as_it_was() {
+        let mut batch = batch(&Chain::genesis(), &[EVENT]);
+        let before = (batch.chain().clone(), batch.lines.clone());
+        let long = |length: usize| format!(r#"{{"a":{{"b":"{}"}}}}"#, "x".repeat(length));
+        let mut refused =
+            |header: Header, events: Vec<String>| batch.push(&header, &events).unwrap_err();
+        let events = |count: usize| vec![EVENT.to_owned(); count];
+        assert_eq!(refused(header(1), vec![]), Unfit::Empty);
+        assert_eq!(refused(header(1), events(1_024)), Unfit::Full);
+        assert_eq!(refused(header(1), events(1_025)), Unfit::TooLarge);
+        assert_eq!(refused(header(1), vec![long(65_255); 16]), Unfit::Full);
+        assert_eq!(refused(header(1), vec![long(65_255); 17]), Unfit::TooLarge);
+        assert_eq!(refused(header(1), vec![EVENT.into(), "[]".into()]), Unfit::NotAnObject);
+        let too_long = refused(header(1), vec![EVENT.into(), long(65_535)]);
+        assert!(matches!(too_long, Unfit::TooLong(bytes) if bytes > LINE_BYTES));
+        let spaced = refused(header(1), vec![r#"{ "a":{}}"#.into()]);
+        assert_eq!(spaced, Unfit::Uncanonical(Uncanonical { offset: 1, habit: Habit::Space }));
+        let earlier = refused(header(0), events(1));
+        assert!(matches!(earlier, Unfit::Broken(broken) if broken.kind == Kind::At));
+        assert_eq!((batch.chain().clone(), batch.lines.clone()), before);
+        assert_eq!(batch.push(&header(1), &events(1_023)), Ok(()));
+        assert_eq!(batch.records(), 1_024);
+    }
 }

@@ -147,3 +147,90 @@ impl Chain {
         self.open = (header.more > 0).then(|| header.clone());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(seq: u64, second: u32, more: u16) -> Header {
+        Header {
+            seq,
+            at: format!("2026-03-04T05:06:{second:02}.000000Z").parse().unwrap(),
+            day: "2026-03-04".parse().unwrap(),
+            by: "m-0000000001".parse().unwrap(),
+            on_behalf: None,
+            via: "web".parse().unwrap(),
+            key: None,
+            more,
+        }
+    }
+
+    fn after(headers: &[Header]) -> Chain {
+        let mut chain = Chain::genesis();
+        for header in headers {
+            chain.follow(header, &chain.head().hash).unwrap();
+            chain.advance(header, Digest([u8::try_from(header.seq).unwrap(); 32]));
+        }
+        chain
+    }
+
+    fn broken(chain: &Chain, header: &Header) -> Option<Kind> {
+        chain.follow(header, &chain.head().hash).err().map(|broken| broken.kind)
+    }
+
+    #[test]
+    fn numbers_links_and_time_go_on() {
+        let chain = after(&[header(1, 5, 0), header(2, 5, 0)]);
+        assert_eq!(broken(&chain, &header(3, 5, 0)), None);
+        assert_eq!(broken(&chain, &header(3, 6, 9)), None);
+        assert_eq!(broken(&chain, &header(2, 6, 0)), Some(Kind::Seq));
+        assert_eq!(broken(&chain, &header(4, 6, 0)), Some(Kind::Seq));
+        assert_eq!(broken(&chain, &header(3, 4, 0)), Some(Kind::At));
+        let prev = chain.follow(&header(3, 6, 0), &Digest([9; 32])).unwrap_err();
+        assert_eq!((prev.kind, prev.expected), (Kind::Prev, "02".repeat(32)));
+        assert_eq!(broken(&Chain::genesis(), &header(1, 0, 0)), None);
+    }
+
+    #[test]
+    fn records_of_a_command_count_down_and_agree() {
+        let chain = after(&[header(1, 5, 2)]);
+        assert_eq!((chain.ends_command(), chain.awaited()), (false, 2));
+        assert_eq!(broken(&chain, &header(2, 5, 1)), None);
+        for more in [0, 2, 3] {
+            assert_eq!(broken(&chain, &header(2, 5, more)), Some(Kind::Command));
+        }
+        let good = header(2, 5, 1);
+        let others = [
+            header(2, 6, 1),
+            Header { day: "2026-03-05".parse().unwrap(), ..good.clone() },
+            Header { by: "m-0000000002".parse().unwrap(), ..good.clone() },
+            Header { on_behalf: Some(good.by), ..good.clone() },
+            Header { via: "cli".parse().unwrap(), ..good.clone() },
+            Header { key: Some("k".parse().unwrap()), ..good.clone() },
+        ];
+        for other in others {
+            assert_eq!(broken(&chain, &other), Some(Kind::Command), "{other:?}");
+        }
+        assert!(after(&[header(1, 5, 2), header(2, 5, 1), header(3, 5, 0)]).ends_command());
+    }
+
+    #[test]
+    fn a_head_has_one_spelling() {
+        let text = format!("42 {}", "0a".repeat(32));
+        let head: Head = text.parse().unwrap();
+        assert_eq!((head.seq, head.to_string()), (42, text.clone()));
+        let genesis = format!("0 {}", "0".repeat(64));
+        assert_eq!(genesis.parse(), Ok(Head::GENESIS));
+        for wrong in [
+            text.replace("42", "042"),
+            text.replace("42", "+42"),
+            text.replace("42", "0"),
+            text.replace(' ', "  "),
+            text.to_uppercase(),
+            format!("{text} "),
+            "42".into(),
+        ] {
+            assert!(wrong.parse::<Head>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -301,3 +301,143 @@ impl<'a> Cursor<'a> {
         Ok(Header { seq, at, day, by, on_behalf, via, key, more })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header() -> Header {
+        Header {
+            seq: 7,
+            at: "2026-03-04T05:06:07.000008Z".parse().unwrap(),
+            day: "2026-03-04".parse().unwrap(),
+            by: "m-3f9k2c7q1x".parse().unwrap(),
+            on_behalf: None,
+            via: "web".parse().unwrap(),
+            key: None,
+            more: 0,
+        }
+    }
+
+    fn line(header: &Header, event: &str) -> String {
+        let mut lines = Vec::new();
+        encode(&mut lines, header, event, &Digest([0xab; 32])).unwrap();
+        let text = String::from_utf8(lines).unwrap();
+        text.strip_suffix('\n').unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_is_written_with_and_without_each_optional_member() {
+        for choice in 0..8u8 {
+            let header = Header {
+                on_behalf: (choice & 1 > 0).then(|| "m-0000000000".parse().unwrap()),
+                key: (choice & 2 > 0).then(|| "a.b:c_d-9".parse().unwrap()),
+                more: if choice & 4 > 0 { 1_023 } else { 0 },
+                ..header()
+            };
+            let event = r#"{"a":{"b":{"text":"é \" \\ \n","more":[]}}}"#;
+            let line = line(&header, event);
+            let record = decode(&line).unwrap();
+            assert_eq!(record.header, header);
+            assert_eq!(record.event, event);
+            assert_eq!(record.prev, Digest([0xab; 32]));
+            assert_eq!(Some(record.hash), hash_of(line.as_bytes()));
+            assert_eq!(Some(record.hash), stated_hash(line.as_bytes()));
+            assert_eq!(record.uncanonical(), None);
+        }
+    }
+
+    /// A line with a part replaced, and what is then said to be expected.
+    #[track_caller]
+    fn refused(from: &str, to: &str, expected: &str) {
+        let header = Header {
+            on_behalf: Some("m-0000000000".parse().unwrap()),
+            key: Some("k".parse().unwrap()),
+            more: 2,
+            ..header()
+        };
+        let line = line(&header, r#"{"a":{"b":{}}}"#);
+        assert!(line.contains(from), "{from} is not in {line}");
+        let line = line.replacen(from, to, 1);
+        let wrong = decode(&line).expect_err(&line);
+        assert!(wrong.expected.contains(expected), "{line}: {wrong:?}");
+    }
+
+    #[test]
+    fn each_member_has_one_place_and_one_spelling() {
+        refused(r#"{"seq""#, r#" {"seq""#, "{\"seq\":");
+        refused(":7,", ":07,", "leading zeros");
+        refused(":7,", ":0,", "from 1");
+        refused(":7,", ":7.0,", "at");
+        refused(":7,", ":\"7\",", "from 1");
+        refused(":7,", ":18446744073709551616,", "from 1");
+        refused("000008Z", "000008z", "instant");
+        refused("\"day\":\"2026-03-04\"", "\"day\":\"2026-3-4\"", "day such as");
+        refused("m-3f", "M-3f", "identifier");
+        refused("\"for\":\"m-0000000000\"", "\"for\":null", "via");
+        refused("\"for\":", "\"For\":", "via");
+        refused("\"web\"", "\" web\"", "door");
+        refused("\"web\"", "\"\"", "door");
+        refused("\"web\"", "\"w\\u0065b\"", "door");
+        refused("\"k\"", "\"k \"", "key");
+        refused(",\"more\":2", ",\"more\":0", "1023");
+        refused(",\"more\":2", ",\"more\":1024", "1023");
+        refused(",\"more\":2", ",\"more\":2,\"x\":1", "event");
+        refused(r#""b":{}"#, r#""b":{"#, "object");
+        refused(r#"{"a":{"b":{}}}"#, r#"[]"#, "object");
+        refused(r#"{"a":{"b":{}}}"#, r#" {}"#, "object");
+        refused(r#"{"a":{"b":{}}}"#, r#"{},"x":{}"#, "object");
+        refused(r#""b":{}"#, r#""b":null"#, "no null");
+        refused("\"prev\":\"ab", "\"prev\":\"AB", "hexadecimal");
+        refused("\"prev\":\"ab", "\"prev\":\"b", "prev");
+        refused(",\"hash\":", ",\"h\":", "prev");
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_read_strictly_too() {
+        let good = line(&header(), r#"{"a":{"b":{"text":"annulled"}}}"#);
+        assert!(decode(&good).is_ok());
+        for end in ["", "}", " ", "\"}"] {
+            let mut line = good.clone();
+            line.truncate(line.len() - 1);
+            line.push_str(end);
+            assert_eq!(decode(&line).is_ok(), end == "}", "{end:?}");
+        }
+        for length in 0..good.len() {
+            assert!(decode(&good[..length]).is_err(), "{length} bytes were accepted");
+        }
+        assert!(decode(&format!("{good}}}")).is_err());
+    }
+
+    #[test]
+    fn a_line_has_at_most_65_535_bytes_with_its_line_feed() {
+        let event = |length: usize| format!(r#"{{"a":{{"b":{{"t":"{}"}}}}}}"#, "x".repeat(length));
+        let empty = line(&header(), &event(0)).len() + 1;
+        let mut lines = b"before".to_vec();
+        let longest = event(LINE_BYTES - empty);
+        assert!(encode(&mut lines, &header(), &longest, &Digest([0; 32])).is_ok());
+        assert_eq!(lines.len(), LINE_BYTES + 6);
+        let longer = event(LINE_BYTES - empty + 1);
+        let refused = encode(&mut lines, &header(), &longer, &Digest([0; 32]));
+        assert_eq!(refused, Err(Unframed::TooLong(LINE_BYTES + 1)));
+        assert_eq!(lines.len(), LINE_BYTES + 6, "a refused record leaves no trace");
+    }
+
+    #[test]
+    fn only_one_spelling_is_written_and_others_are_pointed_at() {
+        let mut lines = Vec::new();
+        for event in ["[]", "{", "{}{}", " {}", "null", ""] {
+            let refused = encode(&mut lines, &header(), event, &Digest([0; 32]));
+            assert_eq!(refused, Err(Unframed::NotAnObject), "{event}");
+        }
+        let event = r#"{"a":{"b": {}}}"#;
+        let found = Uncanonical { offset: 10, habit: Habit::Space };
+        let refused = encode(&mut lines, &header(), event, &Digest([0; 32]));
+        assert_eq!(refused, Err(Unframed::Uncanonical(found)));
+        // A record that somebody else wrote so is valid, and the place is the line's.
+        let line = line(&header(), r#"{"a":{"b":{}}}"#).replace("\"b\":", "\"b\": ");
+        let record = decode(&line).unwrap();
+        let found = record.uncanonical().unwrap();
+        assert_eq!(line.as_bytes()[found.offset], b' ');
+    }
+}

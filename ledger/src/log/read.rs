@@ -1,10 +1,12 @@
 //! All records of a log in order, each checked before it is shown.
 //!
-//! Guarantees: a record that [`Reader::next_record`] gives is whole, has the hash it says, and follows
-//! the one before. Memory stays constant: one block of a segment at a time, whatever its size.
+//! Guarantees: a record that [`Reader::next_record`] gives is whole, has the hash it says, and
+//! follows the one before. Memory stays constant: one block of a segment, whatever its size.
 //!
 //! Deliberately not here: whether what ends a log early is a torn write or damage
 //! ([`super::survey`]), and what an event means.
+
+use std::io::BufRead as _;
 
 use super::chain::{Broken, Chain, Head};
 use super::fault::{Fault, Kind, excerpt};
@@ -49,6 +51,15 @@ impl Folder {
     }
 }
 
+/// How many bytes precede the next line feed. The standard library's own search is quick, and
+/// this is the way to it that it offers.
+pub(super) fn to_line_feed(bytes: &[u8]) -> Option<usize> {
+    let mut rest = bytes;
+    let passed = rest.skip_until(b'\n').ok()?;
+    let found = passed.checked_sub(1)?;
+    (bytes.get(found) == Some(&b'\n')).then_some(found)
+}
+
 /// Reads records one after the other.
 pub struct Reader<S> {
     storage: S,
@@ -61,6 +72,8 @@ pub struct Reader<S> {
     buffer: Vec<u8>,
     /// What of `buffer` was already given.
     used: usize,
+    /// Up to where `buffer` holds bytes of the segment.
+    filled: usize,
     chain: Chain,
     /// Takes the first record as it comes: what precedes it is not read.
     unanchored: bool,
@@ -112,6 +125,7 @@ impl<S: Storage> Reader<S> {
             base: 0,
             buffer: Vec::new(),
             used: 0,
+            filled: 0,
             chain,
             unanchored: false,
             last: None,
@@ -161,9 +175,9 @@ impl<S: Storage> Reader<S> {
     fn line(&mut self) -> Result<Option<usize>, Fault> {
         let mut searched = 0usize;
         loop {
-            let rest = self.buffer.get(self.used..).unwrap_or_default();
+            let rest = self.buffer.get(self.used..self.filled).unwrap_or_default();
             let unsearched = rest.get(searched..).unwrap_or_default();
-            if let Some(found) = unsearched.iter().position(|byte| *byte == b'\n') {
+            if let Some(found) = to_line_feed(unsearched) {
                 let length = searched.saturating_add(found);
                 if length < LINE_BYTES {
                     return Ok(Some(length));
@@ -186,16 +200,19 @@ impl<S: Storage> Reader<S> {
 
     /// Reads more of the segment, keeping what was not given yet; says how many bytes.
     fn fill(&mut self) -> Result<usize, Fault> {
+        if self.buffer.is_empty() {
+            self.buffer = vec![0; BLOCK_BYTES];
+        }
+        // Less than a line is kept, so there is always room for more than there is now.
         self.base = self.place().offset;
-        self.buffer.drain(..self.used);
+        self.buffer.copy_within(self.used..self.filled, 0);
+        self.filled = self.filled.saturating_sub(self.used);
         self.used = 0;
-        let kept = self.buffer.len();
-        let at = self.base.saturating_add(u64::try_from(kept).unwrap_or(u64::MAX));
-        self.buffer.resize(kept.saturating_add(BLOCK_BYTES), 0);
-        let space = self.buffer.get_mut(kept..).unwrap_or_default();
-        let read = self.storage.read_at(&self.path, at, space);
-        self.buffer.truncate(kept.saturating_add(*read.as_ref().unwrap_or(&0)));
-        Ok(read?)
+        let at = self.base.saturating_add(u64::try_from(self.filled).unwrap_or(u64::MAX));
+        let space = self.buffer.get_mut(self.filled..).unwrap_or_default();
+        let read = self.storage.read_at(&self.path, at, space)?;
+        self.filled = self.filled.saturating_add(read);
+        Ok(read)
     }
 
     /// Goes on to the next segment, which must be named after the record that comes next.
@@ -208,12 +225,11 @@ impl<S: Storage> Reader<S> {
             let expected = segment::path(self.chain.next_seq());
             let found = segment::path(first);
             (self.segment, self.path) = (first, found.clone());
-            (self.base, self.used) = (0, 0);
+            (self.base, self.used, self.filled) = (0, 0, 0);
             return Err(self.fault(Kind::Segment, expected, found));
         }
         (self.segment, self.path) = (first, segment::path(first));
-        (self.base, self.used) = (0, 0);
-        self.buffer.clear();
+        (self.base, self.used, self.filled) = (0, 0, 0);
         Ok(())
     }
 
@@ -241,13 +257,13 @@ impl<S: Storage> Reader<S> {
         }
         self.end()?;
         loop {
-            let rest = self.buffer.get(self.used..).unwrap_or_default();
+            let rest = self.buffer.get(self.used..self.filled).unwrap_or_default();
             if let Some(other) = rest.iter().position(|byte| *byte != b'\n') {
                 self.used = self.used.saturating_add(other);
                 let found = format!("an empty line, and other bytes at {}", self.place().offset);
                 return wrong(self, found);
             }
-            self.used = self.buffer.len();
+            self.used = self.filled;
             if self.fill()? == 0 {
                 return Ok(());
             }

@@ -6,12 +6,12 @@
 //! written, and what precedes the damage can be read.
 //!
 //! A stop needs no mark to be known as unclean. A clean one leaves no byte after the record that
-//! `head` names; whatever stands there is written again, and if nothing does, nothing is.
+//! `head` names; whatever stands there is written again, and where nothing does, nothing is.
 
 use super::append::{Appender, Limits, keep_head};
 use super::chain::{Chain, Head};
 use super::fault::{Fault, Kind};
-use super::read::{Folder, Place};
+use super::read::{Folder, Place, to_line_feed};
 use super::segment::{self, LOG, ROOT};
 use super::storage::{Storage, Stored};
 use super::survey::{Judgement, Known, Survey, judge, survey};
@@ -113,7 +113,6 @@ fn rewrite(storage: &impl Storage, segments: &[u64], head: Option<Head>) -> Stor
     let lines = head.map_or(0, |head| head.seq.saturating_add(1).saturating_sub(first));
     let mut block = vec![0; BLOCK_BYTES];
     let Some(mut offset) = after_lines(storage, &path, lines, &mut block)? else { return Ok(()) };
-    let mut rewritten = false;
     loop {
         let read = storage.read_at(&path, offset, &mut block)?;
         if read == 0 {
@@ -121,9 +120,8 @@ fn rewrite(storage: &impl Storage, segments: &[u64], head: Option<Head>) -> Stor
         }
         storage.write_at(&path, offset, block.get(..read).unwrap_or_default())?;
         offset = offset.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
-        rewritten = true;
     }
-    if rewritten { storage.sync(&path) } else { Ok(()) }
+    storage.sync(&path)
 }
 
 /// Where the line after the first `lines` begins; `None` if there are fewer, which is a fault that
@@ -140,12 +138,13 @@ fn after_lines(
         if read == 0 {
             return Ok(None);
         }
-        for byte in block.get(..read).unwrap_or_default() {
-            offset = offset.saturating_add(1);
-            left = left.saturating_sub(u64::from(*byte == b'\n'));
-            if left == 0 {
-                break;
-            }
+        let mut rest = block.get(..read).unwrap_or_default();
+        while left > 0 && !rest.is_empty() {
+            let found = to_line_feed(rest);
+            let passed = found.map_or(rest.len(), |before| before.saturating_add(1));
+            offset = offset.saturating_add(u64::try_from(passed).unwrap_or(u64::MAX));
+            left = left.saturating_sub(u64::from(found.is_some()));
+            rest = rest.get(passed..).unwrap_or_default();
         }
     }
     Ok(Some(offset))

@@ -32,9 +32,6 @@ fault-read-only = This folder can only be read.
 fault-input-output = The system could not read or write this file: { $found }.
     .place = { $path }
     .advice = Check the state of the disk before trying again.
-fault-json-unreadable = This line is not readable JSON: { $found }.
-    .place = { $path }, line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
-    .advice = Correct the line; those before it were processed.
 
 ## Clock and chance
 
@@ -51,15 +48,17 @@ fault-zone-unknown = No time zone is called “{ $zone }”.
 
 ## Log
 
-fault-log-newer = This ledger was written by a newer version: it noted “{ $found }”.
-    .place = { $path }, record { NUMBER($seq, useGrouping: "false") }
-    .advice = Update Minutier on this machine.
-fault-log-damaged = The log is damaged: expected { $expected }, found { $found }.
-    .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
-    .advice = Change nothing, copy the whole folder, then run “minutier verify” on the copy.
 fault-log-torn = The end of the log is incomplete: most likely a power cut.
     .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
     .advice = Nothing to do. What lay beyond was kept in { $kept }.
+fault-no-such-record = There is no record { NUMBER($seq, useGrouping: "false") }: the last one is { NUMBER($last, useGrouping: "false") }.
+    .advice = Give a number from 1 to { NUMBER($last, useGrouping: "false") }.
+fault-no-such-member = Nobody is called “{ $name }” in this ledger.
+    .advice = “minutier balance” shows all names.
+fault-several-members = Several people are called “{ $name }”.
+    .advice = Give the identifier (m-…); “minutier balance --json” shows them.
+fault-no-such-code = No code is called “{ $code }”.
+    .advice = “minutier balance” shows all codes.
 fault-writer-stopped = A write failed; nothing more is recorded until a restart.
     .place = { $path }
     .advice = Check the disk, then restart: the ledger will be read again.

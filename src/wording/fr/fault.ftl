@@ -33,9 +33,6 @@ fault-read-only = Ce dossier ne peut qu’être lu.
 fault-input-output = Le système n’a pas pu lire ou écrire ce fichier : { $found }.
     .place = { $path }
     .advice = Vérifier l’état du disque avant de recommencer.
-fault-json-unreadable = Cette ligne n’est pas du JSON lisible : { $found }.
-    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }, colonne { NUMBER($column, useGrouping: "false") }
-    .advice = Corriger la ligne ; les précédentes ont été traitées.
 
 ## Horloge et hasard
 
@@ -52,15 +49,17 @@ fault-zone-unknown = Aucun fuseau horaire ne s’appelle « { $zone } ».
 
 ## Journal
 
-fault-log-newer = Ce registre a été écrit par une version plus récente : elle y a noté « { $found } ».
-    .place = { $path }, écriture { NUMBER($seq, useGrouping: "false") }
-    .advice = Mettre Minutier à jour sur cette machine.
-fault-log-damaged = Le journal est endommagé : attendu { $expected }, trouvé { $found }.
-    .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
-    .advice = Ne rien modifier, copier le dossier entier, puis lancer « minutier verify » sur la copie.
 fault-log-torn = La fin du journal est incomplète : sans doute une coupure de courant.
     .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
     .advice = Rien à faire. Ce qui dépassait a été gardé dans { $kept }.
+fault-no-such-record = Il n’y a pas d’écriture { NUMBER($seq, useGrouping: "false") } : la dernière est la { NUMBER($last, useGrouping: "false") }.
+    .advice = Donner un numéro de 1 à { NUMBER($last, useGrouping: "false") }.
+fault-no-such-member = Personne ne s’appelle « { $name } » dans ce registre.
+    .advice = « minutier balance » montre tous les noms.
+fault-several-members = Plusieurs personnes s’appellent « { $name } ».
+    .advice = Donner l’identifiant (m-…) ; « minutier balance --json » les montre.
+fault-no-such-code = Aucun code ne s’appelle « { $code } ».
+    .advice = « minutier balance » montre tous les codes.
 fault-writer-stopped = Une écriture a échoué ; plus rien n’est enregistré jusqu’au redémarrage.
     .place = { $path }
     .advice = Vérifier le disque, puis redémarrer : le registre sera relu.

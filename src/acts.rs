@@ -1,0 +1,169 @@
+//! The line of `act`: what somebody asks for, as JSON, and what becomes of it, as JSON.
+//!
+//! The same line goes through the command line and the socket (and later through HTTP).
+
+use std::collections::BTreeMap;
+
+use ledger::commands::Command;
+use ledger::ids::MemberId;
+use ledger::refusal::Refusal;
+use ledger::state::Numbers;
+use ledger::text::{Key, Via};
+use serde::{Deserialize, Serialize};
+
+use crate::wording::{HouseUnit, Message, Report, Wording};
+use crate::writer::{Answer, Request};
+
+/// One line of `act`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActLine {
+    /// Who acts; the default author when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// For whom, when it is somebody else's own act.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<MemberId>,
+    /// An idempotency key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Key>,
+    /// What is asked for.
+    pub command: Command,
+}
+
+impl ActLine {
+    /// Reads a line, or says at which member it stops making sense.
+    pub fn read(line: &str) -> Result<Self, Refusal> {
+        let mut json = serde_json::Deserializer::from_str(line);
+        let malformed = |place: String, error: &serde_json::Error| Refusal::Malformed {
+            place: if place == "." { format!("column {}", error.column()) } else { place },
+            problem: error.to_string(),
+        };
+        let read: Self = serde_path_to_error::deserialize(&mut json)
+            .map_err(|error| malformed(error.path().to_string(), error.inner()))?;
+        json.end().map_err(|error| malformed(".".to_owned(), &error))?;
+        Ok(read)
+    }
+
+    /// As a request to the writer; `author` acts where the line names nobody.
+    pub fn request(self, author: Option<MemberId>, via: Via) -> Result<Request, Refusal> {
+        let by = self.by.or(author).ok_or_else(|| Refusal::Malformed {
+            place: "by".to_owned(),
+            problem: "missing member, and no author was given".to_owned(),
+        })?;
+        let Self { on_behalf, key, command, .. } = self;
+        Ok(Request { by, on_behalf, key, via, command })
+    }
+}
+
+/// What becomes of a line, as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Spoken {
+    /// On the disk.
+    Recorded {
+        /// The numbers of its records.
+        seqs: Vec<u64>,
+        /// The identifiers it made: one, or a list, by kind.
+        #[serde(default)]
+        ids: BTreeMap<String, Ids>,
+    },
+    /// Recorded before, under the same key.
+    AlreadyRecorded {
+        /// The numbers of its records.
+        seqs: Vec<u64>,
+    },
+    /// The ledger says no.
+    Refused {
+        /// The stable code.
+        code: String,
+        /// The sentence, in the caller's language.
+        message: String,
+    },
+    /// A write or sync failed: nobody knows, until the ledger is opened again.
+    Unknown {
+        /// `outcome_unknown` or `writer_stopped`.
+        code: String,
+        /// The sentence, in the caller's language.
+        message: String,
+    },
+}
+
+/// One identifier, or several of the same kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Ids {
+    /// One.
+    One(String),
+    /// Several, in the order of their records.
+    Several(Vec<String>),
+}
+
+/// The code of a line that could not be read.
+pub const MALFORMED: &str = "malformed";
+
+/// Says answers in one language, with the names and the unit of one ledger.
+#[derive(Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The language.
+    pub wording: &'a Wording,
+    /// The unit of minutes.
+    pub unit: &'a HouseUnit,
+    /// What an identifier stands for.
+    pub names: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Speaker<'_> {
+    /// An answer as JSON.
+    pub fn say(&self, answer: Answer) -> Spoken {
+        match answer {
+            Answer::Recorded(numbers, ids) => Spoken::Recorded {
+                seqs: seqs(numbers),
+                ids: ids
+                    .into_iter()
+                    .map(|(kind, ids)| (kind.to_owned(), one_or_several(ids)))
+                    .collect(),
+            },
+            Answer::AlreadyRecorded(numbers) => Spoken::AlreadyRecorded { seqs: seqs(numbers) },
+            Answer::Refused(refusal) => self.refuse(&refusal),
+            Answer::OutcomeUnknown(message) => {
+                self.unknown("outcome_unknown", self.wording.report(&message))
+            }
+            Answer::WriterStopped => {
+                let message = Message::new("fault-writer-stopped").with("path", ".");
+                self.unknown("writer_stopped", self.wording.report(&message))
+            }
+        }
+    }
+
+    /// A refusal as JSON.
+    pub fn refuse(&self, refusal: &Refusal) -> Spoken {
+        let report = self.wording.refusal(refusal, self.names, self.unit);
+        Spoken::Refused { code: refusal.code().to_owned(), message: one_text(report) }
+    }
+
+    fn unknown(&self, code: &str, report: Report) -> Spoken {
+        Spoken::Unknown { code: code.to_owned(), message: one_text(report) }
+    }
+}
+
+fn seqs(numbers: Numbers) -> Vec<u64> {
+    (numbers.first..=numbers.last).collect()
+}
+
+fn one_or_several(mut ids: Vec<String>) -> Ids {
+    match (ids.pop(), ids.is_empty()) {
+        (Some(id), true) => Ids::One(id),
+        (last, _) => {
+            ids.extend(last);
+            Ids::Several(ids)
+        }
+    }
+}
+
+/// What happened, where, and what to do about it, one after the other.
+fn one_text(report: Report) -> String {
+    let place = report.place.map(|place| format!(" ({place})")).unwrap_or_default();
+    let advice = report.advice.map(|advice| format!(" {advice}")).unwrap_or_default();
+    format!("{}{place}{advice}", report.what)
+}

@@ -1,0 +1,158 @@
+//! Reading a ledger without writing to it: views folded from the log, and the texts behind commitments.
+//!
+//! A reader never waits for the writer's disk and needs no lock. While a writer runs, its socket says
+//! which record it acknowledged last: nothing beyond is shown, because it may not be on the disk.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ledger::ids::MemberId;
+use ledger::log::chain::Head;
+use ledger::log::read::Reader;
+use ledger::log::recover::read_only;
+use ledger::log::replay::replay;
+use ledger::log::segment;
+use ledger::sealed::Digest;
+use ledger::time::Day;
+use ledger::views::directory::Directory;
+use ledger::views::{Folding, View};
+
+use crate::socket;
+use crate::store::files::Files;
+use crate::store::folder;
+use crate::store::private::open_reader;
+use crate::wording::{HouseUnit, Message};
+
+/// What a reading found.
+#[derive(Debug)]
+pub struct Reading {
+    /// The last record that was read.
+    pub head: Head,
+    /// The local day on which it was recorded.
+    pub day: Day,
+    /// Who and what there is.
+    pub directory: Directory,
+    /// What could not be read, or only in part.
+    pub warnings: Vec<Message>,
+    texts: BTreeMap<Digest, String>,
+}
+
+/// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
+pub fn read(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+) -> Result<Reading, Message> {
+    folder::with_ledger(folder)?;
+    let mut warnings = Vec::new();
+    let files = || Files::read_only(folder);
+    let known = match socket::acknowledged(folder) {
+        Some(head) => head,
+        None => {
+            let found = read_only(&files())?;
+            warnings.extend(found.fault.as_ref().map(Message::from));
+            found.chain.head()
+        }
+    };
+    let last = up_to.unwrap_or(known.seq);
+    if last > known.seq || last == 0 {
+        let message = Message::new("fault-no-such-record").with("seq", last);
+        return Err(message.with("last", known.seq));
+    }
+    let mut reader = Reader::new(files())?.up_to(last);
+    let mut folding = Folding::default();
+    let mut directory = Directory::default();
+    let mut all: Vec<&mut dyn View> = Vec::new();
+    for view in views {
+        all.push(&mut **view);
+    }
+    all.push(&mut directory);
+    let mut reading = (Head::GENESIS, Day::FIRST);
+    replay(&mut reader, |record, fact| {
+        folding.show(&fact, &mut all);
+        reading = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
+    })?;
+    let (head, day) = reading;
+    let texts = texts(folder, &directory, &mut warnings);
+    Ok(Reading { head, day, directory, warnings, texts })
+}
+
+/// The private store is no part of the accounts: without it they are right, and names are missing.
+fn texts(
+    folder: &Path,
+    directory: &Directory,
+    warnings: &mut Vec<Message>,
+) -> BTreeMap<Digest, String> {
+    let Some(organisation) = &directory.organisation else { return BTreeMap::new() };
+    let path = folder.join(segment::PRIVATE);
+    match open_reader(&path, &organisation.origin).and_then(|reader| reader.texts()) {
+        Ok(found) => {
+            let altered = |sealed: &Digest| {
+                Message::new("fault-private-altered").with("sealed", sealed.to_string())
+            };
+            warnings.extend(found.altered.iter().map(altered));
+            found.texts
+        }
+        Err(error) => {
+            warnings.push(Message::from(&error));
+            BTreeMap::new()
+        }
+    }
+}
+
+impl Reading {
+    /// The text behind a commitment; `None` where it was erased.
+    pub fn text(&self, sealed: &Digest) -> Option<&str> {
+        self.texts.get(sealed).map(String::as_str)
+    }
+
+    /// A member's name; their identifier where the name is not known.
+    pub fn name(&self, member: MemberId) -> String {
+        self.directory
+            .members
+            .get(&member)
+            .and_then(|person| self.text(&person.identity.digest()))
+            .map_or_else(|| member.to_string(), str::to_owned)
+    }
+
+    /// The unit in which the rules in force show minutes.
+    pub fn unit(&self) -> HouseUnit {
+        let rules = self.directory.rules.as_ref();
+        rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
+    }
+
+    /// What an identifier in a sentence stands for, where it has a name.
+    pub fn names(&self, id: &str) -> Option<String> {
+        if let Ok(member) = id.parse::<MemberId>() {
+            return self.directory.members.contains_key(&member).then(|| self.name(member));
+        }
+        if let Ok(circle) = id.parse() {
+            return self.directory.circles.get(&circle).map(ToString::to_string);
+        }
+        if let Ok(code) = id.parse() {
+            return self.directory.codes.get(&code).map(|(label, _)| label.to_string());
+        }
+        let item = id.parse().ok()?;
+        self.directory.items.get(&item).map(ToString::to_string)
+    }
+
+    /// The member that somebody names: by identifier, or by a name that only one member has.
+    pub fn member(&self, named: &str) -> Result<MemberId, Message> {
+        if let Ok(member) = named.parse::<MemberId>()
+            && self.directory.members.contains_key(&member)
+        {
+            return Ok(member);
+        }
+        let wanted = crate::sheet::name::fold(named);
+        let mut found = self
+            .directory
+            .members
+            .keys()
+            .filter(|&&member| crate::sheet::name::fold(&self.name(member)) == wanted);
+        match (found.next(), found.next()) {
+            (Some(&member), None) => Ok(member),
+            (None, _) => Err(Message::new("fault-no-such-member").with("name", named)),
+            (Some(_), Some(_)) => Err(Message::new("fault-several-members").with("name", named)),
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The thread that owns the book: gathers what waits, decides, keeps texts, hands over.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::SyncSender;
+
+use ledger::book::{Book, Proposal};
+use ledger::commands::Decided;
+use ledger::context::{Act, Context, Fresh};
+use ledger::events::Event;
+use ledger::ids::MemberId;
+use ledger::log::append::{Batch, Unfit};
+use ledger::log::chain::Chain;
+use ledger::log::frame::Header;
+use ledger::refusal::Refusal;
+use ledger::sealed::{Digest, Opening};
+use ledger::state::Numbers;
+use ledger::text::Key;
+use ledger::time::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use super::scribe::Handover;
+use super::{Answer, Request, Waiting};
+use crate::clock::{Clock, Zone};
+use crate::store::private::{KeyedCommand, Private};
+use crate::wording::Message;
+
+/// Everything the decider owns.
+pub(super) struct Decider {
+    pub(super) book: Book,
+    pub(super) chain: Chain,
+    pub(super) last: Timestamp,
+    pub(super) private: Private,
+    pub(super) clock: Clock,
+    pub(super) zone: Zone,
+}
+
+/// What is gathered for the next hand-over.
+struct Gathered {
+    batch: Batch,
+    openings: Vec<(u64, Opening)>,
+    keyed: Vec<KeyedCommand>,
+    digests: BTreeMap<(MemberId, Key), Digest>,
+    answers: Vec<(oneshot::Sender<Answer>, Answer)>,
+}
+
+impl Gathered {
+    fn after(chain: &Chain) -> Self {
+        Self {
+            batch: Batch::after(chain),
+            openings: Vec::new(),
+            keyed: Vec::new(),
+            digests: BTreeMap::new(),
+            answers: Vec::new(),
+        }
+    }
+}
+
+impl Decider {
+    /// Works until it is told to stop or the scribe is gone.
+    pub(super) fn work(
+        mut self,
+        mut commands: mpsc::Receiver<Waiting>,
+        handovers: &SyncSender<Handover>,
+    ) {
+        while let Some(Waiting::Asked(request, place)) = commands.blocking_recv() {
+            match self.gather(*request, place, &mut commands, handovers) {
+                Ok(Next::GoOn) => {}
+                Ok(Next::Stop) | Err(Stopped) => break,
+            }
+        }
+        // Whatever still waits, and whatever comes while others hold a door, is told.
+        commands.close();
+        while let Ok(waiting) = commands.try_recv() {
+            if let Waiting::Asked(_, place) = waiting {
+                let _ = place.send(Answer::WriterStopped);
+            }
+        }
+    }
+
+    /// Decides what waits and hands it over, as one batch or as several full ones.
+    fn gather(
+        &mut self,
+        request: Request,
+        place: oneshot::Sender<Answer>,
+        commands: &mut mpsc::Receiver<Waiting>,
+        handovers: &SyncSender<Handover>,
+    ) -> Result<Next, Stopped> {
+        let mut gathered = Gathered::after(&self.chain);
+        let mut waiting = (request, place);
+        loop {
+            let (request, place) = waiting;
+            let answer = match self.answer(&request, &mut gathered) {
+                Err(Unfinished::Full) => {
+                    let full = std::mem::replace(&mut gathered, Gathered::after(&self.chain));
+                    self.hand_over(full, handovers)?;
+                    self.answer(&request, &mut gathered)
+                }
+                answer => answer,
+            };
+            gathered.answers.push((place, answer.unwrap_or_else(Unfinished::told)));
+            waiting = match commands.try_recv() {
+                Ok(Waiting::Asked(request, place)) => (*request, place),
+                Ok(Waiting::Stop) => {
+                    return self.hand_over(gathered, handovers).map(|()| Next::Stop);
+                }
+                Err(_) => return self.hand_over(gathered, handovers).map(|()| Next::GoOn),
+            };
+        }
+    }
+
+    /// Keeps the texts, then hands the batch to the scribe, waiting while the scribe is busy.
+    fn hand_over(
+        &mut self,
+        gathered: Gathered,
+        handovers: &SyncSender<Handover>,
+    ) -> Result<(), Stopped> {
+        let Gathered { batch, openings, keyed, answers, .. } = gathered;
+        if !(openings.is_empty() && keyed.is_empty())
+            && let Err(error) = self.private.commit(&openings, &keyed)
+        {
+            // Nothing of this batch was written, but the book already holds it: no way on.
+            let message = Message::from(&error);
+            for (place, _) in answers {
+                let _ = place.send(Answer::OutcomeUnknown(message.clone()));
+            }
+            return Err(Stopped);
+        }
+        handovers.send(Handover { batch, answers }).map_err(|refused| {
+            for (place, _) in refused.0.answers {
+                let _ = place.send(Answer::WriterStopped);
+            }
+            Stopped
+        })
+    }
+
+    fn answer(&mut self, request: &Request, gathered: &mut Gathered) -> Result<Answer, Unfinished> {
+        let context = self.context(request).map_err(Unfinished::Broken)?;
+        match self.book.propose(&request.command, &context) {
+            Err(refusal) => Ok(Answer::Refused(refusal)),
+            Ok(Proposal::AlreadyRecorded(numbers)) => self.again(request, numbers, gathered),
+            Ok(Proposal::Decided(decided)) => self.record(request, &context, decided, gathered),
+        }
+    }
+
+    fn context(&mut self, request: &Request) -> Result<Context, Message> {
+        // Records never go back in time, even where the machine's clock does for a moment.
+        let at = self.clock.now()?.max(self.last);
+        let local = self.zone.local(at)?;
+        let act = Act { at, day: local.day, by: request.by, on_behalf: request.on_behalf };
+        Ok(Context {
+            act,
+            minute_of_day: local.minute.into(),
+            via: request.via.clone(),
+            key: request.key.clone(),
+            fresh: Fresh(self.clock.random()?),
+        })
+    }
+
+    /// The same author and key came before: the same content has no second effect, another is told.
+    fn again(
+        &self,
+        request: &Request,
+        numbers: Numbers,
+        gathered: &Gathered,
+    ) -> Result<Answer, Unfinished> {
+        let Some(key) = &request.key else { return Ok(Answer::AlreadyRecorded(numbers)) };
+        let kept = match gathered.digests.get(&(request.by, key.clone())) {
+            Some(digest) => Some(*digest),
+            None => self
+                .private
+                .recorded_digest(request.by, key)
+                .map_err(|error| Unfinished::Broken(Message::from(&error)))?,
+        };
+        match kept {
+            Some(kept) if kept != self.digest(request) => {
+                Ok(Answer::Refused(Refusal::KeyReused { key: key.to_string() }))
+            }
+            // Where the digest was erased, whether the content is the same cannot be known.
+            Some(_) | None => Ok(Answer::AlreadyRecorded(numbers)),
+        }
+    }
+
+    /// The keyed digest of what was asked, whoever spelt it how.
+    fn digest(&self, request: &Request) -> Digest {
+        let plain = serde_json::to_vec(&(&request.on_behalf, &request.command));
+        // Plain data always serialises; were it not to, all such commands would be the same one.
+        self.private.command_digest(&plain.unwrap_or_default())
+    }
+
+    fn record(
+        &mut self,
+        request: &Request,
+        context: &Context,
+        decided: Decided,
+        gathered: &mut Gathered,
+    ) -> Result<Answer, Unfinished> {
+        let Decided { events, openings, ids } = decided;
+        let first = gathered.batch.chain().next_seq();
+        let header = header(context, first);
+        let lines = match events.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>() {
+            Ok(lines) => lines,
+            Err(error) => {
+                let place = "command".to_owned();
+                let problem = error.to_string();
+                return Ok(Answer::Refused(Refusal::Malformed { place, problem }));
+            }
+        };
+        match gathered.batch.push(&header, &lines) {
+            Ok(()) => {}
+            Err(Unfit::Full) => return Err(Unfinished::Full),
+            Err(Unfit::TooLarge | Unfit::TooLong(_)) => return Ok(Answer::Refused(too_much())),
+            Err(
+                unfit @ (Unfit::Empty
+                | Unfit::NotAnObject
+                | Unfit::Uncanonical(_)
+                | Unfit::Broken(_)),
+            ) => {
+                let place = "command".to_owned();
+                let problem = unfit.to_string();
+                return Ok(Answer::Refused(Refusal::Malformed { place, problem }));
+            }
+        }
+        self.chain = gathered.batch.chain().clone();
+        self.last = context.act.at;
+        if let Some(key) = &request.key {
+            let digest = self.digest(request);
+            gathered.digests.insert((request.by, key.clone()), digest);
+            gathered.keyed.push(KeyedCommand {
+                by: request.by,
+                key: key.clone(),
+                first_seq: first,
+                digest,
+            });
+        }
+        let numbers = self.fold(first, context, &events);
+        let placed = openings.into_iter().map(|(place, opening)| {
+            let place = u64::try_from(place).unwrap_or_default();
+            (first.saturating_add(place), opening)
+        });
+        gathered.openings.extend(placed);
+        Ok(Answer::Recorded(numbers, ids))
+    }
+
+    fn fold(&mut self, first: u64, context: &Context, events: &[Event]) -> Numbers {
+        let mut last = first;
+        for (seq, event) in (first..).zip(events) {
+            self.book.apply(seq, &context.act, context.key.as_ref(), event);
+            last = seq;
+        }
+        Numbers { first, last }
+    }
+}
+
+/// Why a command has no answer yet.
+enum Unfinished {
+    /// The batch has no room for it.
+    Full,
+    /// The machine failed: its clock, its randomness, its private store.
+    Broken(Message),
+}
+
+impl Unfinished {
+    fn told(self) -> Answer {
+        match self {
+            // A batch that is empty is never full, so this is a command that fits in none.
+            Self::Full => Answer::Refused(too_much()),
+            Self::Broken(message) => Answer::OutcomeUnknown(message),
+        }
+    }
+}
+
+/// What comes after a batch.
+enum Next {
+    GoOn,
+    Stop,
+}
+
+/// The scribe, or the private store, is gone.
+struct Stopped;
+
+fn too_much() -> Refusal {
+    let limit = u32::try_from(ledger::commands::MOST_RECORDS).unwrap_or(u32::MAX);
+    Refusal::TooMuchAtOnce { limit }
+}
+
+fn header(context: &Context, seq: u64) -> Header {
+    Header {
+        seq,
+        at: context.act.at,
+        day: context.act.day,
+        by: context.act.by,
+        on_behalf: context.act.on_behalf,
+        via: context.via.clone(),
+        key: context.key.clone(),
+        more: 0,
+    }
+}

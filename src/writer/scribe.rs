@@ -1,0 +1,62 @@
+//! The thread that owns the log: writes, syncs, answers.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use ledger::log::append::{Appender, Batch, NotAppended};
+use ledger::log::chain::Head;
+use tokio::sync::{oneshot, watch};
+
+use super::Answer;
+use crate::clock::Pace;
+use crate::store::files::Files;
+use crate::wording::Message;
+
+/// A batch whose texts are kept, and who waits for which answer.
+pub(super) struct Handover {
+    pub(super) batch: Batch,
+    pub(super) answers: Vec<(oneshot::Sender<Answer>, Answer)>,
+}
+
+/// `head` is replaced off the hot path, at most this often.
+const HEAD_EVERY: Duration = Duration::from_secs(1);
+
+/// Works until nobody hands anything over any more; then stops cleanly.
+pub(super) fn work(
+    mut log: Appender<Files>,
+    handovers: &mpsc::Receiver<Handover>,
+    published: &watch::Sender<Head>,
+) -> Result<(), Message> {
+    let mut head = Pace::every(HEAD_EVERY);
+    while let Ok(Handover { batch, answers }) = handovers.recv() {
+        let failed = log.append(&batch).err().map(|failed| said(&failed));
+        if failed.is_none() {
+            published.send_replace(log.head());
+        }
+        for (place, answer) in answers {
+            let answer = match (&failed, answer) {
+                (None, answer) => answer,
+                // A refusal may stand on records that nobody knows the fate of.
+                (Some(message), _) => Answer::OutcomeUnknown(message.clone()),
+            };
+            // Whoever asked may be gone: what is recorded is recorded all the same.
+            let _ = place.send(answer);
+        }
+        if let Some(message) = failed {
+            return Err(message);
+        }
+        if !batch.is_empty() && head.is_due() {
+            log.keep_head().map_err(|failed| said(&failed))?;
+        }
+    }
+    log.stop().map_err(|failed| said(&failed))
+}
+
+fn said(failed: &NotAppended) -> Message {
+    match failed {
+        NotAppended::Unknown(error) => error.clone().into(),
+        NotAppended::HeadMoved { .. } | NotAppended::Dead => {
+            Message::new("fault-writer-stopped").with("path", ".")
+        }
+    }
+}
