@@ -119,7 +119,10 @@ impl Speaker<'_> {
         match answer {
             Answer::Recorded(numbers, ids) => Spoken::Recorded {
                 seqs: seqs(numbers),
-                ids: ids.into_iter().map(|(kind, ids)| (kind.to_owned(), one_or_several(ids))).collect(),
+                ids: ids
+                    .into_iter()
+                    .map(|(kind, ids)| (kind.to_owned(), one_or_several(ids)))
+                    .collect(),
             },
             Answer::AlreadyRecorded(numbers) => Spoken::AlreadyRecorded { seqs: seqs(numbers) },
             Answer::Refused(refusal) => self.refuse(&refusal),

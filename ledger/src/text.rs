@@ -90,6 +90,7 @@ macro_rules! texts {
             }
 
             /// A text of the program itself, known to fit.
+            #[allow(dead_code, reason = "some kinds of text only ever come from outside")]
             pub(crate) fn literal(text: &'static str) -> Self {
                 debug_assert!(Self::new(text).is_ok(), "{text:?} does not fit");
                 Self(text.into())

@@ -170,7 +170,10 @@ impl From<Fault> for Halt {
             | Kind::Command
             | Kind::Head
             | Kind::Checkpoint
-            | Kind::Torn => Self::Broken(fault.to_string()),
+            | Kind::Torn
+            | Kind::Event
+            | Kind::Newer
+            | Kind::Act => Self::Broken(fault.to_string()),
         }
     }
 }
