@@ -146,6 +146,7 @@ pub struct Journal {
 }
 
 /// An entry before it has a number.
+#[derive(Clone, Copy)]
 struct Draft {
     movement: Movement,
     done: Day,
@@ -312,7 +313,7 @@ impl Journal {
                     minutes: spent.minutes,
                 },
                 done: spent.day,
-                counted: spent.day,
+                counted: spent.counted.unwrap_or(spent.day),
                 kind: Kind::Spend(spent.bought),
                 takeover: None,
             },

@@ -250,7 +250,8 @@ fn credit() -> Vec<Event> {
             member: ana,
             minutes: TWO_DRINKS,
             code,
-            day: march(4),
+            day: Day::new(2026, 2, 28).unwrap_or(Day::FIRST),
+            counted: Some(march(1)),
             bought: Some(time::Bought { item, quantity: 2 }),
             served: Some(time::Served::Offline),
         }
