@@ -98,9 +98,9 @@ fn the_core_imports_only_what_the_table_allows() {
         if module == "lib" {
             continue;
         }
-        let may = allowed
-            .get(module.as_str())
-            .unwrap_or_else(|| panic!("{module} has no row in the table: add one, here and in docs"));
+        let may = allowed.get(module.as_str()).unwrap_or_else(|| {
+            panic!("{module} has no row in the table: add one, here and in docs")
+        });
         for import in imported(&code(&file)) {
             let known = import == module
                 || VOCABULARY.contains(&import.as_str())
@@ -118,10 +118,9 @@ fn the_core_imports_only_what_the_table_allows() {
 
 #[test]
 fn the_table_in_the_docs_is_this_one() {
-    let page = fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md"),
-    )
-    .unwrap();
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md"))
+            .unwrap();
     for (module, may) in CORE {
         let list = if may.is_empty() { "-".to_owned() } else { may.join(", ") };
         let row = format!("| {module} | {list} |");
@@ -166,7 +165,8 @@ fn in_the_program_only_some_files_know_time_files_and_sentences() {
 fn the_core_alone_has_no_clock() {
     // Features unify across a workspace: chrono's clock must be in nobody's list.
     for manifest in ["Cargo.toml", "ledger/Cargo.toml"] {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).unwrap();
+        let text =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).unwrap();
         let chrono = text.lines().filter(|line| line.starts_with("chrono ="));
         for line in chrono {
             assert!(!line.contains("clock") && !line.contains("\"now\""), "{manifest}: {line}");

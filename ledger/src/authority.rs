@@ -68,8 +68,7 @@ const REVERSE_TAKEN_OVER: &[Office] =
     &[Of(Administrator), Of(OrganSeat), Founder, In(Steward), In(Coordinator)];
 const REVERSE_CONTRIBUTION: &[Office] =
     &[In(Steward), In(Coordinator), Above(Steward), Above(Coordinator), Of(OrganSeat)];
-const REVERSE_SPEND: &[Office] =
-    &[In(CounterKeeper), In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
+const REVERSE_SPEND: &[Office] = &[In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
 
 /// Who may record an event.
@@ -100,6 +99,14 @@ impl Who<'_> {
     fn apart_from(mut self, members: impl IntoIterator<Item = MemberId>) -> Self {
         self.apart.extend(members);
         self
+    }
+
+    /// Nobody whom the act is credited to, and nobody who acts for them.
+    fn not_their_own(&self, state: &State, act: &Act) -> Result<(), Refusal> {
+        match self.apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
+            Some(&member) => Err(Refusal::OwnAct { member }),
+            None => Ok(()),
+        }
     }
 }
 
@@ -135,11 +142,20 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
     match event {
         // The first person admits themselves when the ledger opens: nobody else is there.
         E::Admitted(admitted) if first_person(state, act, admitted.member) => Ok(()),
-        E::Admitted(_) => ask(state, act, &offices(ADMIT, None))
-            .or_else(|refusal| coordinator_of_any(state, act).then_some(()).ok_or(refusal)),
+        E::Admitted(admitted) => {
+            // Whoever represents a structure does not admit it to an opening credit.
+            let credited = admitted.opening_credit.and(admitted.representative);
+            let who = offices(ADMIT, None).apart_from(credited);
+            who.not_their_own(state, act)?;
+            ask(state, act, &who)
+                .or_else(|refusal| coordinator_of_any(state, act).then_some(()).ok_or(refusal))
+        }
         E::StandingChanged(changed) => {
             // The founder may be alone: then nobody else could change their standing.
-            let apart = (!holds(state, act, Founder, None)).then_some(changed.member);
+            let alone = holds(state, act, Founder, None)
+                && act.by == changed.member
+                && changed.opening_credit.is_none();
+            let apart = (!alone).then_some(changed.member);
             ask(state, act, &offices(ADMIT, None).apart_from(apart))
         }
         E::Left(left) => ask(state, act, &own_or(left.member, ADMIT, None)),
@@ -173,7 +189,17 @@ fn of_circles(state: &State, act: &Act, event: &circles::Event) -> Result<(), Re
             Some(parent) => ask(state, act, &offices(LEAD, Some(parent))),
             None => ask(state, act, &offices(GOVERN, None)),
         },
-        E::Amended(amended) => ask(state, act, &offices(LEAD, Some(amended.circle))),
+        E::Amended(amended) => {
+            ask(state, act, &offices(LEAD, Some(amended.circle)))?;
+            let before = state.circles.circle(amended.circle).and_then(|found| found.parent);
+            match amended.parent {
+                // It becomes an action of a circle: that one's to say, as when an action begins.
+                Some(parent) if before != Some(parent) => {
+                    ask(state, act, &offices(LEAD, Some(parent)))
+                }
+                Some(_) | None => Ok(()),
+            }
+        }
         E::Merged(merged) => {
             ask(state, act, &offices(LEAD, Some(merged.circle)))?;
             ask(state, act, &offices(LEAD, Some(merged.into)))
@@ -239,7 +265,8 @@ fn give_mandate(
         .organisation
         .as_ref()
         .map_or(u32::MAX, |organisation| organisation.rules.organ.members_together);
-    let behind = u32::try_from(found.behind.len()).unwrap_or(u32::MAX);
+    let behind = found.behind.iter().filter(|&&member| is_there(state, act, member)).count();
+    let behind = u32::try_from(behind).unwrap_or(u32::MAX);
     if found.behind.contains(&act.by) && behind >= needed {
         Ok(())
     } else {
@@ -300,21 +327,26 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
         E::Disputed(disputed) => ask(state, act, &own(disputed.member)),
         E::DisputeAnswered(answered) => {
             let asked = dispute(state, answered.entry)?;
-            if act.by == asked.act.by {
-                return Err(Refusal::SameAuthor { member: act.by });
-            }
-            answers_as(state, act, asked.circle, &asked.apart, answered.capacity)
+            written_as(answering_dispute(state, act, &asked)?, answered.capacity)
         }
         E::CreditSpent(spent) => {
-            let circle = circle_of(state, spent.code);
-            ask_own_or_keeper(state, act, spent.member, circle, spent.day)
+            // Spending is one's own act; at the counter, its keeper of that service day acts for others.
+            if serves(state, act, spent) { Ok(()) } else { ask(state, act, &own(spent.member)) }
         }
         E::CreditGiven(given) => ask(state, act, &own(given.member)),
         E::CreditAdjusted(adjusted) => {
             ask(state, act, &offices(REVERSE_BY_ORGAN, None).apart_from([adjusted.member]))
         }
-        E::CreditExpired(_) => ask(state, act, &offices(EXPIRE, None)),
+        E::CreditExpired(expired) => {
+            // A debt that is forgiven is credited to somebody.
+            let forgiven = expired.minutes.is_negative().then_some(expired.member);
+            ask(state, act, &offices(EXPIRE, None).apart_from(forgiven))
+        }
         E::ItemPriced(priced) => {
+            if let Some(known) = state.time.item(priced.item) {
+                let before = circle_of(state, known.priced.code);
+                ask(state, act, &offices(KEEP_CATALOGUE, before))?;
+            }
             ask(state, act, &offices(KEEP_CATALOGUE, circle_of(state, priced.code)))
         }
         E::ItemWithdrawn(withdrawn) => {
@@ -327,21 +359,11 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
     }
 }
 
-/// Spending is one's own act; at the counter, its keeper of that service day acts for others.
-fn ask_own_or_keeper(
-    state: &State,
-    act: &Act,
-    member: MemberId,
-    circle: Option<CircleId>,
-    day: crate::time::Day,
-) -> Result<(), Refusal> {
-    if act.on_behalf == Some(member)
-        && act.by != member
-        && keeps_counter(state, act.by, circle, day)
-    {
-        return Ok(());
-    }
-    ask(state, act, &own(member))
+/// Whether the author keeps the counter at which this was served to somebody else.
+pub(crate) fn serves(state: &State, act: &Act, spent: &time::CreditSpent) -> bool {
+    act.on_behalf == Some(spent.member)
+        && act.by != spent.member
+        && keeps_counter(state, act.by, circle_of(state, spent.code), spent.day)
 }
 
 /// Whether `member` keeps the counter of `circle` on that service day.
@@ -362,10 +384,9 @@ fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
     let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
     let circle = found.code().and_then(|code| circle_of(state, code));
     if found.takeover.is_some() {
-        return ask(state, act, &offices(REVERSE_TAKEN_OVER, circle));
-    }
-    if found.act.by == act.by && !undoes_in_time(state, act, found, circle) {
-        return Err(Refusal::SameAuthor { member: act.by });
+        // A debt of the past that is undone is credited to somebody.
+        let [credited, _] = found.members();
+        return ask(state, act, &offices(REVERSE_TAKEN_OVER, circle).apart_from(credited));
     }
     let needed = match found.kind {
         Kind::Contribution(_) => REVERSE_CONTRIBUTION,
@@ -376,16 +397,21 @@ fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
         | Kind::Expiry
         | Kind::FormerBalance => REVERSE_BY_ORGAN,
     };
-    ask(state, act, &offices(needed, circle).apart_from(found.members().into_iter().flatten()))
+    let who = offices(needed, circle).apart_from(found.members().into_iter().flatten());
+    who.not_their_own(state, act)?;
+    let kept =
+        matches!(found.kind, Kind::Spend(_)) && keeps_counter(state, act.by, circle, found.done);
+    if found.act.by == act.by && !(kept && undoes_in_time(state, act, found)) {
+        return Err(Refusal::SameAuthor { member: act.by });
+    }
+    // Who kept the counter of that service day could do the act, even when midnight has passed.
+    if kept { Ok(()) } else { ask(state, act, &who) }
 }
 
-/// Whether the keeper of the counter undoes their own slip within the rule's minutes.
-fn undoes_in_time(state: &State, act: &Act, entry: &Entry, circle: Option<CircleId>) -> bool {
+/// Whether the rule's minutes to undo one's own slip have not passed.
+fn undoes_in_time(state: &State, act: &Act, entry: &Entry) -> bool {
     let Some(organisation) = &state.organisation else { return false };
-    let until = entry.act.at.plus_minutes(organisation.rules.time.undo_minutes);
-    matches!(entry.kind, Kind::Spend(_))
-        && act.at <= until
-        && keeps_counter(state, act.by, circle, entry.done)
+    act.at <= entry.act.at.plus_minutes(organisation.rules.time.undo_minutes)
 }
 
 /// What a dispute is about.
@@ -424,8 +450,31 @@ pub fn answering(
     circle: Option<CircleId>,
     apart: &[MemberId],
 ) -> Result<Capacity, Refusal> {
+    standing_in(state, act, circle, apart, None)
+}
+
+/// In which capacity the author answers a dispute: never whoever made the disputed record, who does
+/// not count as being there either.
+pub(crate) fn answering_dispute(
+    state: &State,
+    act: &Act,
+    asked: &Asked,
+) -> Result<Capacity, Refusal> {
+    standing_in(state, act, asked.circle, &asked.apart, Some(asked.act.by))
+}
+
+fn standing_in(
+    state: &State,
+    act: &Act,
+    circle: Option<CircleId>,
+    apart: &[MemberId],
+    disputed: Option<MemberId>,
+) -> Result<Capacity, Refusal> {
     if let Some(&member) = apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
         return Err(Refusal::OwnAct { member });
+    }
+    if disputed == Some(act.by) {
+        return Err(Refusal::SameAuthor { member: act.by });
     }
     let steps = circle.into_iter().map(|circle| (circle, true));
     let above = circle.into_iter().flat_map(|circle| state.circles.above(circle));
@@ -442,7 +491,7 @@ pub fn answering(
         let someone_else = [Steward, Coordinator]
             .into_iter()
             .flat_map(|role| state.circles.holders(role, Some(step), act.day))
-            .any(|holder| could_answer(state, act, holder, apart));
+            .any(|holder| Some(holder) != disputed && could_answer(state, act, holder, apart));
         if someone_else {
             let offices = "steward, coordinator".to_owned();
             return Err(if holds(state, act, Of(OrganSeat), None) {
@@ -465,7 +514,11 @@ fn answers_as(
     apart: &[MemberId],
     written: Capacity,
 ) -> Result<(), Refusal> {
-    let expected = answering(state, act, circle, apart)?;
+    written_as(answering(state, act, circle, apart)?, written)
+}
+
+/// The record says in which capacity its author acted.
+fn written_as(expected: Capacity, written: Capacity) -> Result<(), Refusal> {
     if expected == written {
         return Ok(());
     }
@@ -482,17 +535,20 @@ fn capacity_name(capacity: Capacity) -> &'static str {
 }
 
 fn could_answer(state: &State, act: &Act, holder: MemberId, apart: &[MemberId]) -> bool {
-    let there = state
+    is_there(state, act, holder)
+        && apart.iter().all(|&member| holder != member && !state.members.acts_for(holder, member))
+}
+
+/// Whether somebody takes part and is not suspended: whoever is not there stands in nobody's way.
+fn is_there(state: &State, act: &Act, member: MemberId) -> bool {
+    state
         .members
-        .get(holder)
-        .is_some_and(|found| found.left.is_none() && !found.suspended_on(act.day));
-    there && apart.iter().all(|&member| holder != member && !state.members.acts_for(holder, member))
+        .get(member)
+        .is_some_and(|found| found.left.is_none() && !found.suspended_on(act.day))
 }
 
 fn ask(state: &State, act: &Act, who: &Who<'_>) -> Result<(), Refusal> {
-    if let Some(&member) = who.apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
-        return Err(Refusal::OwnAct { member });
-    }
+    who.not_their_own(state, act)?;
     if let Some(member) = who.own
         && (act.on_behalf == Some(member) || (act.on_behalf.is_none() && act.by == member))
     {
@@ -557,12 +613,10 @@ fn first_person(state: &State, act: &Act, member: MemberId) -> bool {
     act.by == member && state.members.iter().next().is_none()
 }
 
+/// Whether somebody who is there holds a seat of the organ, or the founding mandate while it runs.
 fn somebody_governs(state: &State, act: &Act) -> bool {
-    let active =
-        |member: MemberId| state.members.get(member).is_some_and(|found| found.left.is_none());
-    state.circles.mandates().any(|(_, mandate)| {
-        mandate.runs_on(act.day)
-            && active(mandate.member)
+    state.circles.running(act.day).any(|mandate| {
+        is_there(state, act, mandate.member)
             && (mandate.role == OrganSeat || mandate.how == How::Founding)
     })
 }

@@ -313,7 +313,7 @@ impl Journal {
                     minutes: spent.minutes,
                 },
                 done: spent.day,
-                counted: spent.day,
+                counted: spent.counted.unwrap_or(spent.day),
                 kind: Kind::Spend(spent.bought),
                 takeover: None,
             },

@@ -89,6 +89,13 @@ macro_rules! texts {
                 check(text, Self::LIMIT, $allowed).map(Self)
             }
 
+            /// A text of the program itself, known to fit.
+            #[allow(dead_code, reason = "some kinds of text only ever come from outside")]
+            pub(crate) fn literal(text: &'static str) -> Self {
+                debug_assert!(Self::new(text).is_ok(), "{text:?} does not fit");
+                Self(text.into())
+            }
+
             /// The text itself.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -147,14 +154,6 @@ texts! {
     Currency 3 currency;
     /// Through which door a record came: `cli`, `web`, `import` or a token's identifier.
     Via 32 key;
-}
-
-impl Label {
-    /// A text of the program itself, known to fit.
-    pub(crate) fn literal(text: &'static str) -> Self {
-        debug_assert!(Self::new(text).is_ok(), "{text:?} does not fit");
-        Self(text.into())
-    }
 }
 
 #[cfg(test)]

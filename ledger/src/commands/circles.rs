@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, CodeRef, day_if, label};
+use super::{Acts, CodeRef};
 use crate::events::circles::{
     Amended, Closed, CodeClosed, CodeOpened, CodeRelabelled, Created, How, Joined, Kind, Left,
     MandateEnded, MandateGiven, Merged, Role,
@@ -53,7 +53,7 @@ pub struct Create {
 
 impl Create {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let name = label("name", &self.name)?;
+        let name = acts.label("name", &self.name);
         let circle = acts.new_id();
         let Self { kind, parent, decision, .. } = *self;
         acts.record(Created { circle, name, kind, parent, decision })
@@ -82,13 +82,13 @@ impl Amend {
         let circle = self.circle;
         let found = acts.state.circles.circle(circle).ok_or(Refusal::UnknownCircle { circle })?;
         let name = match &self.name {
-            Some(name) => label("name", name)?,
+            Some(name) => acts.label("name", name),
             None => found.name.clone(),
         };
         let kind = self.kind.unwrap_or(found.kind);
         let parent = self.parent.or(found.parent);
         if (&name, kind, parent) == (&found.name, found.kind, found.parent) {
-            return Err(Refusal::NoChange {});
+            acts.idle = Some(Refusal::NoChange {});
         }
         acts.record(Amended { circle, name, kind, parent })
     }
@@ -177,8 +177,8 @@ pub struct OpenCode {
 
 impl OpenCode {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let written = label("label", &self.label)?;
-        let name = label("name", &self.name)?;
+        let written = acts.label("label", &self.label);
+        let name = acts.label("name", &self.name);
         let parent = self.parent.as_ref().map(|parent| acts.code(parent)).transpose()?;
         let code = acts.new_id();
         acts.record(CodeOpened { code, label: written, name, circle: self.circle, parent })
@@ -200,8 +200,8 @@ pub struct RelabelCode {
 impl RelabelCode {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
-        let written = label("label", &self.label)?;
-        let name = label("name", &self.name)?;
+        let written = acts.label("label", &self.label);
+        let name = acts.label("name", &self.name);
         acts.record(CodeRelabelled { code, label: written, name })
     }
 }
@@ -247,8 +247,8 @@ pub struct GiveMandate {
 
 impl GiveMandate {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let first = day_if("first", self.first.as_ref())?.unwrap_or(acts.today());
-        let last = day_if("last", self.last.as_ref())?;
+        let first = acts.day_if("first", self.first.as_ref()).unwrap_or(acts.today());
+        let last = acts.day_if("last", self.last.as_ref());
         let mandate = acts.new_id();
         let Self { member, role, circle, how, decision, .. } = *self;
         acts.record(MandateGiven { mandate, member, role, circle, first, last, how, decision })

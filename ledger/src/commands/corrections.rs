@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, CodeRef, note};
+use super::{Acts, CodeRef};
 use crate::events::corrections::{EntryRecoded, EntryReversed};
 use crate::ids::MemberId;
 use crate::refusal::Refusal;
@@ -33,7 +33,7 @@ fn about(acts: &Acts<'_>, entry: u64) -> Result<MemberId, Refusal> {
 impl Reverse {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let about = about(acts, self.entry)?;
-        let reason = acts.seal(&note("reason", &self.reason)?, about);
+        let reason = acts.sealed_note("reason", &self.reason, about);
         acts.record(EntryReversed { entry: self.entry, reason })
     }
 }
@@ -55,9 +55,10 @@ impl Recode {
         let entry = self.entry;
         let about = about(acts, entry)?;
         let from = acts.state.journal.entry(entry).and_then(crate::postings::Entry::code);
-        let from = from.ok_or(Refusal::NotUnderCode { entry })?;
         let to = acts.code(&self.to)?;
-        let reason = acts.seal(&note("reason", &self.reason)?, about);
+        // An entry that counts under no code is refused by the law, whatever is named here.
+        let from = from.unwrap_or(to);
+        let reason = acts.sealed_note("reason", &self.reason, about);
         acts.record(EntryRecoded { entry, from, to, reason })
     }
 }

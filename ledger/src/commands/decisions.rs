@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, day_if, note};
+use super::Acts;
 use crate::events::decisions::{Manner, Recorded, Supported};
 use crate::ids::{CircleId, DecisionId};
 use crate::refusal::Refusal;
@@ -36,8 +36,8 @@ pub struct Record {
 
 impl Record {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let taken = day_if("taken", self.taken.as_ref())?.unwrap_or(acts.today());
-        let subject = note("subject", &self.subject)?;
+        let taken = acts.day_if("taken", self.taken.as_ref()).unwrap_or(acts.today());
+        let subject = acts.note("subject", &self.subject);
         let decision = acts.new_id();
         let subject = acts.seal(&subject, acts.by());
         let Self { circle, manner, report, .. } = *self;

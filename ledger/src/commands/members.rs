@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, day_if, name, note};
+use super::Acts;
 use crate::events::members::{
     Admitted, DelegationEnded, DelegationGiven, IdentityAmended, Kind, Left, Reinstated, Standing,
     StandingChanged, Suspended,
@@ -57,7 +57,7 @@ fn volunteer() -> Standing {
 
 impl Admit {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let named = name("name", &self.name)?;
+        let named = acts.name("name", &self.name);
         let member = acts.new_id();
         let identity = acts.seal(&named, member);
         acts.record(Admitted {
@@ -126,8 +126,8 @@ pub struct Suspend {
 
 impl Suspend {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let last = day_if("last", self.last.as_ref())?;
-        let reason = acts.seal(&note("reason", &self.reason)?, self.member);
+        let last = acts.day_if("last", self.last.as_ref());
+        let reason = acts.sealed_note("reason", &self.reason, self.member);
         acts.record(Suspended { member: self.member, last, reason, decision: self.decision })
     }
 }
@@ -163,7 +163,7 @@ pub struct AmendIdentity {
 impl AmendIdentity {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = self.member.unwrap_or(acts.oneself());
-        let identity = acts.seal(&name("name", &self.name)?, member);
+        let identity = acts.sealed_name("name", &self.name, member);
         acts.record(IdentityAmended { member, identity })
     }
 }

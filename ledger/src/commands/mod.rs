@@ -4,6 +4,9 @@
 //! Deciding one turns plain words into typed ones, draws new identifiers, seals personal data and free
 //! text, computes the amounts that a rule produces, and proposes events; `law` says whether each may be
 //! recorded. A command gives all of its events or none.
+//!
+//! Words that have no shape do not hide that the act is not the author's to do: what cannot be read is
+//! replaced by a stand-in until `law::may` has answered (see [`crate::refusal`] for the order).
 
 use std::collections::BTreeMap;
 
@@ -12,13 +15,13 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::events::Event;
 use crate::ids::{CodeId, Id, MemberId};
-use crate::law;
+use crate::law::{self, Despite};
 use crate::refusal::Refusal;
 use crate::sealed::{AsText, Opening, Sealed};
 use crate::state::State;
 use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
-use crate::units::Minutes;
+use crate::units::{Balance, Minutes};
 
 pub mod circles;
 pub mod corrections;
@@ -73,7 +76,19 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         openings: Vec::new(),
         ids: BTreeMap::new(),
         drawn: 0,
+        shapeless: None,
+        idle: None,
     };
+    match command {
+        Command::Organisation(organisation::Command::Open(_)) => {}
+        Command::Organisation(_)
+        | Command::Members(_)
+        | Command::Circles(_)
+        | Command::Decisions(_)
+        | Command::Time(_)
+        | Command::Takeover(_)
+        | Command::Corrections(_) => law::who_asks(state, &context.act, despite(command))?,
+    }
     match command {
         Command::Organisation(command) => command.decide(&mut acts)?,
         Command::Members(command) => command.decide(&mut acts)?,
@@ -83,12 +98,29 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Takeover(command) => command.decide(&mut acts)?,
         Command::Corrections(command) => command.decide(&mut acts)?,
     }
+    acts.nothing_wrong()?;
     let Acts { events, openings, ids, .. } = acts;
     if events.len() > MOST_RECORDS {
         let limit = u32::try_from(MOST_RECORDS).unwrap_or(u32::MAX);
         return Err(Refusal::TooMuchAtOnce { limit });
     }
     Ok(Decided { events, openings, ids })
+}
+
+/// What somebody may wish although they left or are suspended; of the event itself, `law` asks again.
+fn despite(command: &Command) -> Despite {
+    match command {
+        Command::Time(time::Command::Dispute(_)) => Despite::HavingLeft,
+        Command::Time(time::Command::Declare(_) | time::Command::Withdraw(_))
+        | Command::Members(members::Command::Leave(_)) => Despite::Suspension,
+        Command::Time(_)
+        | Command::Members(_)
+        | Command::Organisation(_)
+        | Command::Circles(_)
+        | Command::Decisions(_)
+        | Command::Takeover(_)
+        | Command::Corrections(_) => Despite::Nothing,
+    }
 }
 
 /// What a command has proposed so far.
@@ -103,6 +135,10 @@ struct Acts<'a> {
     openings: Vec<(usize, Opening)>,
     ids: BTreeMap<&'static str, Vec<String>>,
     drawn: u32,
+    /// The first word that has not its shape: told once it is clear that the act is theirs to do.
+    shapeless: Option<Refusal>,
+    /// The command would change nothing: told after the shape.
+    idle: Option<Refusal>,
 }
 
 impl Acts<'_> {
@@ -142,11 +178,37 @@ impl Acts<'_> {
         sealed
     }
 
+    fn sealed_note(&mut self, field: &'static str, text: &str, about: MemberId) -> Sealed<Note> {
+        let note = self.note(field, text);
+        self.seal(&note, about)
+    }
+
+    fn sealed_name(&mut self, field: &'static str, text: &str, about: MemberId) -> Sealed<Name> {
+        let name = self.name(field, text);
+        self.seal(&name, about)
+    }
+
+    /// A word in its shape; or, if it has none, a stand-in for it and a refusal that waits until it is
+    /// clear that the act is the author's to do.
+    fn shaped<T>(&mut self, read: Result<T, Refusal>, stand_in: T) -> T {
+        read.unwrap_or_else(|refusal| {
+            self.shapeless.get_or_insert(refusal);
+            stand_in
+        })
+    }
+
+    fn nothing_wrong(&mut self) -> Result<(), Refusal> {
+        self.shapeless.take().or(self.idle.take()).map_or(Ok(()), Err)
+    }
+
     /// Proposes an event: asks the law, and takes it.
     fn record(&mut self, event: impl Into<Event>) -> Result<(), Refusal> {
         let event = event.into();
+        let shape = self.nothing_wrong();
         let state = self.founded.as_deref().unwrap_or(self.state);
-        law::check(state, &self.context.act, &event)?;
+        law::may(state, &self.context.act, &event)?;
+        shape?;
+        law::rules_allow(state, &self.context.act, &event)?;
         if let Some(founded) = &mut self.founded {
             let seq = u64::try_from(self.events.len()).unwrap_or(u64::MAX).saturating_add(1);
             founded.evolve(seq, &self.context.act, None, &event);
@@ -184,47 +246,67 @@ fn bad_text(field: &'static str, bad: BadText) -> Refusal {
     }
 }
 
-fn note(field: &'static str, text: &str) -> Result<Note, Refusal> {
-    Note::new(text).map_err(|bad| bad_text(field, bad))
-}
-
-fn name(field: &'static str, text: &str) -> Result<Name, Refusal> {
-    Name::new(text).map_err(|bad| bad_text(field, bad))
-}
-
-fn label(field: &'static str, text: &str) -> Result<Label, Refusal> {
-    Label::new(text).map_err(|bad| bad_text(field, bad))
-}
-
-fn day(field: &'static str, text: &str) -> Result<Day, Refusal> {
-    text.trim()
-        .parse()
-        .map_err(|_| Refusal::NotADay { field, found: text.chars().take(40).collect() })
-}
-
-fn day_if(field: &'static str, text: Option<&String>) -> Result<Option<Day>, Refusal> {
-    text.map(|text| day(field, text)).transpose()
-}
-
-fn minutes(field: &'static str, minutes: i64) -> Result<Minutes, Refusal> {
-    Minutes::new(minutes).ok_or_else(|| Refusal::MinutesOutOfRange {
-        field,
-        found: minutes.to_string(),
-        most: Minutes::MAX,
-    })
-}
-
-/// A signed amount, never zero.
-fn signed_minutes(field: &'static str, minutes: i64) -> Result<crate::units::Balance, Refusal> {
-    if minutes == 0 {
-        return Err(Refusal::ZeroMinutes {});
+impl Acts<'_> {
+    fn note(&mut self, field: &'static str, text: &str) -> Note {
+        let read = Note::new(text).map_err(|bad| bad_text(field, bad));
+        self.shaped(read, Note::literal("?"))
     }
-    let balance = crate::units::Balance::new(minutes);
-    balance.magnitude().map(|_| balance).ok_or_else(|| Refusal::MinutesOutOfRange {
-        field,
-        found: minutes.to_string(),
-        most: Minutes::MAX,
-    })
+
+    fn note_if(&mut self, field: &'static str, text: Option<&String>) -> Option<Note> {
+        text.map(|text| self.note(field, text))
+    }
+
+    fn name(&mut self, field: &'static str, text: &str) -> Name {
+        let read = Name::new(text).map_err(|bad| bad_text(field, bad));
+        self.shaped(read, Name::literal("?"))
+    }
+
+    fn label(&mut self, field: &'static str, text: &str) -> Label {
+        let read = Label::new(text).map_err(|bad| bad_text(field, bad));
+        self.shaped(read, Label::literal("?"))
+    }
+
+    fn day(&mut self, field: &'static str, text: &str) -> Day {
+        let read = text.trim().parse();
+        let found = || text.chars().take(40).collect();
+        let today = self.today();
+        self.shaped(read.map_err(|_| Refusal::NotADay { field, found: found() }), today)
+    }
+
+    fn day_if(&mut self, field: &'static str, text: Option<&String>) -> Option<Day> {
+        text.map(|text| self.day(field, text))
+    }
+
+    fn minutes(&mut self, field: &'static str, minutes: i64) -> Minutes {
+        self.shaped(whole_minutes(field, minutes), A_MINUTE)
+    }
+
+    /// A signed amount, never zero.
+    fn signed_minutes(&mut self, field: &'static str, minutes: i64) -> Balance {
+        let balance = Balance::new(minutes);
+        let read = match balance.magnitude() {
+            Some(_) => Ok(balance),
+            None if minutes == 0 => Err(Refusal::ZeroMinutes {}),
+            None => Err(out_of_range(field, minutes)),
+        };
+        self.shaped(read, Balance::ZERO)
+    }
+}
+
+/// The day counted, if it is another than the day done. None also when it is too late to count it at
+/// all, which the law then says in its turn.
+fn counted_if_ever(acts: &Acts<'_>, done: Day) -> Option<Day> {
+    law::counted(acts.state, done).unwrap_or(None)
+}
+
+const A_MINUTE: Minutes = Minutes::literal::<1>();
+
+fn whole_minutes(field: &'static str, minutes: i64) -> Result<Minutes, Refusal> {
+    Minutes::new(minutes).ok_or_else(|| out_of_range(field, minutes))
+}
+
+fn out_of_range(field: &'static str, minutes: i64) -> Refusal {
+    Refusal::MinutesOutOfRange { field, found: minutes.to_string(), most: Minutes::MAX }
 }
 
 /// Declares an area's commands: the enum, each a newtype over its struct, and the dispatch.

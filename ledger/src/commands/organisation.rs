@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Acts, label, name};
+use super::Acts;
 use crate::events::circles::{How, MandateGiven, Role};
 use crate::events::members::{Admitted, Kind, Standing};
 use crate::events::organisation::{FORMAT, Opened, RulesAdopted};
@@ -45,15 +45,16 @@ impl Open {
         }
         acts.founded = Some(Box::new(State::default()));
         let (member, today) = (acts.by(), acts.today());
+        let name = acts.label("name", &self.name);
         acts.record(Opened {
             format: FORMAT,
             origin: self.origin.clone(),
-            name: label("name", &self.name)?,
+            name,
             currency: self.currency.clone(),
             scale: self.scale,
             timezone: self.timezone.clone(),
         })?;
-        let identity = acts.seal(&name("administrator", &self.administrator)?, member);
+        let identity = acts.sealed_name("administrator", &self.administrator, member);
         acts.ids.entry("member").or_default().push(member.to_string());
         acts.record(Admitted {
             member,
@@ -92,15 +93,17 @@ pub struct AdoptRules {
 impl AdoptRules {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let organisation = acts.state.organisation.as_ref().ok_or(Refusal::LedgerNotOpened {})?;
-        let malformed = |error: serde_json::Error| Refusal::Malformed {
-            place: "changes".to_owned(),
-            problem: error.to_string(),
-        };
-        let mut whole = serde_json::to_value(&organisation.rules).map_err(malformed)?;
-        merge(&mut whole, &self.changes);
-        let rules: Rules = serde_json::from_value(whole).map_err(malformed)?;
-        if rules == organisation.rules {
-            return Err(Refusal::NoChange {});
+        let before = organisation.rules.clone();
+        let patched = serde_json::to_value(&before).and_then(|mut whole| {
+            merge(&mut whole, &self.changes);
+            serde_json::from_value::<Rules>(whole)
+        });
+        let place = "changes".to_owned();
+        let malformed =
+            |error: serde_json::Error| Refusal::Malformed { place, problem: error.to_string() };
+        let rules = acts.shaped(patched.map_err(malformed), before.clone());
+        if rules == before {
+            acts.idle = Some(Refusal::NoChange {});
         }
         acts.record(RulesAdopted { rules, decision: self.decision })
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, CodeRef, day, minutes, name, note, signed_minutes};
+use super::{Acts, CodeRef, counted_if_ever};
 use crate::events::takeover::{
     BalanceTakenOver, ContributionTakenOver, DoubtfulTakenOver, Opened, Reversed,
 };
@@ -71,10 +71,10 @@ pub struct TakeContribution {
 impl TakeContribution {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
-        let done = day("day", &self.day)?;
-        let minutes = minutes("minutes", self.minutes)?;
-        let what = self.what.as_ref().map(|what| note("what", what)).transpose()?;
-        let validator = self.validator.as_ref().map(|who| name("validator", who)).transpose()?;
+        let done = acts.day("day", &self.day);
+        let minutes = acts.minutes("minutes", self.minutes);
+        let what = acts.note_if("what", self.what.as_ref());
+        let validator = self.validator.as_ref().map(|text| acts.name("validator", text));
         let contribution = acts.new_id();
         let what = what.map(|what| acts.seal(&what, self.member));
         let validator = validator.map(|validator| acts.seal(&validator, self.member));
@@ -86,7 +86,7 @@ impl TakeContribution {
             member,
             code,
             day: done,
-            counted: law::counted(acts.state, done)?,
+            counted: counted_if_ever(acts, done),
             minutes,
             mode,
             what,
@@ -123,10 +123,10 @@ pub struct TakeDoubtful {
 impl TakeDoubtful {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
-        let day = day("day", &self.day)?;
-        let minutes = minutes("minutes", self.minutes)?;
-        let what = self.what.as_ref().map(|what| note("what", what)).transpose()?;
-        let doubt = note("doubt", &self.doubt)?;
+        let day = acts.day("day", &self.day);
+        let minutes = acts.minutes("minutes", self.minutes);
+        let what = acts.note_if("what", self.what.as_ref());
+        let doubt = acts.note("doubt", &self.doubt);
         let contribution = acts.new_id();
         let what = what.map(|what| acts.seal(&what, self.member));
         let doubt = acts.seal(&doubt, self.member);
@@ -164,10 +164,10 @@ pub struct TakeBalance {
 
 impl TakeBalance {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let day = day("day", &self.day)?;
-        let minutes = signed_minutes("minutes", self.minutes)?;
+        let day = acts.day("day", &self.day);
+        let minutes = acts.signed_minutes("minutes", self.minutes);
         let Self { takeover, line, member, .. } = *self;
-        let counted = law::counted(acts.state, day)?;
+        let counted = counted_if_ever(acts, day);
         acts.record(BalanceTakenOver { takeover, line, member, day, counted, minutes })
     }
 }
@@ -184,7 +184,7 @@ pub struct Reverse {
 
 impl Reverse {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let reason = acts.seal(&note("reason", &self.reason)?, acts.by());
+        let reason = acts.sealed_note("reason", &self.reason, acts.by());
         let (entries, minutes) = law::standing(acts.state, self.takeover);
         acts.record(Reversed { takeover: self.takeover, entries, minutes, reason })
     }

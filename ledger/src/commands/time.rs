@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, CodeRef, day, day_if, label, minutes, note, signed_minutes};
+use super::{Acts, CodeRef, counted_if_ever};
 use crate::authority::{self, answering};
 use crate::events::members::Standing;
 use crate::events::time::{
-    Because, Bought, Contains, ContributionDeclared, ContributionRecorded, ContributionRefused,
-    ContributionValidated, ContributionWithdrawn, CreditAdjusted, CreditExpired, CreditGiven,
-    CreditSpent, DisputeAnswered, Disputed, ItemPriced, ItemWithdrawn, Mode, Outcome, Served,
+    Because, Bought, Capacity, Contains, ContributionDeclared, ContributionRecorded,
+    ContributionRefused, ContributionValidated, ContributionWithdrawn, CreditAdjusted,
+    CreditExpired, CreditGiven, CreditSpent, DisputeAnswered, Disputed, ItemPriced, ItemWithdrawn,
+    Mode, Outcome, Served,
 };
-use crate::ids::{CodeId, ContributionId, DecisionId, ItemId, MemberId};
+use crate::ids::{CodeId, ContributionId, DecisionId, ItemId, MemberId, SessionId};
 use crate::law;
 use crate::refusal::Refusal;
+use crate::text::Note;
 use crate::time::Day;
-use crate::units::{Minutes, split_equally};
+use crate::units::{Balance, Minutes, split_equally};
 
 super::wishes! {
     /// Says what was done.
@@ -88,9 +90,9 @@ impl Declare {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = self.member.unwrap_or(acts.oneself());
         let code = acts.code(&self.code)?;
-        let day = day("day", &self.day)?;
-        let minutes = minutes("minutes", self.minutes)?;
-        let what = note("what", &self.what)?;
+        let day = acts.day("day", &self.day);
+        let minutes = acts.minutes("minutes", self.minutes);
+        let what = acts.note("what", &self.what);
         let contribution = acts.new_id();
         let what = acts.seal(&what, member);
         let mode = self.mode;
@@ -183,90 +185,112 @@ pub struct Shared {
     pub members: Vec<MemberId>,
 }
 
+/// Somebody's line of a session.
+type Line = (MemberId, Minutes);
+
 impl Participation {
-    fn lines(&self) -> Result<Vec<(MemberId, Minutes)>, Refusal> {
+    /// A line for each, in the given order. What is wrong with them waits, as every word's shape does.
+    fn lines(&self, acts: &mut Acts<'_>) -> Vec<Line> {
         let lines = match self {
-            Self::Each(participants) => participants
-                .iter()
-                .map(|one| Ok((one.member, minutes("minutes", one.minutes)?)))
-                .collect::<Result<Vec<_>, Refusal>>()?,
-            Self::Split(Shared { members, .. }) if members.is_empty() => Vec::new(),
-            Self::Split(shared) => {
-                let total = minutes("minutes", shared.minutes)?;
-                let parts = u32::try_from(shared.members.len()).unwrap_or(u32::MAX);
-                let shares = split_equally(total, shared.members.len())
-                    .ok_or(Refusal::SplitTooSmall { minutes: total, parts })?;
-                shared.members.iter().copied().zip(shares).collect()
+            Self::Each(each) => {
+                each.iter().map(|one| (one.member, acts.minutes("minutes", one.minutes))).collect()
             }
+            Self::Split(shared) => shared.lines(acts),
         };
-        if lines.is_empty() {
-            return Err(Refusal::ListEmpty { field: "time" });
-        }
         let mut named = BTreeSet::new();
-        match lines.iter().find(|(member, _)| !named.insert(*member)) {
+        let right = match lines.iter().find(|(member, _)| !named.insert(*member)) {
             Some(&(member, _)) => Err(Refusal::NamedTwice { member }),
-            None => Ok(lines),
-        }
+            None if lines.is_empty() => Err(Refusal::ListEmpty { field: "time" }),
+            None => Ok(()),
+        };
+        acts.shaped(right, ());
+        lines
+    }
+}
+
+impl Shared {
+    fn lines(&self, acts: &mut Acts<'_>) -> Vec<Line> {
+        let total = acts.minutes("minutes", self.minutes);
+        let shares = if self.members.is_empty() {
+            Vec::new()
+        } else {
+            let parts = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+            let shares = split_equally(total, self.members.len());
+            let shares = shares.ok_or(Refusal::SplitTooSmall { minutes: total, parts });
+            acts.shaped(shares, vec![total; self.members.len()])
+        };
+        self.members.iter().copied().zip(shares).collect()
     }
 }
 
 impl RecordSession {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
-        let day = day("day", &self.day)?;
-        let what = note("what", &self.what)?;
-        let lines = self.time.lines()?;
+        let day = acts.day("day", &self.day);
+        let what = acts.note("what", &self.what);
+        let lines = self.time.lines(acts);
         let session = acts.new_id();
-        let counted = law::counted(acts.state, day)?;
-        let circle = acts.state.circles.code(code).map(|found| found.circle);
-        for (member, minutes) in lines {
-            let contribution: ContributionId = acts.new_id();
-            let sealed = acts.seal(&what, member);
-            let act = &acts.context.act;
-            let standing = acts.state.members.get(member).map(|found| found.standing);
-            let mode = self.mode;
-            match answering(acts.state, act, circle, &[member]) {
-                // One's own line, a guest's, and that of somebody one acts for wait for another.
-                Err(Refusal::OwnAct { .. }) => acts.record(ContributionDeclared {
-                    contribution,
-                    member,
-                    code,
-                    day,
-                    minutes,
-                    mode,
-                    what: sealed,
-                    session: Some(session),
-                })?,
-                Ok(_) if standing == Some(Standing::Guest) => {
-                    acts.record(ContributionDeclared {
-                        contribution,
-                        member,
-                        code,
-                        day,
-                        minutes,
-                        mode,
-                        what: sealed,
-                        session: Some(session),
-                    })?;
-                }
-                Ok(capacity) => acts.record(ContributionRecorded {
-                    contribution,
-                    session,
-                    member,
-                    code,
-                    day,
-                    counted,
-                    minutes,
-                    mode,
-                    what: sealed,
-                    capacity,
-                })?,
-                Err(refusal) => return Err(refusal),
-            }
+        for line in lines {
+            self.record_line(acts, session, code, day, &what, line)?;
+            let (member, minutes) = line;
             ask_about(acts, member, code, day, minutes, &self.confirm)?;
         }
         Ok(())
     }
+
+    fn record_line(
+        &self,
+        acts: &mut Acts<'_>,
+        session: SessionId,
+        code: CodeId,
+        day: Day,
+        what: &Note,
+        (member, minutes): Line,
+    ) -> Result<(), Refusal> {
+        let contribution: ContributionId = acts.new_id();
+        let what = acts.seal(what, member);
+        let mode = self.mode;
+        let circle = acts.state.circles.code(code).map(|found| found.circle);
+        let capacity = answering(acts.state, &acts.context.act, circle, &[member]);
+        let guest =
+            acts.state.members.get(member).is_some_and(|found| found.standing == Standing::Guest);
+        let waits = match &capacity {
+            // One's own line, and that of somebody one acts for, waits for another person.
+            Err(Refusal::OwnAct { .. }) => true,
+            Ok(_) => guest,
+            Err(_) => false,
+        };
+        if waits {
+            let session = Some(session);
+            return acts.record(ContributionDeclared {
+                contribution,
+                member,
+                code,
+                day,
+                minutes,
+                mode,
+                what,
+                session,
+            });
+        }
+        acts.record(ContributionRecorded {
+            contribution,
+            session,
+            member,
+            code,
+            day,
+            counted: counted_if_ever(acts, day),
+            minutes,
+            mode,
+            what,
+            capacity: or_as_the_law_says(capacity),
+        })
+    }
+}
+
+/// The capacity of whoever may answer. Of somebody who may not, any: the law refuses the event.
+fn or_as_the_law_says(capacity: Result<Capacity, Refusal>) -> Capacity {
+    capacity.unwrap_or(Capacity::Steward)
 }
 
 /// Confirms what was done.
@@ -292,19 +316,20 @@ impl Validate {
             .contribution(contribution)
             .ok_or(Refusal::UnknownContribution { contribution })?;
         let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member])?;
+        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member]);
+        let capacity = or_as_the_law_says(capacity);
         let confirmed = match self.minutes {
-            Some(given) => minutes("minutes", given)?,
+            Some(given) => acts.minutes("minutes", given),
             None => found.minutes,
         };
-        let reason = self.reason.as_ref().map(|reason| note("reason", reason)).transpose()?;
+        let reason = acts.note_if("reason", self.reason.as_ref());
         let reason = reason.map(|reason| acts.seal(&reason, found.member));
         acts.record(ContributionValidated {
             contribution,
             member: found.member,
             code: found.code,
             day: found.day,
-            counted: law::counted(acts.state, found.day)?,
+            counted: counted_if_ever(acts, found.day),
             minutes: confirmed,
             mode: found.mode,
             reason,
@@ -332,8 +357,9 @@ impl Refuse {
             .contribution(contribution)
             .ok_or(Refusal::UnknownContribution { contribution })?;
         let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member])?;
-        let reason = acts.seal(&note("reason", &self.reason)?, found.member);
+        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member]);
+        let capacity = or_as_the_law_says(capacity);
+        let reason = acts.sealed_note("reason", &self.reason, found.member);
         acts.record(ContributionRefused { contribution, reason, capacity })
     }
 }
@@ -365,7 +391,7 @@ pub struct Dispute {
 impl Dispute {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = acts.oneself();
-        let reason = acts.seal(&note("reason", &self.reason)?, member);
+        let reason = acts.sealed_note("reason", &self.reason, member);
         acts.record(Disputed { entry: self.entry, member, reason })
     }
 }
@@ -387,8 +413,9 @@ impl Answer {
         let entry = self.entry;
         let asked = authority::dispute(acts.state, entry)?;
         let about = asked.apart.first().copied().unwrap_or(acts.by());
-        let capacity = answering(acts.state, &acts.context.act, asked.circle, &asked.apart)?;
-        let reason = acts.seal(&note("reason", &self.reason)?, about);
+        let capacity = authority::answering_dispute(acts.state, &acts.context.act, &asked);
+        let capacity = or_as_the_law_says(capacity);
+        let reason = acts.sealed_note("reason", &self.reason, about);
         acts.record(DisputeAnswered { entry, outcome: self.outcome, reason, capacity })
     }
 }
@@ -430,30 +457,32 @@ pub struct Service {
 impl Spend {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = acts.oneself();
-        let day = match day_if("day", self.day.as_ref())? {
-            Some(day) => day,
-            None => service_day(acts),
-        };
+        let today = service_day(acts);
+        let day = acts.day_if("day", self.day.as_ref()).unwrap_or(today);
         let (code, minutes, bought) = match &self.on {
             On::Service(service) => {
-                (acts.code(&service.code)?, minutes("minutes", service.minutes)?, None)
+                (acts.code(&service.code)?, acts.minutes("minutes", service.minutes), None)
             }
             On::Item(bought) => {
-                let item = acts
-                    .state
-                    .time
-                    .item(bought.item)
-                    .ok_or(Refusal::UnknownItem { item: bought.item })?;
+                let item = acts.state.time.item(bought.item);
+                let item = item.ok_or(Refusal::UnknownItem { item: bought.item })?;
                 let price =
                     item.priced.minutes.times(bought.quantity).ok_or(Refusal::CountOutOfRange {
                         field: "quantity",
                         least: 1,
                         most: Minutes::MAX,
-                    })?;
-                (item.priced.code, price, Some(*bought))
+                    });
+                (item.priced.code, acts.shaped(price, item.priced.minutes), Some(*bought))
             }
         };
-        acts.record(CreditSpent { member, minutes, code, day, bought, served: self.served })
+        let counted = counted_if_ever(acts, day);
+        let served = self.served;
+        acts.record(CreditSpent { member, minutes, code, day, counted, bought, served })?;
+        // The law cannot know the hour; here it is known that the service day before is over.
+        if served.is_none() && day < today {
+            return Err(Refusal::OfflineNeedsKeeper {});
+        }
+        Ok(())
     }
 }
 
@@ -483,8 +512,8 @@ pub struct Give {
 impl Give {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = acts.oneself();
-        let given = minutes("minutes", self.minutes)?;
-        let message = self.message.as_ref().map(|message| note("message", message)).transpose()?;
+        let given = acts.minutes("minutes", self.minutes);
+        let message = acts.note_if("message", self.message.as_ref());
         let message = message.map(|message| acts.seal(&message, member));
         acts.record(CreditGiven { member, to: self.to, minutes: given, message })
     }
@@ -506,8 +535,8 @@ pub struct Adjust {
 
 impl Adjust {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let minutes = signed_minutes("minutes", self.minutes)?;
-        let reason = acts.seal(&note("reason", &self.reason)?, self.member);
+        let minutes = acts.signed_minutes("minutes", self.minutes);
+        let reason = acts.sealed_note("reason", &self.reason, self.member);
         let Self { member, decision, .. } = *self;
         acts.record(CreditAdjusted { member, minutes, reason, decision })
     }
@@ -525,7 +554,9 @@ pub struct Expire {
 
 impl Expire {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let minutes = law::expiring(acts.state, self.member, self.because, acts.today())?;
+        // What the law says of one that expires nothing, it says in its turn.
+        let minutes = law::expiring(acts.state, self.member, self.because, acts.today());
+        let minutes = minutes.unwrap_or(Balance::ZERO);
         acts.record(CreditExpired { member: self.member, minutes, because: self.because })
     }
 }
@@ -556,10 +587,10 @@ pub struct PriceItem {
 
 impl PriceItem {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let name = label("name", &self.name)?;
+        let name = acts.label("name", &self.name);
         let code = acts.code(&self.code)?;
-        let price = minutes("minutes", self.minutes)?;
-        let refills = self.refills.as_ref().map(|system| label("refills", system)).transpose()?;
+        let price = acts.minutes("minutes", self.minutes);
+        let refills = self.refills.as_ref().map(|text| acts.label("refills", text));
         let item = match self.item {
             Some(item) if acts.state.time.item(item).is_none() => {
                 return Err(Refusal::UnknownItem { item });

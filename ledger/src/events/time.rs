@@ -228,6 +228,9 @@ pub struct CreditSpent {
     pub code: CodeId,
     /// The service day.
     pub day: Day,
+    /// The day counted, when the service day lies in a closed period; absent when they are the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Day>,
     /// On what; absent for a service that has no item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bought: Option<Bought>,

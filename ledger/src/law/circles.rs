@@ -2,10 +2,11 @@
 
 use super::Asked;
 use crate::events::circles::{Event, How, MandateEnded, MandateGiven, Role};
-use crate::events::members::Kind;
+use crate::events::members::{Kind, Standing};
 use crate::ids::{CircleId, CodeId};
 use crate::refusal::Refusal;
 use crate::text::Label;
+use crate::time::Day;
 
 impl Asked<'_> {
     pub(super) fn circles(&self, event: &Event) -> Result<(), Refusal> {
@@ -75,7 +76,10 @@ impl Asked<'_> {
     }
 
     fn no_loop(&self, circle: CircleId, parent: CircleId) -> Result<(), Refusal> {
-        if parent == circle || self.state.circles.above(parent).any(|above| above == circle) {
+        let mut above = self.state.circles.above(parent);
+        // A tree too deep to be walked to its top could hide a loop.
+        let too_deep = self.state.circles.above(parent).count() >= crate::state::circles::DEPTH;
+        if parent == circle || too_deep || above.any(|above| above == circle) {
             return Err(Refusal::CircleLoop { circle });
         }
         Ok(())
@@ -119,9 +123,13 @@ impl Asked<'_> {
         let member = given.member;
         let role = given.role.name();
         self.takes_part(member)?;
-        match self.state.members.get(member).map(|found| found.kind) {
-            Some(Kind::Natural) => {}
-            Some(Kind::Legal) | None => return Err(Refusal::MandateNeedsPerson { member }),
+        match self.state.members.get(member).map(|found| (found.kind, found.standing)) {
+            // A guest cannot act before joining: an office that nobody can hold helps nobody.
+            Some((Kind::Natural, Standing::Guest)) => {
+                return Err(Refusal::GuestMustJoin { member });
+            }
+            Some((Kind::Natural, _)) => {}
+            Some((Kind::Legal, _)) | None => return Err(Refusal::MandateNeedsPerson { member }),
         }
         match (given.role.in_a_circle(), given.circle) {
             (true, Some(circle)) => self.open_circle(circle)?,
@@ -145,33 +153,29 @@ impl Asked<'_> {
     /// What one person may hold at the same time, and how many may hold a seat.
     fn holds_together(&self, given: &MandateGiven) -> Result<(), Refusal> {
         let member = given.member;
-        let overlaps = |mandate: &crate::state::Mandate| {
-            !mandate.ended
-                && given.last.is_none_or(|last| mandate.term.first() <= last)
-                && mandate.term.last().is_none_or(|last| given.first <= last)
+        let running = || self.state.circles.running_within(given.first, given.last);
+        let theirs = || running().filter(|mandate| mandate.member == member);
+        let auditing = |found: &crate::state::Mandate| {
+            given.role == Role::Auditor || found.role == Role::Auditor
         };
-        let running =
-            || self.state.circles.mandates().map(|(_, found)| found).filter(|m| overlaps(m));
-        let mut theirs = running().filter(|mandate| mandate.member == member);
-        if let Some(other) = theirs.next() {
-            let auditing = given.role == Role::Auditor || other.role == Role::Auditor;
-            if auditing {
-                return Err(Refusal::AuditorStandsApart { member });
-            }
-            let same = |found: &crate::state::Mandate| {
-                found.role == given.role && found.circle == given.circle
-            };
-            if same(other) || theirs.any(same) {
-                return Err(Refusal::AlreadyHolds { member, role: given.role.name() });
-            }
+        if theirs().any(auditing) {
+            return Err(Refusal::AuditorStandsApart { member });
+        }
+        if theirs().any(|found| found.role == given.role && found.circle == given.circle) {
+            return Err(Refusal::AlreadyHolds { member, role: given.role.name() });
         }
         if given.role == Role::OrganSeat {
             if given.last.is_none() {
                 return Err(Refusal::SeatNeedsTerm {});
             }
             let seats = self.organisation.rules.organ.seats;
-            let taken = running().filter(|mandate| mandate.role == Role::OrganSeat).count();
-            if u32::try_from(taken).unwrap_or(u32::MAX) >= seats {
+            let taken = |day: Day| {
+                let holders = self.state.circles.holders(Role::OrganSeat, None, day);
+                u32::try_from(holders.count()).unwrap_or(u32::MAX) >= seats
+            };
+            // As many as possible sit together on a day when one of them begins.
+            let begins = running().map(|mandate| mandate.term.first().max(given.first));
+            if begins.chain([given.first]).any(taken) {
                 return Err(Refusal::SeatsTaken { seats });
             }
         }
@@ -182,12 +186,14 @@ impl Asked<'_> {
         let mandate = ended.mandate;
         let found =
             self.state.circles.mandate(mandate).ok_or(Refusal::UnknownMandate { mandate })?;
-        if found.ended || found.term.last().is_some_and(|last| last < self.act.day) {
+        if self.state.circles.is_over(found, self.act.day) {
             return Err(Refusal::MandateOver { mandate });
         }
-        if found.member != self.act.by && ended.decision.is_none() {
-            return Err(Refusal::DecisionNeeded {});
+        if found.member == self.act.by {
+            return Ok(());
         }
-        Ok(())
+        let decision = ended.decision.ok_or(Refusal::DecisionNeeded {})?;
+        // A seat lasts to its term, unless those who gave it say otherwise.
+        if found.role == Role::OrganSeat { self.decided_by_all(Some(decision)) } else { Ok(()) }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
     }
 }
 
-fn fresh<I: Display, T>(id: I, found: Option<&T>) -> Result<(), Refusal> {
+fn fresh<I: Display + Copy, T>(id: I, found: Option<&T>) -> Result<(), Refusal> {
     match found {
         None => Ok(()),
         Some(_) => Err(Refusal::IdTaken { id: id.to_string() }),

@@ -28,6 +28,12 @@ pub use working_time::expiring;
 
 /// Whether `event`, recorded by this act, is lawful in this state.
 pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
+    may(state, act, event)?;
+    rules_allow(state, act, event)
+}
+
+/// Who asks, whether what they name exists, and whether it is theirs to do.
+pub(crate) fn may(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     if let Event::Organisation(organisation::Event::Opened(_)) = event {
         return match state.organisation {
             None => Ok(()),
@@ -38,7 +44,14 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     let asked = Asked { state, organisation, act };
     asked.author(event)?;
     existence::check(state, event)?;
-    crate::authority::check(state, act, event)?;
+    crate::authority::check(state, act, event)
+}
+
+/// What the rules say to an event that its author may record.
+pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
+    // Record 1 comes before any rule.
+    let Some(organisation) = state.organisation.as_ref() else { return Ok(()) };
+    let asked = Asked { state, organisation, act };
     match event {
         Event::Organisation(organisation::Event::Opened(_)) => Err(Refusal::LedgerAlreadyOpened {}),
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
@@ -72,6 +85,23 @@ pub fn counted(state: &State, done: Day) -> Result<Option<Day>, Refusal> {
     }
 }
 
+/// What somebody may do although they left or are suspended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Despite {
+    /// Nothing.
+    Nothing,
+    /// This, although they are suspended.
+    Suspension,
+    /// This, although they are suspended or have left.
+    HavingLeft,
+}
+
+/// Who is asking at all, before anything else is looked at.
+pub(crate) fn who_asks(state: &State, act: &Act, despite: Despite) -> Result<(), Refusal> {
+    let organisation = state.organisation.as_ref().ok_or(Refusal::LedgerNotOpened {})?;
+    Asked { state, organisation, act }.author_is_there(despite)
+}
+
 /// What every question is asked of.
 struct Asked<'a> {
     state: &'a State,
@@ -93,23 +123,29 @@ impl Asked<'_> {
             }
             return Err(Refusal::UnknownAuthor { member: by });
         }
-        let author = self.state.members.get(by).ok_or(Refusal::UnknownAuthor { member: by })?;
-        match author.kind {
-            Kind::Legal => return Err(Refusal::StructureCannotAct { member: by }),
-            Kind::Natural => {}
+        self.author_is_there(despite(event, self.act))?;
+        match self.act.on_behalf {
+            None => Ok(()),
+            Some(member) => self.on_behalf(member, event),
         }
-        if author.left.is_some() && !anyone_may(event) {
+    }
+
+    /// A person who takes part, unless this may be done despite.
+    fn author_is_there(&self, despite: Despite) -> Result<(), Refusal> {
+        let by = self.act.by;
+        let author = self.state.members.get(by).ok_or(Refusal::UnknownAuthor { member: by })?;
+        if author.left.is_some() && despite != Despite::HavingLeft {
             return Err(Refusal::AuthorLeft { member: by });
+        }
+        if author.suspended_on(self.act.day) && despite == Despite::Nothing {
+            return Err(Refusal::AuthorSuspended { member: by });
         }
         if author.standing == Standing::Guest {
             return Err(Refusal::AuthorIsGuest { member: by });
         }
-        if author.suspended_on(self.act.day) && !suspended_may(event, by) {
-            return Err(Refusal::AuthorSuspended { member: by });
-        }
-        match self.act.on_behalf {
-            None => Ok(()),
-            Some(member) => self.on_behalf(member, event),
+        match author.kind {
+            Kind::Legal => Err(Refusal::StructureCannotAct { member: by }),
+            Kind::Natural => Ok(()),
         }
     }
 
@@ -125,8 +161,7 @@ impl Asked<'_> {
             return Err(Refusal::CannotActFor { member: whose });
         }
         let at_the_counter = if let Event::Time(time::Event::CreditSpent(spent)) = event {
-            let circle = self.state.circles.code(spent.code).map(|code| code.circle);
-            crate::authority::keeps_counter(self.state, by, circle, spent.day)
+            crate::authority::serves(self.state, self.act, spent)
         } else {
             false
         };
@@ -160,25 +195,26 @@ impl Asked<'_> {
     }
 }
 
-/// What even those who left may still do: contradict what was done in their name.
-fn anyone_may(event: &Event) -> bool {
-    matches!(event, Event::Time(time::Event::Disputed(_)))
-}
-
-/// What somebody who is suspended may still do: no spending and no office, but say what they did,
-/// contradict, take back, and go.
-fn suspended_may(event: &Event, by: MemberId) -> bool {
+/// Those who left may still contradict what was done in their name. Somebody who is suspended has no
+/// spending and no office, but may say what they did, contradict, take back, and go.
+fn despite(event: &Event, act: &Act) -> Despite {
+    let own = |member: MemberId| {
+        if member == act.by { Despite::Suspension } else { Despite::Nothing }
+    };
     match event {
-        Event::Time(time::Event::ContributionDeclared(declared)) => declared.member == by,
-        Event::Time(time::Event::ContributionWithdrawn(_) | time::Event::Disputed(_)) => true,
-        Event::Members(members::Event::Left(left)) => left.member == by,
+        Event::Time(time::Event::Disputed(_)) if act.on_behalf.is_none() => Despite::HavingLeft,
+        Event::Time(time::Event::ContributionDeclared(declared)) => own(declared.member),
+        Event::Time(time::Event::ContributionWithdrawn(_) | time::Event::Disputed(_)) => {
+            Despite::Suspension
+        }
+        Event::Members(members::Event::Left(left)) => own(left.member),
         Event::Time(_)
         | Event::Members(_)
         | Event::Organisation(_)
         | Event::Circles(_)
         | Event::Decisions(_)
         | Event::Takeover(_)
-        | Event::Corrections(_) => false,
+        | Event::Corrections(_) => Despite::Nothing,
     }
 }
 

@@ -44,6 +44,21 @@ impl Asked<'_> {
         Ok(())
     }
 
+    /// A line of a batch that was undone as a whole is answered no more.
+    pub(super) fn batch_stands(
+        &self,
+        contribution: &crate::state::Contribution,
+    ) -> Result<(), Refusal> {
+        match contribution.takeover {
+            Some(takeover)
+                if self.state.takeovers.get(takeover).is_some_and(|found| found.reversed) =>
+            {
+                Err(Refusal::TakeoverReversed { takeover })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     fn before_opening(&self, day: Day) -> Result<(), Refusal> {
         let opened = self.organisation.opened_on;
         if day < opened { Ok(()) } else { Err(Refusal::NotBeforeOpening { day, opened }) }

@@ -36,6 +36,9 @@ pub fn expiring(
             state.credit_older_than(member, today.minus_months(months))
         }
     };
+    // No movement is longer than an amount may be: what is left then expires next.
+    let most = Balance::new(Minutes::MAX.into());
+    let amount = amount.clamp(most.negated(), most);
     if amount == Balance::ZERO { Err(Refusal::NothingExpires { member }) } else { Ok(amount) }
 }
 
@@ -152,20 +155,25 @@ impl Asked<'_> {
     /// A guest's hours wait for joining, not for ever.
     fn guest_joined(&self, declared: &Contribution) -> Result<(), Refusal> {
         let member = declared.member;
-        if self.standing(member)? != Standing::Guest {
-            return Ok(());
-        }
+        let found = self.state.members.get(member).ok_or(Refusal::UnknownMember { member })?;
         let days = self.organisation.rules.time.guest_days;
         let until = declared.declared.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
-        if self.act.day > until {
+        if found.joined.unwrap_or(self.act.day) > until {
             return Err(Refusal::GuestTooLate { member, days });
         }
-        Err(Refusal::GuestMustJoin { member })
+        match found.joined {
+            Some(_) => Ok(()),
+            None => Err(Refusal::GuestMustJoin { member }),
+        }
     }
 
     fn disputed(&self, disputed: &Disputed) -> Result<(), Refusal> {
         let entry = disputed.entry;
         let asked = crate::authority::dispute(self.state, entry)?;
+        if let Some(refused) = self.state.time.refusal(entry) {
+            let contribution = self.state.time.contribution(refused.contribution);
+            contribution.map_or(Ok(()), |found| self.batch_stands(found))?;
+        }
         if !asked.apart.contains(&disputed.member) {
             return Err(Refusal::NotConcerned { entry, member: disputed.member });
         }
@@ -188,8 +196,8 @@ impl Asked<'_> {
         self.may_spend(spent.member)?;
         self.open_code(spent.code)?;
         self.not_in_future(spent.day)?;
-        super::counted(self.state, spent.day)?;
-        let keeper = self.act.on_behalf.is_some();
+        self.counted_rightly(spent.day, spent.counted)?;
+        let keeper = crate::authority::serves(self.state, self.act, spent);
         match spent.served {
             Some(Served::Offline) if !keeper => return Err(Refusal::OfflineNeedsKeeper {}),
             Some(Served::Offline) => {}
@@ -211,7 +219,8 @@ impl Asked<'_> {
     fn bought(&self, spent: &CreditSpent, bought: Bought) -> Result<(), Refusal> {
         let item =
             self.state.time.item(bought.item).ok_or(Refusal::UnknownItem { item: bought.item })?;
-        if !item.offered {
+        // What was served offline may have been withdrawn since: it is not lost.
+        if !item.offered && spent.served.is_none() {
             return Err(Refusal::ItemNotOffered { item: bought.item });
         }
         let most = Minutes::MAX;

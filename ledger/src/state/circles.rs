@@ -52,13 +52,6 @@ pub struct Mandate {
     pub ended: bool,
 }
 
-impl Mandate {
-    /// Whether it runs on that day.
-    pub fn runs_on(&self, day: Day) -> bool {
-        !self.ended && self.term.contains(day)
-    }
-}
-
 /// All circles, codes and mandates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Circles {
@@ -67,10 +60,13 @@ pub struct Circles {
     by_label: BTreeMap<String, CodeId>,
     mandates: BTreeMap<MandateId, Mandate>,
     held: BTreeMap<MemberId, Vec<MandateId>>,
+    /// The day on which all seats of the organ run together for the first time: from then on the
+    /// founding mandate does not run any more, whatever becomes of the seats.
+    seated: Option<Day>,
 }
 
 /// How deep a tree may be before a walk up stops: loops cannot be recorded, this is the belt.
-const DEPTH: usize = 64;
+pub(crate) const DEPTH: usize = 64;
 
 impl Circles {
     /// The circle of that identifier.
@@ -114,6 +110,38 @@ impl Circles {
         self.mandates.iter().map(|(&id, mandate)| (id, mandate))
     }
 
+    /// Whether a mandate runs on that day.
+    fn runs(&self, mandate: &Mandate, day: Day) -> bool {
+        !mandate.ended && mandate.term.contains(day) && !self.founded_until(mandate, day)
+    }
+
+    /// Whether it is the founding mandate and the organ is seated on that day.
+    fn founded_until(&self, mandate: &Mandate, day: Day) -> bool {
+        mandate.how == How::Founding && self.seated.is_some_and(|seated| seated <= day)
+    }
+
+    /// The mandates that run on `day`.
+    pub fn running(&self, day: Day) -> impl Iterator<Item = &Mandate> {
+        self.mandates.values().filter(move |mandate| self.runs(mandate, day))
+    }
+
+    /// The mandates that run on some day from `first` to `last`.
+    pub fn running_within(&self, first: Day, last: Option<Day>) -> impl Iterator<Item = &Mandate> {
+        self.mandates.values().filter(move |mandate| {
+            !mandate.ended
+                && last.is_none_or(|last| mandate.term.first() <= last)
+                && mandate.term.last().is_none_or(|ends| first <= ends)
+                && !self.founded_until(mandate, first)
+        })
+    }
+
+    /// Whether a mandate will not run any more on `day` or later.
+    pub fn is_over(&self, mandate: &Mandate, day: Day) -> bool {
+        mandate.ended
+            || mandate.term.last().is_some_and(|last| last < day)
+            || self.founded_until(mandate, day)
+    }
+
     /// The mandates of `member` that run on `day`.
     pub fn held_by(&self, member: MemberId, day: Day) -> impl Iterator<Item = &Mandate> {
         self.held
@@ -121,7 +149,7 @@ impl Circles {
             .into_iter()
             .flatten()
             .filter_map(|id| self.mandates.get(id))
-            .filter(move |mandate| mandate.runs_on(day))
+            .filter(move |mandate| self.runs(mandate, day))
     }
 
     /// Who holds `role` in `circle` (or, with none, for the organisation) on `day`.
@@ -131,16 +159,12 @@ impl Circles {
         circle: Option<CircleId>,
         day: Day,
     ) -> impl Iterator<Item = MemberId> {
-        self.mandates
-            .values()
-            .filter(move |mandate| {
-                mandate.role == role && mandate.circle == circle && mandate.runs_on(day)
-            })
+        self.running(day)
+            .filter(move |mandate| mandate.role == role && mandate.circle == circle)
             .map(|mandate| mandate.member)
     }
 
-    /// `seats`: how many the organ has by the rules, to end the founding mandate once it is seated.
-    pub(super) fn evolve(&mut self, event: &Event, seats: Option<u32>) {
+    pub(super) fn evolve(&mut self, event: &Event) {
         match event {
             Event::Created(created) => {
                 self.circles.entry(created.circle).or_insert_with(|| Circle {
@@ -191,7 +215,7 @@ impl Circles {
                     code.open = false;
                 }
             }
-            Event::MandateGiven(given) => self.give(given, seats),
+            Event::MandateGiven(given) => self.give(given),
             Event::MandateEnded(ended) => {
                 if let Some(mandate) = self.mandates.get_mut(&ended.mandate) {
                     mandate.ended = true;
@@ -200,7 +224,7 @@ impl Circles {
         }
     }
 
-    fn give(&mut self, given: &crate::events::circles::MandateGiven, seats: Option<u32>) {
+    fn give(&mut self, given: &crate::events::circles::MandateGiven) {
         let Some(term) = Period::new(given.first, given.last) else { return };
         let mandate = Mandate {
             member: given.member,
@@ -212,12 +236,20 @@ impl Circles {
         };
         self.held.entry(given.member).or_default().push(given.mandate);
         self.mandates.entry(given.mandate).or_insert(mandate);
-        let seated = self.holders(Role::OrganSeat, None, given.first).count();
-        if seats.is_some_and(|seats| u32::try_from(seated).unwrap_or(u32::MAX) >= seats) {
-            for mandate in self.mandates.values_mut().filter(|found| found.how == How::Founding) {
-                mandate.ended = true;
-            }
+    }
+
+    /// When the organ is seated, by what is known today and with so many seats by the rules in force.
+    /// Until that day has come it may still change: a seat may be given up, or the rules.
+    pub(super) fn seat(&mut self, today: Day, seats: u32) {
+        if self.seated.is_some_and(|seated| seated <= today) {
+            return;
         }
+        let all_run = |day: &Day| {
+            let seated = self.holders(Role::OrganSeat, None, *day).count();
+            u32::try_from(seated).unwrap_or(u32::MAX) >= seats
+        };
+        let of_seats = self.mandates.values().filter(|found| found.role == Role::OrganSeat);
+        self.seated = of_seats.map(|found| found.term.first().max(today)).filter(all_run).min();
     }
 
     fn close(&mut self, circle: CircleId) {

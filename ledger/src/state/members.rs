@@ -16,6 +16,8 @@ pub struct Member {
     pub standing: Standing,
     /// The day of the record that admitted them.
     pub admitted: Day,
+    /// The day they joined: that of their admission, or, for a guest, of their change of standing.
+    pub joined: Option<Day>,
     /// The record that admitted them.
     pub admitted_by: u64,
     /// The day they left.
@@ -71,6 +73,7 @@ impl Members {
                     kind: admitted.kind,
                     standing: admitted.standing,
                     admitted: act.day,
+                    joined: (admitted.standing != Standing::Guest).then_some(act.day),
                     admitted_by: seq,
                     left: None,
                     suspension: None,
@@ -81,6 +84,9 @@ impl Members {
             Event::StandingChanged(changed) => {
                 self.with(changed.member, |member| {
                     member.standing = changed.standing;
+                    if changed.standing != Standing::Guest {
+                        member.joined.get_or_insert(act.day);
+                    }
                     member.opening_credited |= changed.opening_credit.is_some();
                 });
             }

@@ -59,9 +59,15 @@ impl State {
     /// Folds the record `seq`: the event, who did it when, and under which idempotency key.
     pub fn evolve(&mut self, seq: u64, act: &Act, key: Option<&Key>, event: &Event) {
         match event {
-            Event::Organisation(event) => organisation::evolve(&mut self.organisation, act, event),
+            Event::Organisation(event) => {
+                organisation::evolve(&mut self.organisation, act, event);
+                self.seat(act);
+            }
             Event::Members(event) => self.members.evolve(seq, act, event),
-            Event::Circles(event) => self.evolve_circles(event),
+            Event::Circles(event) => {
+                self.circles.evolve(event);
+                self.seat(act);
+            }
             Event::Decisions(event) => self.decisions.evolve(act, event),
             Event::Time(event) => self.time.evolve(seq, act, event),
             Event::Takeover(event) => {
@@ -112,9 +118,11 @@ impl State {
         left.max(Balance::ZERO)
     }
 
-    fn evolve_circles(&mut self, event: &crate::events::circles::Event) {
-        let seats = self.organisation.as_ref().map(|found| found.rules.organ.seats);
-        self.circles.evolve(event, seats);
+    /// The founding mandate ends when the organ is seated: by a mandate, or by a rule.
+    fn seat(&mut self, act: &Act) {
+        if let Some(organisation) = &self.organisation {
+            self.circles.seat(act.day, organisation.rules.organ.seats);
+        }
     }
 }
 

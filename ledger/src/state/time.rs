@@ -222,7 +222,11 @@ impl Time {
         let refused = self.refused.get(&answered.entry).map(|refused| refused.contribution);
         match (answered.outcome, refused) {
             (crate::events::time::Outcome::Upheld, Some(contribution)) => {
-                self.set_stage(contribution, Stage::Declared);
+                if let Some(found) = self.contributions.get_mut(&contribution)
+                    && found.stage == Stage::Refused(answered.entry)
+                {
+                    found.stage = Stage::Declared;
+                }
             }
             (crate::events::time::Outcome::Upheld, None)
             | (crate::events::time::Outcome::Dismissed, _) => {}
@@ -268,9 +272,10 @@ impl Time {
         for id in self.by_batch.get(&takeover).into_iter().flatten() {
             if let Some(found) = self.contributions.get_mut(id) {
                 found.stage = match found.stage {
-                    Stage::Declared => Stage::Withdrawn,
+                    // A refusal that is upheld later must not bring back a line of an undone batch.
+                    Stage::Declared | Stage::Refused(_) => Stage::Withdrawn,
                     Stage::Validated(_) => Stage::Reversed,
-                    stage @ (Stage::Refused(_) | Stage::Withdrawn | Stage::Reversed) => stage,
+                    stage @ (Stage::Withdrawn | Stage::Reversed) => stage,
                 };
             }
         }

@@ -117,6 +117,7 @@ impl View for Inbox {
             }
             Event::Takeover(takeover::Event::Reversed(reversed)) => {
                 self.waiting.retain(|_, waiting| waiting.takeover != Some(reversed.takeover));
+                self.refused.retain(|_, refused| refused.takeover != Some(reversed.takeover));
             }
             // Nothing of these areas waits.
             Event::Takeover(_)

@@ -1,0 +1,161 @@
+//! The bytes of every event, readable forever: `golden/events.jsonl` has one line for each.
+//!
+//! A line of that file is never edited. A new event, or an example with a new optional member, adds one.
+
+use ledger::events::Event;
+use ledger::events::samples::samples;
+use serde_json::Value;
+
+const GOLDEN: &str = include_str!("golden/events.jsonl");
+
+fn parse(json: &str) -> Result<Event, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+fn written(event: &Event) -> String {
+    serde_json::to_string(event).unwrap()
+}
+
+#[test]
+fn each_sample_is_written_as_it_always_was() {
+    let now: Vec<String> = samples().iter().map(written).collect();
+    let golden: Vec<&str> = GOLDEN.lines().collect();
+    for (line, (now, golden)) in now.iter().zip(&golden).enumerate() {
+        assert_eq!(now, golden, "line {}", line + 1);
+    }
+    assert_eq!(now.len(), golden.len(), "one line for each sample");
+}
+
+#[test]
+fn each_line_is_read_as_it_always_was() {
+    for (sample, line) in samples().into_iter().zip(GOLDEN.lines()) {
+        assert_eq!(parse(line).as_ref(), Ok(&sample), "{line}");
+    }
+}
+
+#[test]
+fn every_line_is_in_its_one_spelling() {
+    for line in GOLDEN.lines() {
+        let odd = ledger::log::canonical::walk(line).next();
+        assert_eq!(odd, None, "{line}");
+    }
+}
+
+/// Pointers (RFC 6901) to every object of an event that is a struct: all but the two outer tags.
+fn structs(event: &Value) -> Vec<String> {
+    fn walk(value: &Value, pointer: &str, depth: usize, found: &mut Vec<String>) {
+        let Value::Object(members) = value else { return };
+        if depth >= 2 {
+            found.push(pointer.to_owned());
+        }
+        for (name, member) in members {
+            walk(member, &format!("{pointer}/{name}"), depth + 1, found);
+        }
+    }
+    let mut found = Vec::new();
+    walk(event, "", 0, &mut found);
+    found
+}
+
+/// Every event with one of its structs changed, with what `change` says of each change.
+fn each_struct_changed<T>(
+    change: impl Fn(&mut serde_json::Map<String, Value>) -> Vec<(T, serde_json::Map<String, Value>)>,
+    check: impl Fn(&T, &str, &str),
+) {
+    for line in GOLDEN.lines() {
+        let whole: Value = serde_json::from_str(line).unwrap();
+        for pointer in structs(&whole) {
+            let mut members = whole.pointer(&pointer).unwrap().as_object().unwrap().clone();
+            for (what, changed) in change(&mut members) {
+                let mut other = whole.clone();
+                *other.pointer_mut(&pointer).unwrap() = Value::Object(changed);
+                check(&what, line, &other.to_string());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_member_is_refused_in_every_struct() {
+    each_struct_changed(
+        |members| {
+            members.insert("later".into(), Value::from(1));
+            vec![((), members.clone())]
+        },
+        |(), _, changed| {
+            assert!(parse(changed).is_err(), "accepted: {changed}");
+        },
+    );
+}
+
+#[test]
+fn what_is_absent_is_not_written_and_null_is_never_written() {
+    each_struct_changed(
+        |members| {
+            let without = |name: &String| {
+                let mut fewer = members.clone();
+                fewer.remove(name);
+                fewer
+            };
+            let null = |name: &String| {
+                let mut nulled = members.clone();
+                nulled.insert(name.clone(), Value::Null);
+                nulled
+            };
+            members
+                .keys()
+                .flat_map(|name| [(name.clone(), without(name)), (name.clone(), null(name))])
+                .collect()
+        },
+        |name, line, changed| {
+            let Ok(read) = parse(changed) else { return };
+            let again = written(&read);
+            let members = |json: &str| json.matches("\":").count();
+            assert!(!again.contains("null"), "{name} was written as null: {again}");
+            assert!(members(&again) < members(line), "{name} was written although absent: {again}");
+            assert_eq!(parse(&again), Ok(read), "{name}");
+        },
+    );
+}
+
+#[test]
+fn a_record_with_a_null_is_not_a_record() {
+    use ledger::log::frame::decode;
+    let digits = "0".repeat(64);
+    let line = |event: &str| {
+        format!(
+            r#"{{"seq":1,"at":"2026-03-04T05:06:07.000008Z","day":"2026-03-04","by":"m-0000000001","via":"cli","event":{event},"prev":"{digits}","hash":"{digits}"}}"#
+        )
+    };
+    assert!(decode(&line(r#"{"a":{"b":{"c":1}}}"#)).is_ok());
+    assert!(decode(&line(r#"{"a":{"b":{"c":null}}}"#)).is_err());
+}
+
+#[test]
+fn samples_show_every_optional_member() {
+    let named = |name: &str| GOLDEN.contains(&format!("\"{name}\":"));
+    let optional = [
+        "opening_credit",
+        "soft_ceiling",
+        "expiry_months",
+        "open_from",
+        "decision",
+        "representative",
+        "last",
+        "parent",
+        "circle",
+        "report",
+        "session",
+        "counted",
+        "reason",
+        "bought",
+        "served",
+        "message",
+        "daily_cap",
+        "contains",
+        "refills",
+        "what",
+        "validator",
+    ];
+    assert_eq!(optional.into_iter().find(|name| !named(name)), None);
+}

@@ -1,0 +1,546 @@
+//! The vocabulary of the stories: a house whose people have first names and whose ledger is real bytes.
+//!
+//! Whatever is accepted is also written as records into a log in memory. When a house goes out of scope,
+//! that log is read back: the replay equals the living state, `verify` and the auditor find nothing
+//! (unless the story forged a record), views agree with the state, and all accounts together hold zero.
+//!
+//! In the words of a command, `"@Ana"` stands for a person's identifier and `"#Bar"` for a circle's.
+#![allow(dead_code, reason = "each test binary uses a part of this vocabulary")]
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use ledger::audit::Auditor;
+use ledger::book::{Book, Proposal};
+use ledger::commands::Command;
+use ledger::context::{Act, Context, Fresh};
+use ledger::events::Event;
+use ledger::ids::{CircleId, CodeId, ContributionId, DecisionId, Id, MandateId, MemberId};
+use ledger::law;
+use ledger::log::append::{Appender, Batch};
+use ledger::log::fault::Fault;
+use ledger::log::frame::Header;
+use ledger::log::read::Reader;
+use ledger::log::recover::{Opening, recover};
+use ledger::log::replay::{Fact, replay};
+use ledger::log::storage::Memory;
+use ledger::log::verify::verify;
+use ledger::refusal::Refusal;
+use ledger::state::State;
+use ledger::text::Key;
+use ledger::time::{Day, Timestamp};
+use ledger::units::Balance;
+use ledger::views::balances::Balances;
+use ledger::views::statement::Statement;
+use ledger::views::{Folding, View};
+use serde_json::{Value, json};
+
+/// Records of one command and the identifiers it made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) first: u64,
+    pub(crate) last: u64,
+    pub(crate) ids: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Done {
+    /// The first identifier of this kind that the command made.
+    pub(crate) fn id<I: Id + FromStr<Err: Debug>>(&self) -> I {
+        self.ids[I::KIND][0].parse().unwrap()
+    }
+
+    /// All of this kind.
+    pub(crate) fn all<I: Id + FromStr<Err: Debug>>(&self) -> Vec<I> {
+        self.ids[I::KIND].iter().map(|id| id.parse().unwrap()).collect()
+    }
+}
+
+/// What the ledger said to a command.
+#[must_use]
+#[derive(Debug)]
+pub(crate) struct Answer(pub(crate) Result<Done, Refusal>);
+
+impl Answer {
+    /// Then it is done.
+    #[track_caller]
+    pub(crate) fn done(self) -> Done {
+        self.0.unwrap_or_else(|refusal| panic!("refused: {refusal}"))
+    }
+
+    /// Then it is refused, with this code.
+    #[track_caller]
+    pub(crate) fn refused(self, code: &str) {
+        match self.0 {
+            Err(refusal) => assert_eq!(refusal.code(), code, "{refusal}"),
+            Ok(done) => panic!("expected {code}, but it was done: {done:?}"),
+        }
+    }
+}
+
+/// A ledger, its people and its clock.
+pub(crate) struct House {
+    pub(crate) book: Book,
+    appender: Appender<Arc<Memory>>,
+    storage: Arc<Memory>,
+    named: BTreeMap<String, String>,
+    governs: String,
+    day: Day,
+    minute: u32,
+    commands: u32,
+    sound: bool,
+}
+
+/// The founder of every house.
+pub(crate) const FOUNDER: &str = "Ida";
+
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+impl House {
+    /// An empty house, before its ledger is opened.
+    pub(crate) fn unopened() -> Self {
+        let storage = Arc::new(Memory::new());
+        let at = Timestamp::from_micros(0).unwrap();
+        let appender = recover(Arc::clone(&storage), &Opening::new(at)).unwrap().appender;
+        let mut house = Self {
+            book: Book::default(),
+            appender,
+            storage,
+            named: BTreeMap::new(),
+            governs: FOUNDER.into(),
+            day: day("2026-03-04"),
+            minute: 10 * 60,
+            commands: 0,
+            sound: true,
+        };
+        house.names(FOUNDER, MemberId::from_bits(1));
+        house
+    }
+
+    /// A house whose ledger Ida has opened, on 4 March 2026 at ten.
+    pub(crate) fn opened() -> Self {
+        let mut house = Self::unopened();
+        house.asks(FOUNDER, "organisation.open", opening()).done();
+        house
+    }
+
+    /// The place `Lieu` with its action `Bar` and code `BAR`; Ana and Bob are volunteers, Sam is the
+    /// bar's steward.
+    pub(crate) fn with_bar() -> Self {
+        let mut house = Self::opened();
+        house.admit(&["Ana", "Bob", "Sam"]);
+        house.circle("Lieu", None);
+        house.circle("Bar", Some("Lieu"));
+        house.code("BAR", "Bar");
+        house.mandate("steward", "Sam", Some("Bar"));
+        house
+    }
+
+    // The clock.
+
+    /// It is that day, and that hour if one is said: `2026-03-05` or `2026-03-05 23:30`.
+    pub(crate) fn on(&mut self, when: &str) {
+        let (date, hour) = when.split_once(' ').unwrap_or((when, "10:00"));
+        let (hours, minutes) = hour.split_once(':').unwrap();
+        self.day = day(date);
+        self.minute = hours.parse::<u32>().unwrap() * 60 + minutes.parse::<u32>().unwrap();
+    }
+
+    /// So many minutes go by.
+    pub(crate) fn wait(&mut self, minutes: u32) {
+        let total = self.minute + minutes;
+        self.day = self.day.plus_days(i32::try_from(total / 1440).unwrap());
+        self.minute = total % 1440;
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        self.day
+    }
+
+    fn now(&self) -> Timestamp {
+        let epoch = day("1970-01-01").date();
+        let days = self.day.date().signed_duration_since(epoch).num_days();
+        // Indian/Reunion is four hours ahead of UTC; each command is a microsecond after the last.
+        let minutes = days * 1440 + i64::from(self.minute) - 240;
+        Timestamp::from_micros(minutes * 60_000_000 + i64::from(self.commands)).unwrap()
+    }
+
+    // Who is who.
+
+    pub(crate) fn names(&mut self, name: &str, member: MemberId) {
+        self.named.insert(format!("@{name}"), member.to_string());
+    }
+
+    /// The identifier of somebody; of a name that nobody has, that of a stranger.
+    pub(crate) fn id(&self, name: &str) -> MemberId {
+        let found = self.named.get(&format!("@{name}"));
+        found.map_or(MemberId::from_bits(0xdead), |id| id.parse().unwrap())
+    }
+
+    pub(crate) fn circle_id(&self, name: &str) -> CircleId {
+        self.named[&format!("#{name}")].parse().unwrap()
+    }
+
+    pub(crate) fn code_id(&self, label: &str) -> CodeId {
+        self.state().circles.code_labelled(label).unwrap()
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        self.book.state()
+    }
+
+    fn resolve(&self, words: Value) -> Value {
+        match words {
+            Value::String(text) if text.starts_with('@') => {
+                Value::String(self.id(&text[1..]).to_string())
+            }
+            Value::String(text) if text.starts_with('#') => Value::String(
+                self.named
+                    .get(&text)
+                    .cloned()
+                    .unwrap_or_else(|| CircleId::from_bits(9).to_string()),
+            ),
+            Value::Array(items) => items.into_iter().map(|item| self.resolve(item)).collect(),
+            Value::Object(members) => {
+                members.into_iter().map(|(name, value)| (name, self.resolve(value))).collect()
+            }
+            other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
+        }
+    }
+
+    /// Who acts now, as `Ana` or `Kim for Ana`.
+    pub(crate) fn act(&self, who: &str) -> Act {
+        let (by, on_behalf) = match who.split_once(" for ") {
+            Some((by, whom)) => (by, Some(self.id(whom))),
+            None => (who, None),
+        };
+        Act { at: self.now(), day: self.day, by: self.id(by), on_behalf }
+    }
+
+    // When.
+
+    /// When somebody asks for an act such as `time.declare` in these words.
+    pub(crate) fn asks(&mut self, who: &str, act: &str, words: Value) -> Answer {
+        self.asks_under(None, who, act, words)
+    }
+
+    /// The same, under an idempotency key.
+    pub(crate) fn asks_under(
+        &mut self,
+        key: Option<&str>,
+        who: &str,
+        act: &str,
+        words: Value,
+    ) -> Answer {
+        let (area, wish) = act.split_once('.').unwrap();
+        let json = json!({ area: { wish: self.resolve(words) } });
+        let command: Command = serde_json::from_value(json.clone())
+            .unwrap_or_else(|error| panic!("{error} in {json}"));
+        self.commands(key, who, &command)
+    }
+
+    pub(crate) fn commands(&mut self, key: Option<&str>, who: &str, command: &Command) -> Answer {
+        self.commands += 1;
+        let mut seed = [0; 32];
+        seed[..4].copy_from_slice(&self.commands.to_le_bytes());
+        let context = Context {
+            act: self.act(who),
+            minute_of_day: self.minute,
+            via: "web".parse().unwrap(),
+            key: key.map(|key| Key::new(key).unwrap()),
+            fresh: Fresh(seed),
+        };
+        Answer(self.book.propose(command, &context).map(|proposal| match proposal {
+            Proposal::Decided(decided) => {
+                assert!(!decided.events.is_empty(), "an accepted command records something");
+                let (first, last) = self.write(context.act, context.key, &decided.events);
+                Done { first, last, ids: decided.ids }
+            }
+            Proposal::AlreadyRecorded(numbers) => {
+                Done { first: numbers.first, last: numbers.last, ids: BTreeMap::new() }
+            }
+        }))
+    }
+
+    /// Writes the records of one command and folds them.
+    fn write(&mut self, act: Act, key: Option<Key>, events: &[Event]) -> (u64, u64) {
+        let header = Header {
+            seq: 0,
+            at: act.at,
+            day: act.day,
+            by: act.by,
+            on_behalf: act.on_behalf,
+            via: "web".parse().unwrap(),
+            key: key.clone(),
+            more: 0,
+        };
+        let texts: Vec<String> =
+            events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+        let first = self.appender.chain().next_seq();
+        let mut batch = Batch::after(self.appender.chain());
+        batch.push(&header, &texts).unwrap();
+        let last = self.appender.append(&batch).unwrap().seq;
+        for (seq, event) in (first..).zip(events) {
+            self.book.apply(seq, &act, key.as_ref(), event);
+            let all = self.state().journal.balances();
+            let sum = all.fold(Balance::ZERO, |sum, (_, balance)| sum.plus(balance));
+            assert_eq!(sum, Balance::ZERO, "after record {seq}");
+        }
+        (first, last)
+    }
+
+    // What usually happens.
+
+    /// The founder, or a seat of the organ, admits volunteers.
+    pub(crate) fn admit(&mut self, names: &[&str]) {
+        for name in names {
+            self.admit_as(name, json!({}));
+        }
+    }
+
+    /// Admits one with further words: a kind, a standing, a representative.
+    pub(crate) fn admit_as(&mut self, name: &str, mut words: Value) {
+        words["name"] = name.into();
+        let id = self.asks(&self.governs.clone(), "members.admit", words).done().id();
+        self.names(name, id);
+    }
+
+    /// A decision of the whole collective, with a report.
+    pub(crate) fn decision(&mut self) -> DecisionId {
+        let words = json!({"subject": "Décidé", "manner": "consent", "report": "ab".repeat(32)});
+        self.asks(&self.governs.clone(), "decisions.record", words).done().id()
+    }
+
+    pub(crate) fn circle(&mut self, name: &str, parent: Option<&str>) {
+        let decision = self.decision();
+        let mut words = json!({"name": name, "kind": "project", "decision": decision});
+        if let Some(parent) = parent {
+            words["parent"] = format!("#{parent}").into();
+        }
+        let done = self.asks(&self.governs.clone(), "circles.create", words).done();
+        self.named.insert(format!("#{name}"), done.id::<CircleId>().to_string());
+    }
+
+    pub(crate) fn code(&mut self, label: &str, circle: &str) {
+        let words = json!({"label": label, "name": label, "circle": format!("#{circle}")});
+        self.asks(&self.governs.clone(), "circles.open_code", words).done();
+    }
+
+    /// Gives an office from today on, by a decision; a seat for a year.
+    pub(crate) fn mandate(&mut self, role: &str, who: &str, circle: Option<&str>) -> MandateId {
+        let words = self.mandate_words(role, who, circle);
+        self.asks(&self.governs.clone(), "circles.give_mandate", words).done().id()
+    }
+
+    pub(crate) fn mandate_words(&mut self, role: &str, who: &str, circle: Option<&str>) -> Value {
+        let mut words = json!({
+            "member": format!("@{who}"),
+            "role": role,
+            "how": "election_without_candidate",
+            "decision": self.decision(),
+        });
+        if let Some(circle) = circle {
+            words["circle"] = format!("#{circle}").into();
+        }
+        if role == "organ_seat" {
+            words["last"] = self.day.plus_days(365).to_string().into();
+        }
+        words
+    }
+
+    /// These people sit in the organ from today on; the last of three ends the founding mandate.
+    pub(crate) fn seat(&mut self, names: &[&str]) {
+        for name in names {
+            self.mandate("organ_seat", name, None);
+        }
+        self.governs = names[0].into();
+    }
+
+    pub(crate) fn rules(&mut self, changes: Value) {
+        let decision = self.decision();
+        let words = json!({"changes": changes, "decision": decision});
+        self.asks(&self.governs.clone(), "organisation.adopt_rules", words).done();
+    }
+
+    pub(crate) fn delegate(&mut self, member: &str, delegate: &str) {
+        let words = json!({"delegate": format!("@{delegate}")});
+        self.asks(member, "members.give_delegation", words).done();
+    }
+
+    pub(crate) fn suspend(&mut self, name: &str) {
+        let decision = self.decision();
+        let words = json!({"member": format!("@{name}"), "reason": "…", "decision": decision});
+        self.asks(&self.governs.clone(), "members.suspend", words).done();
+    }
+
+    pub(crate) fn leave(&mut self, name: &str) {
+        self.asks(name, "members.leave", json!({})).done();
+    }
+
+    /// Somebody declares what they did today.
+    pub(crate) fn declare(&mut self, who: &str, code: &str, minutes: i64) -> ContributionId {
+        let day = self.day.to_string();
+        self.asks(who, "time.declare", declared(code, &day, minutes)).done().id()
+    }
+
+    pub(crate) fn validate(&mut self, who: &str, contribution: ContributionId) -> u64 {
+        self.asks(who, "time.validate", json!({"contribution": contribution})).done().first
+    }
+
+    /// Ana did so much for the bar today, and Sam has validated it.
+    pub(crate) fn credit(&mut self, who: &str, minutes: i64) -> u64 {
+        let contribution = self.declare(who, "BAR", minutes);
+        self.validate("Sam", contribution)
+    }
+
+    pub(crate) fn spend(&mut self, who: &str, code: &str, minutes: i64) -> u64 {
+        self.asks(who, "time.spend", service(code, minutes)).done().first
+    }
+
+    pub(crate) fn reverse(&mut self, who: &str, entry: u64) -> Answer {
+        self.asks(who, "corrections.reverse", json!({"entry": entry, "reason": "Erreur"}))
+    }
+
+    pub(crate) fn balance(&self, who: &str) -> i64 {
+        self.state().balance_of(self.id(who)).get()
+    }
+
+    // The auditor.
+
+    /// Records an event that nobody was asked about.
+    pub(crate) fn forge(&mut self, who: &str, event: impl Into<Event>) -> u64 {
+        self.forge_under(None, who, event)
+    }
+
+    pub(crate) fn forge_under(
+        &mut self,
+        key: Option<&str>,
+        who: &str,
+        event: impl Into<Event>,
+    ) -> u64 {
+        self.commands += 1;
+        self.sound = false;
+        let key = key.map(|key| Key::new(key).unwrap());
+        self.write(self.act(who), key, &[event.into()]).0
+    }
+
+    /// A copy of the house with a log of its own.
+    pub(crate) fn copy(&self) -> Self {
+        let storage = Arc::new(Memory::holding(self.storage.files()));
+        let appender = recover(Arc::clone(&storage), &Opening::new(self.now())).unwrap().appender;
+        Self {
+            book: self.book.clone(),
+            appender,
+            storage,
+            named: self.named.clone(),
+            governs: self.governs.clone(),
+            ..*self
+        }
+    }
+
+    /// Then the law refuses this event with this code, and an auditor finds it in a log.
+    #[track_caller]
+    pub(crate) fn unlawful(&self, who: &str, event: impl Into<Event>, code: &str) {
+        let event = event.into();
+        let refusal = law::check(self.state(), &self.act(who), &event).expect_err(event.name());
+        assert_eq!(refusal.code(), code, "{refusal}");
+        let mut copy = self.copy();
+        let seq = copy.forge(who, event);
+        copy.finds(seq, code);
+    }
+
+    /// Then the auditor finds exactly one fault: this one, in this record.
+    #[track_caller]
+    pub(crate) fn finds(&self, seq: u64, code: &str) {
+        let faults = self.faults();
+        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert_eq!(faults.len(), 1, "{told:?}");
+        let fault = &faults[0];
+        assert_eq!((fault.seq, fault.kind.code()), (seq, "act"), "{fault}");
+        assert!(fault.found.starts_with(code), "expected {code}: {fault}");
+    }
+
+    /// What `verify` finds: in the bytes, and in the acts.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        let mut auditor = Auditor::default();
+        let mut faults = Vec::new();
+        let verdict = verify(&self.storage, |place, record| {
+            faults.extend(auditor.follow(place, record));
+        });
+        faults.extend(verdict.faults);
+        faults
+    }
+
+    /// The facts of the log, read back from its bytes.
+    pub(crate) fn facts(&self) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let mut reader = Reader::new(&self.storage).unwrap();
+        replay(&mut reader, |_, fact| facts.push(fact)).unwrap();
+        facts
+    }
+
+    /// What a view answers after the whole log.
+    pub(crate) fn seen<V: View>(&self, mut view: V) -> V {
+        let mut folding = Folding::default();
+        for fact in self.facts() {
+            folding.show(&fact, &mut [&mut view]);
+        }
+        view
+    }
+
+    /// The promises that hold after every story.
+    pub(crate) fn closes(&self) {
+        let facts = self.facts();
+        let mut replayed = Book::default();
+        for fact in &facts {
+            replayed.replay(fact);
+        }
+        assert!(replayed == self.book, "replay equals the living state");
+        let balances = self.seen(Balances::until(None));
+        assert_eq!(balances.sum(), Balance::ZERO, "all accounts together");
+        for member in balances.members() {
+            let id = member.member;
+            assert_eq!(member.credit, self.state().balance_of(id), "balance of {id}");
+            let (_, lines) = self.seen(Statement::of(id)).between(None, None);
+            let last = lines.last().map_or(Balance::ZERO, |line| line.balance);
+            assert_eq!(last, member.credit, "statement of {id}");
+        }
+        if self.sound {
+            let told: Vec<String> = self.faults().iter().map(Fault::to_string).collect();
+            assert!(told.is_empty(), "{told:#?}");
+        }
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.closes();
+        }
+    }
+}
+
+/// The words that open a ledger.
+pub(crate) fn opening() -> Value {
+    json!({
+        "origin": "lieu.example/2026",
+        "name": "Le lieu",
+        "currency": "EUR",
+        "scale": 2,
+        "timezone": "Indian/Reunion",
+        "administrator": FOUNDER,
+    })
+}
+
+/// The words of a declaration.
+pub(crate) fn declared(code: &str, day: &str, minutes: i64) -> Value {
+    json!({"code": code, "day": day, "minutes": minutes, "what": "Service"})
+}
+
+/// The words of a spend on a service of a circle.
+pub(crate) fn service(code: &str, minutes: i64) -> Value {
+    json!({"on": {"service": {"code": code, "minutes": minutes}}})
+}
