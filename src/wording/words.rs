@@ -157,11 +157,22 @@ mod tests {
             "takeover.rs",
             "time.rs",
         ];
-        let readers = ["note", "name", "label", "day", "day_if", "minutes", "signed_minutes"];
+        let readers = [
+            "note",
+            "name",
+            "label",
+            "day",
+            "day_if",
+            "minutes",
+            "signed_minutes",
+            "sealed_note",
+            "note_if",
+            "sealed_name",
+        ];
         let mut found = BTreeSet::new();
         for file in commands {
             for reader in readers {
-                for before in [" ", "&", "("] {
+                for before in [" ", "&", "(", "."] {
                     let call = format!("{before}{reader}(\"");
                     found.extend(literals(&format!("commands/{file}"), &call));
                 }
