@@ -4,32 +4,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use ledger::book::{Book, Proposal};
-use ledger::commands::{Command, organisation};
+use ledger::commands::organisation;
 use ledger::context::{Act, Context, Fresh};
 use ledger::ids::{Id, MemberId};
-use ledger::refusal::Refusal;
-use ledger::text::{Key, Via};
+use ledger::state::Numbers;
+use ledger::text::Via;
+use minutier::acts::{ActLine, Ids, Speaker, Spoken};
 use minutier::wording::{HouseUnit, Language, Wording};
-use serde::Deserialize;
-
-/// A line as `minutier act` reads it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    by: MemberId,
-    #[serde(rename = "for")]
-    on_behalf: Option<MemberId>,
-    key: Option<Key>,
-    command: Command,
-}
-
-/// An answer as `minutier act` gives it.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
-enum Answer {
-    Recorded { seqs: Vec<u64>, ids: BTreeMap<String, Vec<String>> },
-    Refused { code: String, message: String },
-}
+use minutier::writer::Answer;
 
 /// A place that follows the guide.
 struct Place {
@@ -61,19 +43,19 @@ impl Place {
             timezone: "Indian/Reunion".parse().unwrap(),
             administrator: "Ana".to_owned(),
         };
-        let line = Line { by: ana, on_behalf: None, key: None, command: open.into() };
-        place.ask(&line, "2026-01-05").unwrap();
+        let line = ActLine { by: Some(ana), on_behalf: None, key: None, command: open.into() };
+        place.ask(&line, "2026-01-05");
         assert_eq!(place.seq, 4);
         place
     }
 
-    fn ask(&mut self, line: &Line, day: &str) -> Result<Answer, Refusal> {
+    fn ask(&mut self, line: &ActLine, day: &str) -> Answer {
         self.asked += 1;
         let at = format!("{day}T{:02}:{:02}:00.000000Z", 8 + self.asked / 60, self.asked % 60);
         let act = Act {
             at: at.parse().unwrap(),
             day: day.parse().unwrap(),
-            by: line.by,
+            by: line.by.unwrap(),
             on_behalf: line.on_behalf,
         };
         let context = Context {
@@ -83,51 +65,54 @@ impl Place {
             key: line.key.clone(),
             fresh: Fresh([self.asked; 32]),
         };
-        let decided = match self.book.propose(&line.command, &context)? {
-            Proposal::Decided(decided) => decided,
-            Proposal::AlreadyRecorded(_) => panic!("{line:?} was recorded before"),
+        let decided = match self.book.propose(&line.command, &context) {
+            Ok(Proposal::Decided(decided)) => decided,
+            Ok(Proposal::AlreadyRecorded(numbers)) => return Answer::AlreadyRecorded(numbers),
+            Err(refusal) => return Answer::Refused(refusal),
         };
-        let mut seqs = Vec::new();
+        let first = self.seq + 1;
         for event in &decided.events {
             self.seq += 1;
             self.book.apply(self.seq, &act, line.key.as_ref(), event);
-            seqs.push(self.seq);
         }
-        let ids = decided.ids.into_iter().map(|(kind, ids)| (kind.to_owned(), ids)).collect();
-        Ok(Answer::Recorded { seqs, ids })
+        Answer::Recorded(Numbers { first, last: self.seq }, decided.ids)
     }
 
     /// Asks what a line of the page asks, with the identifiers that the core drew.
-    fn ask_as_written(&mut self, text: &str) -> Answer {
+    fn ask_as_written(&mut self, text: &str) -> Spoken {
         let mut real = text.to_owned();
         for (shown, drawn) in &self.ids {
             real = real.replace(shown.as_str(), drawn);
         }
-        let line: Line =
-            serde_json::from_str(&real).unwrap_or_else(|error| panic!("{error}: {text}"));
-        self.ask(&line, "2026-03-05").unwrap_or_else(|refusal| {
-            let rules = &self.book.state().organisation.as_ref().unwrap().rules;
-            let unit = HouseUnit::of(&rules.time.unit);
-            let report = self.wording.refusal(&refusal, &|_| None, &unit);
-            Answer::Refused { code: refusal.code().to_owned(), message: report.what }
-        })
+        let line = ActLine::read(&real).unwrap_or_else(|refusal| panic!("{refusal}: {text}"));
+        let answer = self.ask(&line, "2026-03-05");
+        let rules = &self.book.state().organisation.as_ref().unwrap().rules;
+        let unit = HouseUnit::of(&rules.time.unit);
+        Speaker { wording: &self.wording, unit: &unit, names: &|_| None }.say(answer)
     }
 
     /// What was answered must be what the page shows; its identifiers stand for those drawn.
-    fn compare(&mut self, asked: &str, given: &Answer, shown: &str) {
-        let shown: Answer =
+    fn compare(&mut self, asked: &str, mut given: Spoken, shown: &str) {
+        let shown: Spoken =
             serde_json::from_str(shown).unwrap_or_else(|error| panic!("{error}: {shown}"));
-        let Answer::Recorded { seqs, ids: drawn } = given else {
-            assert_eq!(*given, shown, "{asked}");
-            return;
-        };
-        let Answer::Recorded { seqs: shown_seqs, ids } = shown else { panic!("{asked}: recorded") };
-        assert_eq!(*seqs, shown_seqs, "{asked}");
-        assert!(drawn.keys().eq(ids.keys()), "{asked} gives {drawn:?}");
-        for (shown, drawn) in ids.into_values().zip(drawn.values()) {
-            assert_eq!(shown.len(), drawn.len(), "{asked}");
-            self.ids.extend(shown.into_iter().zip(drawn.iter().cloned()));
+        if let (Spoken::Recorded { ids: drawn, .. }, Spoken::Recorded { ids, .. }) =
+            (&mut given, &shown)
+        {
+            for (kind, drawn) in drawn {
+                let shown = ids.get(kind).unwrap_or_else(|| panic!("{asked} gives a {kind}"));
+                self.ids.extend(all(shown).into_iter().zip(all(drawn)));
+                assert_eq!(all(shown).len(), all(drawn).len(), "{asked}");
+                *drawn = shown.clone();
+            }
         }
+        assert_eq!(given, shown, "{asked}");
+    }
+}
+
+fn all(ids: &Ids) -> Vec<String> {
+    match ids {
+        Ids::One(id) => vec![id.clone()],
+        Ids::Several(ids) => ids.clone(),
     }
 }
 
@@ -135,7 +120,7 @@ impl Place {
 fn every_request_of_the_guide_is_answered_as_the_guide_says() {
     let guide = include_str!("../docs/guide.fr.md");
     let mut place = Place::opened();
-    let mut waiting: VecDeque<(&str, Answer)> = VecDeque::new();
+    let mut waiting: VecDeque<(&str, Spoken)> = VecDeque::new();
     let mut asked = 0;
     for block in guide.split("```json\n").skip(1) {
         let block = block.split("```").next().unwrap();
@@ -143,7 +128,7 @@ fn every_request_of_the_guide_is_answered_as_the_guide_says() {
             assert_eq!(block.lines().count(), waiting.len(), "{block}");
             for shown in block.lines() {
                 let (text, given) = waiting.pop_front().unwrap();
-                place.compare(text, &given, shown);
+                place.compare(text, given, shown);
             }
             continue;
         }
@@ -158,9 +143,9 @@ fn every_request_of_the_guide_is_answered_as_the_guide_says() {
 }
 
 /// A request whose answer is not shown is one that is accepted.
-fn accepted(waiting: &mut VecDeque<(&str, Answer)>) {
+fn accepted(waiting: &mut VecDeque<(&str, Spoken)>) {
     for (text, given) in waiting.drain(..) {
-        assert!(matches!(given, Answer::Recorded { .. }), "{given:?}: {text}");
+        assert!(matches!(given, Spoken::Recorded { .. }), "{given:?}: {text}");
     }
 }
 
