@@ -149,13 +149,18 @@ fn after_a_failed_sync_or_write_nothing_more_is_acknowledged() {
             let ran = act_with(&house, call, error, when, &admits(3000));
             assert_eq!(ran.status, 1, "{call} {error} {when}: {}{}", ran.out, ran.err);
             let answers = ran.answers();
+            if call == "fdatasync" && when == 1 {
+                // Opening syncs once: when that fails, the ledger does not open.
+                assert!(answers.is_empty() && ran.err.contains("Error."), "{}", ran.out);
+                continue;
+            }
             let first_bad = answers.iter().position(|answer| answer["outcome"] != "recorded");
             let first_bad = first_bad.expect("the failure is told");
             let outcome = |answer: &serde_json::Value| answer["outcome"].clone();
             assert!(answers[first_bad..].iter().all(|answer| outcome(answer) == "unknown"));
             if error == "ENOSPC" {
                 let said = answers[first_bad]["message"].as_str().unwrap();
-                assert!(said.contains("no space left"), "{said}");
+                assert!(said.contains("The disk is full"), "{said}");
             }
             // Whatever was acknowledged is there; the next start re-reads the disk and goes on.
             let again = house.act(ADMIT);
@@ -172,7 +177,7 @@ fn after_a_failed_sync_or_write_nothing_more_is_acknowledged() {
 #[ignore = "needs strace, from Debian's package of that name"]
 fn a_restart_after_a_failed_sync_writes_again_what_the_cache_shows() {
     let house = House::new();
-    let failed = act_with(&house, "fdatasync", "EIO", 1, &admits(2));
+    let failed = act_with(&house, "fdatasync", "EIO", 2, &admits(2));
     assert_eq!(failed.status, 1);
     let outer = house.folder.parent().unwrap();
     let trace = outer.join("trace");

@@ -51,9 +51,15 @@ pub(crate) fn start(command: &mut Command) -> Child {
 }
 
 pub(crate) fn finish(mut child: Child, input: &str) -> Ran {
-    // A program that refuses before reading closes its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // Beside the reading of its answers: both pipes have an end. A program that refuses before
+    // reading closes its input.
+    let feeding = std::thread::spawn(move || {
+        let _ = stdin.write_all(input.as_bytes());
+    });
     let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
     Ran {
         status: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),

@@ -109,7 +109,7 @@ fault-kind-place =
         [0] { "" }
        *[other] , record { NUMBER($seq, useGrouping: "false") }
     } (expected: { $expected }; found: { $found })
-fault-kind-unreadable = A file of the ledger could not be read.
+fault-kind-unreadable = A file of the ledger could not be read or written.
     .place = { fault-kind-place }
     .advice = Check that it is there and may be read, then try again.
 fault-kind-segment = A file of the log is missing, is one too many, or has not the name expected.

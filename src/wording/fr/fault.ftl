@@ -110,7 +110,7 @@ fault-kind-place =
         [0] { "" }
        *[other] , écriture { NUMBER($seq, useGrouping: "false") }
     } (attendu : { $expected } ; trouvé : { $found })
-fault-kind-unreadable = Un fichier du registre n’a pas pu être lu.
+fault-kind-unreadable = Un fichier du registre n’a pas pu être lu ou écrit.
     .place = { fault-kind-place }
     .advice = Vérifier qu’il est là et qu’on a le droit de le lire, puis recommencer.
 fault-kind-segment = Un fichier du journal manque, est en trop, ou n’a pas le nom attendu.
