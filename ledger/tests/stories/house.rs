@@ -475,6 +475,11 @@ impl House {
         faults
     }
 
+    /// The files of the ledger, by path.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.storage.files()
+    }
+
     /// The facts of the log, read back from its bytes.
     pub(crate) fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
