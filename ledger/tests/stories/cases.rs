@@ -1,9 +1,89 @@
-//! Cases with real figures.
+//! Cases with real figures (cases.md of the design), and the evenings around them.
 
-use serde_json::json;
+use ledger::ids::{ContributionId, ItemId, TakeoverId};
+use ledger::time::Day;
+use ledger::views::balances::Balances;
+use ledger::views::inbox::Inbox;
+use ledger::views::statement::Statement;
+use serde_json::{Value, json};
 
-use crate::house::{House, service};
+use crate::house::{FOUNDER, House, declared, service};
 
+/// Case 1, its time: one volunteer, 17:00 to 21:00, is credited 240 minutes.
+#[test]
+fn an_evening_of_la_raffinerie() {
+    // Given
+    let mut house = House::with_bar();
+    house.on("2026-03-04 21:10");
+    // When
+    let waiting = house.declare("Ana", "BAR", 240);
+    assert_eq!(house.balance("Ana"), 0);
+    assert_eq!(house.seen(Inbox::default()).waiting().len(), 1);
+    house.validate("Sam", waiting);
+    // Then
+    assert_eq!(house.balance("Ana"), 240);
+    assert_eq!(house.seen(Inbox::default()).waiting().len(), 0);
+    let codes = house.seen(Balances::until(None)).codes();
+    assert_eq!(codes[0].contributed.get(), 240);
+}
+
+/// Case 6: an opening credit of 2 000 nèfles of a minute each.
+#[test]
+fn nefles_of_a_minute() {
+    let mut house = House::opened();
+    house.rules(json!({"time": {"unit": {"name": "nèfle", "minutes": 1}, "opening_credit": 2000}}));
+    house.admit(&["Ana"]);
+    assert_eq!(house.balance("Ana"), 2000);
+    assert_eq!(house.balance(FOUNDER), 0, "the founder was there before the rule");
+}
+
+/// Case 6: 20 grains of three minutes are an hour.
+#[test]
+fn grains_of_three_minutes() {
+    let mut house = House::with_bar();
+    house.rules(json!({"time": {"unit": {"name": "grain", "minutes": 3}}}));
+    let unit = house.state().organisation.clone().unwrap().rules.time.unit;
+    let grains = |minutes: i64| minutes / i64::from(unit.minutes.get());
+    assert_eq!(grains(60), 20);
+    house.credit("Ana", 60);
+    house.spend("Ana", "BAR", 3);
+    assert_eq!(grains(house.balance("Ana")), 19);
+}
+
+/// Case 6: the Accorderie grants 15 hours, also to a structure and to a guest who joins, once.
+#[test]
+fn fifteen_hours_on_joining() {
+    let mut house = House::opened();
+    house.rules(json!({"time": {"opening_credit": 900}}));
+    house.admit(&["Ana"]);
+    house.admit_as("Gus", json!({"standing": "guest"}));
+    house.admit_as("Coop", json!({"kind": "legal", "representative": "@Ana"}));
+    assert_eq!(["Ana", "Gus", "Coop"].map(|who| house.balance(who)), [900, 0, 900]);
+    let becomes = |standing: &str| json!({"member": "@Gus", "standing": standing});
+    house.asks(FOUNDER, "members.change_standing", becomes("newcomer")).done();
+    house.asks(FOUNDER, "members.change_standing", becomes("volunteer")).done();
+    assert_eq!(house.balance("Gus"), 900);
+}
+
+/// Case 6: 120 minutes among 7 are 18 and six times 17; no minute is lost or made.
+#[test]
+fn two_hours_among_seven() {
+    let mut house = House::with_bar();
+    let people = ["A", "B", "C", "D", "E", "F", "G"];
+    house.admit(&people);
+    let members: Vec<String> = people.iter().map(|name| format!("@{name}")).collect();
+    let words = json!({"code": "BAR", "day": "2026-03-04", "what": "Atelier",
+        "time": {"split": {"minutes": 120, "members": members}}});
+    let done = house.asks("Sam", "time.record_session", words).done();
+    assert_eq!(done.last - done.first, 6, "one record for each person");
+    assert_eq!(people.map(|name| house.balance(name)), [18, 17, 17, 17, 17, 17, 17]);
+    // Each one's record is reversed on its own.
+    house.mandate("coordinator", "Bob", Some("Bar"));
+    house.reverse("Bob", done.first + 1).done();
+    assert_eq!(people.map(|name| house.balance(name)), [18, 0, 17, 17, 17, 17, 17]);
+}
+
+/// Case 7.
 #[test]
 fn a_balance_of_3_and_a_floor_of_minus_5() {
     // Given
@@ -19,4 +99,373 @@ fn a_balance_of_3_and_a_floor_of_minus_5() {
     house.reverse("Sam", spend.first).done();
     assert_eq!(house.balance("Ana"), 3);
     house.reverse("Sam", spend.first).refused("reversed_already");
+    // A spend that the balance covers is an entry like any other.
+    let covered = house.asks("Ana", "time.spend", service("BAR", 2)).done();
+    assert_eq!(covered.first, covered.last);
+    house.reverse("Sam", covered.first).done();
+    assert_eq!(house.balance("Ana"), 3);
+}
+
+/// A house with a batch of the past: a contribution, a doubtful line, a balance, all of Ana's.
+fn with_the_past() -> (House, TakeoverId, ContributionId) {
+    let mut house = House::with_bar();
+    let decision = house.decision();
+    let opens = json!({"file": "cd".repeat(32), "decision": decision});
+    let batch: TakeoverId = house.asks(FOUNDER, "takeover.open", opens).done().id();
+    let line = |number: u32, more: Value| {
+        let mut words = json!({
+            "takeover": batch, "line": number, "member": "@Ana", "code": "BAR", "day": "2025-11-30",
+            "minutes": 60 * number, "mode": "time_credit",
+        });
+        for (name, value) in more.as_object().unwrap() {
+            words[name] = value.clone();
+        }
+        words
+    };
+    let counts = line(1, json!({"what": "Chantier", "validator": "Sam"}));
+    house.asks(FOUNDER, "takeover.take_contribution", counts).done();
+    let doubtful = line(2, json!({"doubt": "Signature ?"}));
+    let doubtful = house.asks(FOUNDER, "takeover.take_doubtful", doubtful).done().id();
+    let balance = json!({"takeover": batch, "line": 3, "member": "@Ana", "day": "2025-12-31", "minutes": -15});
+    house.asks(FOUNDER, "takeover.take_balance", balance).done();
+    (house, batch, doubtful)
+}
+
+#[test]
+fn the_past_is_undone_as_a_whole_with_a_doubtful_line_validated_in_between() {
+    // Given
+    let (mut house, batch, doubtful) = with_the_past();
+    assert_eq!(house.balance("Ana"), 45, "the doubtful line does not count yet");
+    house.validate("Sam", doubtful);
+    assert_eq!(house.balance("Ana"), 165);
+    house.spend("Ana", "BAR", 100);
+    // When
+    house.asks(FOUNDER, "takeover.reverse", json!({"takeover": batch, "reason": "Mauvais"})).done();
+    // Then all three lines are undone; what Ana spent meanwhile stays spent.
+    assert_eq!(house.balance("Ana"), -100);
+    house.asks("Sam", "time.validate", json!({"contribution": doubtful})).refused("not_waiting");
+}
+
+#[test]
+fn a_line_reversed_before_is_not_undone_twice() {
+    let (mut house, batch, doubtful) = with_the_past();
+    let entry = house.validate("Sam", doubtful);
+    house.reverse(FOUNDER, entry).done();
+    house.asks(FOUNDER, "takeover.reverse", json!({"takeover": batch, "reason": "Mauvais"})).done();
+    assert_eq!(house.balance("Ana"), 0);
+    house.reverse(FOUNDER, entry).refused("reversed_already");
+}
+
+#[test]
+fn an_undone_batch_stays_undone_whatever_becomes_of_a_refusal() {
+    // Given a doubtful line that was refused, twice disputed: before and after the batch is undone.
+    let (mut house, batch, doubtful) = with_the_past();
+    house.mandate("coordinator", "Bob", Some("Bar"));
+    let refused = json!({"contribution": doubtful, "reason": "Non"});
+    let refusal = house.asks("Sam", "time.refuse", refused).done().first;
+    let mut late = house.copy();
+    house.asks("Ana", "time.dispute", json!({"entry": refusal, "reason": "Si"})).done();
+    let undo = json!({"takeover": batch, "reason": "Mauvais"});
+    house.asks(FOUNDER, "takeover.reverse", undo.clone()).done();
+    // When the refusal is found wrong, then the line is still gone.
+    let upheld = json!({"entry": refusal, "outcome": "upheld", "reason": "Oui"});
+    house.asks("Bob", "time.answer", upheld).done();
+    house.asks("Sam", "time.validate", json!({"contribution": doubtful})).refused("not_waiting");
+    assert!(house.seen(Inbox::default()).waiting().is_empty());
+    late.asks(FOUNDER, "takeover.reverse", undo).done();
+    late.asks("Ana", "time.dispute", json!({"entry": refusal, "reason": "Si"}))
+        .refused("takeover_reversed");
+}
+
+#[test]
+fn a_guest_who_joins() {
+    // Given hours that a steward wrote down for a guest.
+    let mut house = House::with_bar();
+    house.admit_as("Gus", json!({"standing": "guest"}));
+    let wrote =
+        json!({"member": "@Gus", "code": "BAR", "day": "2026-03-04", "minutes": 120, "what": "…"});
+    let waiting: ContributionId = house.asks("Sam", "time.declare", wrote).done().id();
+    house.asks("Gus", "time.declare", declared("BAR", "2026-03-04", 5)).refused("author_is_guest");
+    house.asks("Sam", "time.validate", json!({"contribution": waiting})).refused("guest_must_join");
+    // When the guest joins, a month later
+    house.on("2026-04-04");
+    let joins = json!({"member": "@Gus", "standing": "newcomer"});
+    house.asks(FOUNDER, "members.change_standing", joins).done();
+    // Then the hours count.
+    house.validate("Sam", waiting);
+    assert_eq!(house.balance("Gus"), 120);
+}
+
+/// A house whose counter Kim keeps on 6 March only.
+fn with_a_counter() -> House {
+    let mut house = House::with_bar();
+    house.admit(&["Kim"]);
+    house.credit("Ana", 60);
+    let mut words = house.mandate_words("counter_keeper", "Kim", Some("Bar"));
+    words["first"] = "2026-03-06".into();
+    words["last"] = "2026-03-06".into();
+    house.asks(FOUNDER, "circles.give_mandate", words).done();
+    house
+}
+
+/// The service day of the last spend.
+fn served_on(house: &House, who: &str) -> Day {
+    let (_, lines) = house.seen(Statement::of(house.id(who))).between(None, None);
+    lines.last().unwrap().done
+}
+
+#[test]
+fn a_counters_evening_ends_at_five() {
+    let mut house = with_a_counter();
+    house.on("2026-03-06 23:30");
+    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done();
+    // After midnight it is still her evening, until five.
+    house.on("2026-03-07 04:59");
+    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done();
+    assert_eq!(served_on(&house, "Ana").to_string(), "2026-03-06");
+    house.on("2026-03-07 05:00");
+    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).refused("cannot_act_for");
+    assert_eq!(house.balance("Ana"), 50);
+}
+
+#[test]
+fn a_cap_is_of_the_service_day() {
+    let mut house = House::with_bar();
+    house.on("2026-03-06 20:00");
+    house.credit("Ana", 60);
+    let item = json!({"name": "Sirop", "code": "BAR", "minutes": 5, "daily_cap": 1});
+    let item: ItemId = house.asks("Sam", "time.price_item", item).done().id();
+    let buys = || json!({"on": {"item": {"item": item, "quantity": 1}}});
+    house.asks("Ana", "time.spend", buys()).done();
+    house.on("2026-03-07 01:00");
+    house.asks("Ana", "time.spend", buys()).refused("cap_reached");
+    house.on("2026-03-07 05:00");
+    let had = house.asks("Ana", "time.spend", buys()).done();
+    // What is reversed gives its place back.
+    house.asks("Ana", "time.spend", buys()).refused("cap_reached");
+    house.reverse("Sam", had.first).done();
+    house.asks("Ana", "time.spend", buys()).done();
+}
+
+#[test]
+fn a_keeper_undoes_within_fifteen_minutes_even_past_midnight() {
+    let mut house = with_a_counter();
+    house.on("2026-03-06 23:50");
+    let first = house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done().first;
+    let second = house.asks("Kim for Ana", "time.spend", service("BAR", 7)).done().first;
+    house.on("2026-03-07 00:04");
+    house.reverse("Ana", first).refused("own_act");
+    house.reverse("Kim", first).done();
+    house.wait(2);
+    house.reverse("Kim", second).refused("same_author");
+    assert_eq!(house.balance("Ana"), 53);
+    // A steward of the circle may later.
+    house.reverse("Sam", second).done();
+    assert_eq!(house.balance("Ana"), 60);
+}
+
+#[test]
+fn what_was_served_offline_is_never_lost() {
+    let mut house = with_a_counter();
+    house.on("2026-03-06 18:00");
+    let item = json!({"name": "Sirop", "code": "BAR", "minutes": 50, "daily_cap": 1});
+    let item: ItemId = house.asks("Sam", "time.price_item", item).done().id();
+    // Given two served while the ledger could not be asked, and the item withdrawn the day after.
+    house.on("2026-03-08 10:00");
+    house.asks("Sam", "time.withdraw_item", json!({"item": item})).done();
+    let offline = |day: &str| json!({"on": {"item": {"item": item, "quantity": 2}}, "day": day, "served": "offline"});
+    // Then the keeper of that day records them below the floor and above the cap, and nobody else does.
+    house.asks("Bob for Ana", "time.spend", offline("2026-03-06")).refused("cannot_act_for");
+    house.asks("Kim for Ana", "time.spend", offline("2026-03-07")).refused("cannot_act_for");
+    house.asks("Kim for Ana", "time.spend", offline("2026-03-06")).done();
+    assert_eq!(house.balance("Ana"), -40);
+    assert_eq!(served_on(&house, "Ana").to_string(), "2026-03-06");
+}
+
+#[test]
+fn a_spend_that_was_not_hers_is_disputed_and_reversed() {
+    let mut house = with_a_counter();
+    house.on("2026-03-06 20:00");
+    let spend = house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done().first;
+    house.asks("Ana", "time.dispute", json!({"entry": spend, "reason": "Pas moi"})).done();
+    let upheld = || json!({"entry": spend, "outcome": "upheld", "reason": "En effet"});
+    house.asks("Kim", "time.answer", upheld()).refused("same_author");
+    house.asks("Sam", "time.answer", upheld()).done();
+    assert_eq!(house.balance("Ana"), 55, "an answer moves nothing");
+    house.reverse("Sam", spend).done();
+    assert_eq!(house.balance("Ana"), 60);
+}
+
+#[test]
+fn a_refusal_that_was_wrong_is_open_again() {
+    let mut house = House::with_bar();
+    house.mandate("coordinator", "Bob", Some("Bar"));
+    let waiting = house.declare("Ana", "BAR", 60);
+    let refused = json!({"contribution": waiting, "reason": "Non"});
+    let refusal = house.asks("Sam", "time.refuse", refused).done().first;
+    assert!(house.seen(Inbox::default()).waiting().is_empty());
+    house.asks("Ana", "time.dispute", json!({"entry": refusal, "reason": "Si"})).done();
+    let upheld = json!({"entry": refusal, "outcome": "upheld", "reason": "Oui"});
+    house.asks("Bob", "time.answer", upheld).done();
+    assert_eq!(house.seen(Inbox::default()).waiting().len(), 1);
+    house.validate("Sam", waiting);
+    assert_eq!(house.balance("Ana"), 60);
+}
+
+#[test]
+fn the_oldest_credit_expires_first() {
+    // Given 100 in March, 40 in June, and 70 spent since.
+    let mut house = House::with_bar();
+    house.mandate("treasurer", "Bob", None);
+    house.rules(json!({"time": {"expiry_months": 12}}));
+    house.credit("Ana", 100);
+    house.on("2026-06-04");
+    house.credit("Ana", 40);
+    house.spend("Ana", "BAR", 70);
+    let expires = || json!({"member": "@Ana", "because": "age"});
+    house.on("2027-03-04");
+    house.asks("Bob", "time.expire", expires()).refused("nothing_expires");
+    // When March is more than a year ago, then what was not spent of it goes to the commons.
+    house.on("2027-03-05");
+    house.asks("Bob", "time.expire", expires()).done();
+    assert_eq!(house.balance("Ana"), 40);
+    house.asks("Bob", "time.expire", expires()).refused("nothing_expires");
+    house.on("2027-06-05");
+    house.asks("Bob", "time.expire", expires()).done();
+    assert_eq!(house.balance("Ana"), 0);
+}
+
+#[test]
+fn a_balance_stays_a_year_after_leaving() {
+    // Given Ana who leaves with 60 and Bob who leaves owing 20.
+    let mut house = House::with_bar();
+    house.admit(&["Trix"]);
+    house.mandate("treasurer", "Trix", None);
+    house.rules(json!({"time": {"floor": -60}}));
+    house.credit("Ana", 60);
+    house.spend("Bob", "BAR", 20);
+    house.leave("Ana");
+    house.leave("Bob");
+    let expires = |who: &str| json!({"member": who, "because": "left"});
+    house.on("2027-03-04");
+    house.asks("Trix", "time.expire", expires("@Ana")).refused("balance_stays");
+    // When a year has passed, then her credit goes to the commons and his debt is forgiven.
+    house.on("2027-03-05");
+    house.asks("Trix", "time.expire", expires("@Ana")).done();
+    house.asks("Trix", "time.expire", expires("@Bob")).done();
+    assert_eq!((house.balance("Ana"), house.balance("Bob")), (0, 0));
+    house.asks("Trix", "time.expire", expires("@Bob")).refused("nothing_expires");
+}
+
+#[test]
+fn nobody_forgives_the_debt_of_somebody_they_act_for() {
+    let mut house = House::with_bar();
+    house.admit(&["Trix"]);
+    house.mandate("treasurer", "Trix", None);
+    house.mandate("treasurer", "Sam", None);
+    house.rules(json!({"time": {"floor": -60}}));
+    house.delegate("Bob", "Trix");
+    house.spend("Bob", "BAR", 20);
+    house.leave("Bob");
+    house.on("2027-03-05");
+    let expires = || json!({"member": "@Bob", "because": "left"});
+    house.asks("Trix", "time.expire", expires()).refused("own_act");
+    house.asks("Sam", "time.expire", expires()).done();
+}
+
+#[test]
+fn more_than_one_movement_can_hold_expires_in_parts() {
+    let mut house = House::with_bar();
+    house.admit(&["Olga", "Omar", "Odile"]);
+    house.seat(&["Olga", "Omar", "Odile"]);
+    let decision = house.decision();
+    let most = i64::from(ledger::units::Minutes::MAX);
+    let adjusts = json!({"member": "@Ana", "minutes": most, "reason": "…", "decision": decision});
+    house.asks("Olga", "time.adjust", adjusts.clone()).done();
+    house.asks("Olga", "time.adjust", adjusts).done();
+    house.leave("Ana");
+    house.on("2027-03-04 23:00");
+    let mut words = house.mandate_words("organ_seat", "Omar", None);
+    words["first"] = "2027-03-05".into();
+    house.asks("Olga", "circles.give_mandate", words).done();
+    house.on("2027-03-05");
+    let expires = || json!({"member": "@Ana", "because": "left"});
+    house.asks("Omar", "time.expire", expires()).done();
+    assert_eq!(house.balance("Ana"), most);
+    house.asks("Omar", "time.expire", expires()).done();
+    assert_eq!(house.balance("Ana"), 0);
+}
+
+#[test]
+fn a_recoded_entry_is_reversed_under_its_new_code() {
+    let mut house = House::with_bar();
+    house.circle("Jardin", None);
+    house.code("JARDIN", "Jardin");
+    house.mandate("budget_referent", "Bob", Some("Bar"));
+    house.admit(&["Sol"]);
+    house.mandate("steward", "Sol", Some("Jardin"));
+    let entry = house.credit("Ana", 60);
+    let recodes = json!({"entry": entry, "to": "JARDIN", "reason": "Autre"});
+    house.asks("Bob", "corrections.recode", recodes).done();
+    let contributed = |house: &House| {
+        let codes = house.seen(Balances::until(None)).codes();
+        codes
+            .iter()
+            .map(|code| (code.label.to_string(), code.contributed.get()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 60)]);
+    assert_eq!(house.balance("Ana"), 60);
+    // It is the garden's now.
+    house.reverse("Sol", entry).done();
+    assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 0)]);
+    assert_eq!(house.balance("Ana"), 0);
+}
+
+#[test]
+fn what_was_done_in_a_closed_period_counts_on_the_first_open_day() {
+    let mut house = House::with_bar();
+    house.mandate("counter_keeper", "Bob", Some("Bar"));
+    let before: ContributionId =
+        house.asks("Ana", "time.declare", declared("BAR", "2026-02-20", 60)).done().id();
+    house.on("2026-04-10");
+    house.rules(json!({"open_from": "2026-04-01"}));
+    house.validate("Sam", before);
+    let words = json!({"code": "BAR", "day": "2026-03-30", "what": "…",
+        "time": {"each": [{"member": "@Ana", "minutes": 30}]}});
+    house.asks("Sam", "time.record_session", words).done();
+    let offline = json!({"on": {"service": {"code": "BAR", "minutes": 10}}, "day": "2026-03-05", "served": "offline"});
+    house.asks("Bob for Ana", "time.spend", offline).done();
+    house.asks("Ana", "time.spend", service("BAR", 1)).done();
+    // Then nothing is counted in what is closed, and each line shows both days.
+    let closed = Balances::until(Some("2026-03-31".parse().unwrap()));
+    assert_eq!(house.seen(closed).member(house.id("Ana")).credit.get(), 0);
+    let (_, lines) = house.seen(Statement::of(house.id("Ana"))).between(None, None);
+    let days: Vec<(String, String, i64)> = lines
+        .iter()
+        .map(|line| (line.done.to_string(), line.counted.to_string(), line.balance.get()))
+        .collect();
+    let both = |done: &str, counted: &str, balance| (done.to_owned(), counted.to_owned(), balance);
+    assert_eq!(
+        days,
+        [
+            both("2026-02-20", "2026-04-01", 60),
+            both("2026-03-30", "2026-04-01", 90),
+            both("2026-03-05", "2026-04-01", 80),
+            both("2026-04-10", "2026-04-10", 79),
+        ]
+    );
+}
+
+#[test]
+fn hours_given_for_free_are_kept_and_never_spent() {
+    let mut house = House::with_bar();
+    let words =
+        json!({"code": "BAR", "day": "2026-03-04", "minutes": 90, "what": "…", "mode": "pro_bono"});
+    let waiting: ContributionId = house.asks("Ana", "time.declare", words).done().id();
+    house.validate("Sam", waiting);
+    assert_eq!(house.balance("Ana"), 0);
+    let ana = house.seen(Balances::until(None)).member(house.id("Ana"));
+    assert_eq!((ana.credit.get(), ana.pro_bono.get()), (0, 90));
+    house.asks("Ana", "time.spend", service("BAR", 1)).refused("below_floor");
 }

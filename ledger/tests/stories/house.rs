@@ -256,7 +256,7 @@ impl House {
         Answer(self.book.propose(command, &context).map(|proposal| match proposal {
             Proposal::Decided(decided) => {
                 assert!(!decided.events.is_empty(), "an accepted command records something");
-                let (first, last) = self.write(context.act, context.key, &decided.events);
+                let (first, last) = self.write(context.act, context.key.as_ref(), &decided.events);
                 Done { first, last, ids: decided.ids }
             }
             Proposal::AlreadyRecorded(numbers) => {
@@ -266,7 +266,7 @@ impl House {
     }
 
     /// Writes the records of one command and folds them.
-    fn write(&mut self, act: Act, key: Option<Key>, events: &[Event]) -> (u64, u64) {
+    fn write(&mut self, act: Act, key: Option<&Key>, events: &[Event]) -> (u64, u64) {
         let header = Header {
             seq: 0,
             at: act.at,
@@ -274,7 +274,7 @@ impl House {
             by: act.by,
             on_behalf: act.on_behalf,
             via: "web".parse().unwrap(),
-            key: key.clone(),
+            key: key.cloned(),
             more: 0,
         };
         let texts: Vec<String> =
@@ -284,7 +284,7 @@ impl House {
         batch.push(&header, &texts).unwrap();
         let last = self.appender.append(&batch).unwrap().seq;
         for (seq, event) in (first..).zip(events) {
-            self.book.apply(seq, &act, key.as_ref(), event);
+            self.book.apply(seq, &act, key, event);
             let all = self.state().journal.balances();
             let sum = all.fold(Balance::ZERO, |sum, (_, balance)| sum.plus(balance));
             assert_eq!(sum, Balance::ZERO, "after record {seq}");
@@ -361,7 +361,8 @@ impl House {
 
     pub(crate) fn rules(&mut self, changes: Value) {
         let decision = self.decision();
-        let words = json!({"changes": changes, "decision": decision});
+        let mut words = json!({"decision": decision});
+        words["changes"] = changes;
         self.asks(&self.governs.clone(), "organisation.adopt_rules", words).done();
     }
 
@@ -424,7 +425,7 @@ impl House {
         self.commands += 1;
         self.sound = false;
         let key = key.map(|key| Key::new(key).unwrap());
-        self.write(self.act(who), key, &[event.into()]).0
+        self.write(self.act(who), key.as_ref(), &[event.into()]).0
     }
 
     /// A copy of the house with a log of its own.
@@ -474,6 +475,11 @@ impl House {
         faults
     }
 
+    /// The files of the ledger, by path.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.storage.files()
+    }
+
     /// The facts of the log, read back from its bytes.
     pub(crate) fn facts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
@@ -499,14 +505,22 @@ impl House {
             replayed.replay(fact);
         }
         assert!(replayed == self.book, "replay equals the living state");
-        let balances = self.seen(Balances::until(None));
+        let mut balances = Balances::until(None);
+        let mut statements: Vec<(MemberId, Statement)> =
+            self.state().members.iter().map(|(id, _)| (id, Statement::of(id))).collect();
+        let mut folding = Folding::default();
+        for fact in &facts {
+            let mut views: Vec<&mut dyn View> = vec![&mut balances];
+            views.extend(statements.iter_mut().map(|(_, view)| view as &mut dyn View));
+            folding.show(fact, &mut views);
+        }
         assert_eq!(balances.sum(), Balance::ZERO, "all accounts together");
-        for member in balances.members() {
-            let id = member.member;
-            assert_eq!(member.credit, self.state().balance_of(id), "balance of {id}");
-            let (_, lines) = self.seen(Statement::of(id)).between(None, None);
+        for (id, statement) in statements {
+            let credit = self.state().balance_of(id);
+            assert_eq!(balances.member(id).credit, credit, "balance of {id}");
+            let (_, lines) = statement.between(None, None);
             let last = lines.last().map_or(Balance::ZERO, |line| line.balance);
-            assert_eq!(last, member.credit, "statement of {id}");
+            assert_eq!(last, credit, "statement of {id}");
         }
         if self.sound {
             let told: Vec<String> = self.faults().iter().map(Fault::to_string).collect();

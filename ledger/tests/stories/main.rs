@@ -1,4 +1,8 @@
 //! The stories of the core: given, when, then, with real bytes underneath (see `house`).
 
+mod audit;
+mod authority;
 mod cases;
 mod house;
+mod mandates;
+mod refusals;

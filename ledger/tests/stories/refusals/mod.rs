@@ -1,0 +1,36 @@
+//! Each command: its accepted case, and every refusal, a line each.
+
+mod circles;
+mod corrections;
+mod decisions;
+mod members;
+mod organisation;
+mod precedence;
+mod takeover;
+mod time;
+
+use ledger::refusal::Refusal;
+
+/// A test says a refusal's code in quotes. A code that none says is exercised by none.
+#[test]
+fn every_code_is_exercised() {
+    let tests = [
+        include_str!("circles.rs"),
+        include_str!("corrections.rs"),
+        include_str!("decisions.rs"),
+        include_str!("members.rs"),
+        include_str!("organisation.rs"),
+        include_str!("precedence.rs"),
+        include_str!("takeover.rs"),
+        include_str!("time.rs"),
+    ];
+    let said = |code: &str| {
+        let refused = format!(".refused(\"{code}\")");
+        let unlawful = format!(", \"{code}\")");
+        tests.iter().any(|text| text.contains(&refused) || text.contains(&unlawful))
+    };
+    // The program alone knows the plain command that a key came with before.
+    let missing: Vec<_> =
+        Refusal::CODES.iter().filter(|code| **code != "key_reused" && !said(code)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
