@@ -166,6 +166,7 @@ fn page(
         ];
         page.push_str(&wording.text("cli-balance-one", &args));
         page.push('\n');
+        page.push_str(&above_ceiling(session, reading, &[only.credit]));
     } else if !members.is_empty() {
         let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
         let args =
@@ -173,6 +174,8 @@ fn page(
         page.push_str(&wording.text("cli-balance-all", &args));
         page.push_str("\n\n");
         page.push_str(&people(session, members, sum, &time));
+        let credits: Vec<Balance> = members.iter().map(|(_, found)| found.credit).collect();
+        page.push_str(&above_ceiling(session, reading, &credits));
     }
     if !codes.is_empty() {
         if !page.is_empty() {
@@ -181,6 +184,21 @@ fn page(
         page.push_str(&code_table(session, codes, &time));
     }
     page
+}
+
+/// How many are above the rules' soft ceiling: they are told, nothing is refused. Empty for nobody.
+pub(super) fn above_ceiling(session: &Session, reading: &Reading, credits: &[Balance]) -> String {
+    let rules = reading.directory.rules.as_ref();
+    let Some(ceiling) = rules.and_then(|rules| rules.time.soft_ceiling) else {
+        return String::new();
+    };
+    let above = credits.iter().filter(|credit| credit.get() > ceiling.as_i64()).count();
+    if above == 0 {
+        return String::new();
+    }
+    let time = session.wording.minutes(ceiling.as_i64(), &reading.unit());
+    let args = [("people", above.into()), ("ceiling", time.into())];
+    format!("{}\n", session.wording.text("cli-balance-above-ceiling", &args))
 }
 
 fn people(

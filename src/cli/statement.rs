@@ -6,7 +6,7 @@ use ledger::units::Balance;
 use ledger::views::statement::{Cause, Line, Statement};
 use serde::Serialize;
 
-use super::balance::day;
+use super::balance::{above_ceiling, day};
 use super::table::{Column, Table};
 use super::{Done, Session, arguments};
 use crate::library::{self, Reading};
@@ -75,7 +75,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         ("day", wording.day(until.unwrap_or(reading.day)).into()),
     ];
     let mut page = wording.text("cli-balance-one", &args);
-    page.push_str("\n\n");
+    page.push('\n');
+    page.push_str(&above_ceiling(session, &reading, &[balance]));
+    page.push('\n');
     if lines.is_empty() {
         page.push_str(&wording.text("cli-statement-empty", &[]));
         page.push('\n');

@@ -65,6 +65,24 @@ fn as_of_is_the_day_counted_and_at_is_what_was_known() {
 }
 
 #[test]
+fn above_the_soft_ceiling_a_person_is_told_and_nothing_is_refused() {
+    let house = House::new();
+    let (line, zoe, _) = house.with_a_circle();
+    house.do_all(&[
+        r#"{"command":{"organisation":{"adopt_rules":{"changes":{"time":{"soft_ceiling":60}}}}}}"#,
+    ]);
+    let told =
+        |arguments: &[&str]| run(arguments, "").out.contains("above the advised ceiling of 1 h");
+    house.credit(&zoe, &line, "2026-03-04", 60);
+    assert!(!told(&["balance", house.path()]));
+    house.credit(&zoe, &line, "2026-03-05", 1);
+    assert!(told(&["balance", house.path()]));
+    assert!(told(&["balance", house.path(), "--member", "zoe"]));
+    assert!(told(&["statement", house.path(), "zoe"]));
+    assert!(!told(&["balance", house.path(), "--member", "line"]));
+}
+
+#[test]
 fn questions_that_make_no_sense_are_answered_with_what_to_do() {
     let house = House::new();
     let path = house.path();

@@ -72,6 +72,10 @@ cli-balance-all = On { $day }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.
+cli-balance-above-ceiling = { $people ->
+    [one] One person is
+   *[other] { $people } people are
+ } above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
 cli-column-person = Person
 cli-column-balance = Balance
 cli-column-code = Code

@@ -72,6 +72,10 @@ cli-balance-all = Au { $day }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.
+cli-balance-above-ceiling = { $people ->
+    [one] Une personne est
+   *[other] { $people } personnes sont
+ } au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
 cli-column-person = Personne
 cli-column-balance = Solde
 cli-column-code = Code
