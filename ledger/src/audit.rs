@@ -54,6 +54,10 @@ impl Auditor {
         if let Err(refusal) = law::check(&self.state, &fact.act, &fact.event) {
             found("an act that is allowed", refusal.to_string());
         }
+        // A local day may come back for an hour, where clocks are put back at midnight (Santiago).
+        if !fact.act.at.may_be_on(fact.act.day) {
+            found("a local day of its instant", fact.act.day.to_string());
+        }
         if let Some(expected) = self.opening_expects(&fact.event) {
             found(expected, format!("record {} is {}", fact.seq, fact.event.name()));
         }

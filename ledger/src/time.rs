@@ -157,6 +157,17 @@ impl Timestamp {
         self.micros
     }
 
+    /// Whether `day` can be the local day of this instant anywhere: clocks on Earth show from twelve
+    /// hours less to fourteen hours more than UTC.
+    pub fn may_be_on(self, day: Day) -> bool {
+        const HOUR_MICROS: i64 = 3_600_000_000;
+        let date = |hours: i64| {
+            let micros = self.micros.saturating_add(hours.saturating_mul(HOUR_MICROS));
+            DateTime::from_timestamp_micros(micros).map(|instant| instant.date_naive())
+        };
+        date(-12).is_some_and(|first| first <= day.0) && date(14).is_some_and(|last| day.0 <= last)
+    }
+
     /// This instant and the given number of whole minutes later.
     #[must_use]
     pub fn plus_minutes(self, minutes: u32) -> Self {
@@ -282,6 +293,16 @@ mod tests {
         ] {
             assert!(text.parse::<Timestamp>().is_err(), "{text:?} was accepted");
         }
+    }
+
+    #[test]
+    fn a_local_day_is_within_what_clocks_on_earth_show() {
+        let at: Timestamp = "2026-03-04T11:00:00.000000Z".parse().unwrap();
+        let may = |text: &str| at.may_be_on(text.parse().unwrap());
+        assert_eq!(
+            ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"].map(may),
+            [false, true, true, true, false]
+        );
     }
 
     #[test]
