@@ -19,7 +19,7 @@ use ledger::context::{Act, Context, Fresh};
 use ledger::events::Event;
 use ledger::ids::{CircleId, CodeId, ContributionId, DecisionId, Id, MandateId, MemberId};
 use ledger::law;
-use ledger::log::append::{Appender, Batch};
+use ledger::log::append::{Appender, Batch, Limits};
 use ledger::log::fault::Fault;
 use ledger::log::frame::Header;
 use ledger::log::read::Reader;
@@ -104,7 +104,7 @@ impl House {
     pub(crate) fn unopened() -> Self {
         let storage = Arc::new(Memory::new());
         let at = Timestamp::from_micros(0).unwrap();
-        let appender = recover(Arc::clone(&storage), &Opening::new(at)).unwrap().appender;
+        let appender = recover(Arc::clone(&storage), &reading(at)).unwrap().appender;
         let mut house = Self {
             book: Book::default(),
             appender,
@@ -431,7 +431,7 @@ impl House {
     /// A copy of the house with a log of its own.
     pub(crate) fn copy(&self) -> Self {
         let storage = Arc::new(Memory::holding(self.storage.files()));
-        let appender = recover(Arc::clone(&storage), &Opening::new(self.now())).unwrap().appender;
+        let appender = recover(Arc::clone(&storage), &reading(self.now())).unwrap().appender;
         Self {
             book: self.book.clone(),
             appender,
@@ -535,6 +535,12 @@ impl Drop for House {
             self.closes();
         }
     }
+}
+
+/// No space written ahead: a story reads its log many times.
+fn reading(at: Timestamp) -> Opening {
+    let limits = Limits { ahead_bytes: 0, ..Limits::default() };
+    Opening { limits, ..Opening::new(at) }
 }
 
 /// The words that open a ledger.
