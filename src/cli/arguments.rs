@@ -128,7 +128,14 @@ fn command(wording: &Wording) -> Command {
         )
         .arg(language)
         .subcommand_required(true)
-        .subcommands([init(&said), act(&said), balance(&said), statement(&said), verify(&said)])
+        .subcommands([
+            init(&said),
+            import(&said),
+            act(&said),
+            balance(&said),
+            statement(&said),
+            verify(&said),
+        ])
 }
 
 fn init(said: &Said<'_>) -> Command {
@@ -158,6 +165,24 @@ fn balance(said: &Said<'_>) -> Command {
         .arg(said.option("as-of", "DAY", "cli-balance-as-of"))
         .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
         .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn import(said: &Said<'_>) -> Command {
+    let file = said.path("file", "FILE", "import-help-file").required(false);
+    let answers = said.option("answers", "ANSWERS", "import-help-answers");
+    let undo = said.option("undo", "TAKEOVER", "import-help-undo");
+    said.writing(
+        said.subcommand("import", "import-help-about", "import-help-example")
+            .arg(said.folder())
+            .arg(file.required_unless_present("undo"))
+            .arg(said.flag("dry-run", "import-help-dry-run"))
+            .arg(said.option("decision", "D", "import-help-decision"))
+            .arg(said.option("create", "people,codes", "import-help-create"))
+            .arg(answers.value_parser(ValueParser::path_buf()))
+            .arg(undo.requires("reason").conflicts_with_all(["file", "dry-run", "answers"]))
+            .arg(said.option("reason", "TEXT", "import-help-reason").requires("undo")),
+    )
+    .arg(said.flag("json", "cli-arg-json"))
 }
 
 fn statement(said: &Said<'_>) -> Command {

@@ -8,6 +8,7 @@ mod act;
 mod arguments;
 mod balance;
 pub mod entrance;
+mod import;
 mod init;
 pub mod progress;
 pub mod report;
@@ -74,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match matches.subcommand() {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
+        Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
