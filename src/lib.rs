@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod import;
 pub mod library;
 pub mod sheet;

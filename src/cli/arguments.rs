@@ -129,6 +129,7 @@ fn command(wording: &Wording) -> Command {
         .arg(language)
         .subcommand_required(true)
         .subcommands([
+            demo(&said),
             init(&said),
             import(&said),
             act(&said),
@@ -155,6 +156,14 @@ fn act(said: &Said<'_>) -> Command {
         said.subcommand("act", "cli-act-about", "cli-act-example").arg(said.folder()).arg(file),
     )
     .arg(said.flag("json", "cli-act-json"))
+}
+
+fn demo(said: &Said<'_>) -> Command {
+    said.subcommand("demo", "cli-demo-about", "cli-demo-example")
+        .arg(said.option("dir", "DIR", "cli-demo-dir").value_parser(ValueParser::path_buf()))
+        .arg(said.option("listen", "ADDR", "cli-demo-listen"))
+        .arg(said.flag("no-serve", "cli-demo-no-serve"))
+        .arg(said.flag("json", "cli-arg-json"))
 }
 
 fn balance(said: &Said<'_>) -> Command {

@@ -181,7 +181,7 @@ fn page(
         if !page.is_empty() {
             page.push('\n');
         }
-        page.push_str(&code_table(session, codes, &time));
+        page.push_str(&code_table(session, reading, codes));
     }
     page
 }
@@ -219,11 +219,9 @@ fn people(
     table.render(&session.out)
 }
 
-fn code_table(
-    session: &Session,
-    codes: &[CodeBalance],
-    time: &dyn Fn(Balance) -> String,
-) -> String {
+pub(super) fn code_table(session: &Session, reading: &Reading, codes: &[CodeBalance]) -> String {
+    let unit = reading.unit();
+    let time = |balance: Balance| session.wording.minutes(balance.get(), &unit);
     let title = |id: &str| session.wording.text(id, &[]);
     let mut table = Table::new([
         Column::text(&title("cli-column-code")),

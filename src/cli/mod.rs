@@ -7,6 +7,7 @@
 mod act;
 mod arguments;
 mod balance;
+mod demo;
 pub mod entrance;
 mod import;
 mod init;
@@ -77,6 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("act", given)) => act::run(&session, given),
         Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
+        Some(("demo", given)) => demo::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),

@@ -1,6 +1,7 @@
 //! `minutier statement`: every movement of one account, with its running balance.
 
 use clap::ArgMatches;
+use ledger::ids::MemberId;
 use ledger::time::Day;
 use ledger::units::Balance;
 use ledger::views::statement::{Cause, Line, Statement};
@@ -67,6 +68,21 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         });
         return Ok(());
     }
+    session.print(&page(session, &reading, member, &statement, from, until));
+    Ok(())
+}
+
+/// The balance as a sentence, then each movement.
+pub(super) fn page(
+    session: &Session,
+    reading: &Reading,
+    member: MemberId,
+    statement: &Statement,
+    from: Option<Day>,
+    until: Option<Day>,
+) -> String {
+    let (brought_forward, lines) = statement.between(from, until);
+    let balance = lines.last().map_or(brought_forward, |line| line.balance);
     let wording = &session.wording;
     let unit = reading.unit();
     let args = [
@@ -76,16 +92,15 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     ];
     let mut page = wording.text("cli-balance-one", &args);
     page.push('\n');
-    page.push_str(&above_ceiling(session, &reading, &[balance]));
+    page.push_str(&above_ceiling(session, reading, &[balance]));
     page.push('\n');
     if lines.is_empty() {
         page.push_str(&wording.text("cli-statement-empty", &[]));
         page.push('\n');
     } else {
-        page.push_str(&table(session, &reading, &unit, from.map(|_| brought_forward), &lines));
+        page.push_str(&table(session, reading, &unit, from.map(|_| brought_forward), &lines));
     }
-    session.print(&page);
-    Ok(())
+    page
 }
 
 fn shown(reading: &Reading, line: &Line) -> ShownLine {

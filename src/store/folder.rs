@@ -154,3 +154,19 @@ pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
         Some(_) | None => Err(Message::new("fault-ledger-missing").with("path", path)),
     }
 }
+
+/// A folder for things to be looked at and thrown away, which nobody else has: made here.
+pub fn temporary(name: &str) -> Result<PathBuf, Message> {
+    let parent = std::env::temp_dir();
+    let said = |error: &io::Error| Message::input_output(&parent, error);
+    for number in 1..10_000u32 {
+        let folder =
+            parent.join(if number == 1 { name.to_owned() } else { format!("{name}-{number}") });
+        match fs::create_dir(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(said(&error)),
+        }
+    }
+    Err(said(&io::ErrorKind::AlreadyExists.into()))
+}

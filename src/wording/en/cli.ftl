@@ -146,3 +146,27 @@ cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
     .advice = Write it YYYY-MM-DD, such as 2026-03-31.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
+
+## demo
+
+cli-demo-about = Opens a demonstration place and says what to look at
+cli-demo-example =
+    Example:
+      minutier demo --dir brisants
+cli-demo-dir = Where to open it, instead of a temporary folder
+cli-demo-listen = No effect while there is no server
+cli-demo-no-serve = No effect while there is no server
+cli-demo-opened = A place is open in { $folder }: Le Comptoir des Brisants, a third place without employees.
+cli-demo-taken =
+    Its hours of 2025 were in two spreadsheets. They are taken over, line by line: { $lines } lines, { $people } people, { $time } in all.
+cli-demo-doubts =
+    { $doubts } lines were marked “to be checked”: another person answered before they counted.
+cli-demo-codes = The hours of each code:
+cli-demo-statement = And the statement of a person whom the two spreadsheets write in two ways:
+cli-demo-verified = Nothing was altered and every act was allowed: { $records } records verified.
+cli-demo-next = What to look at now:
+cli-demo-next-balance = everybody’s balance
+cli-demo-next-statement = one person’s statement
+cli-demo-next-verify = the verification, as an outsider would do it
+cli-demo-next-validate = validate what Zoé declared last night (with Zoé instead of Line, it is refused)
+cli-demo-january = In this place it is January 2026: --confirm-clock says that the distance to today is meant.

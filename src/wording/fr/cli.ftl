@@ -146,3 +146,27 @@ cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
     .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
+
+## demo
+
+cli-demo-about = Ouvre un lieu de démonstration et dit quoi y regarder
+cli-demo-example =
+    Exemple :
+      minutier demo --dir brisants
+cli-demo-dir = Où l’ouvrir, au lieu d’un dossier temporaire
+cli-demo-listen = Sans effet tant qu’il n’y a pas de serveur
+cli-demo-no-serve = Sans effet tant qu’il n’y a pas de serveur
+cli-demo-opened = Un lieu est ouvert dans { $folder } : Le Comptoir des Brisants, un tiers-lieu sans salarié.
+cli-demo-taken =
+    Ses heures de 2025 étaient dans deux tableurs. Elles sont reprises, ligne par ligne : { $lines } lignes, { $people } personnes, { $time } au total.
+cli-demo-doubts =
+    { $doubts } lignes étaient marquées « à vérifier » : une autre personne y a répondu avant qu’elles comptent.
+cli-demo-codes = Les heures par code :
+cli-demo-statement = Et le relevé d’une personne, écrite de deux façons dans les deux tableurs :
+cli-demo-verified = Rien n’a été altéré et chaque acte était permis : { $records } écritures vérifiées.
+cli-demo-next = À regarder maintenant :
+cli-demo-next-balance = le solde de chaque personne
+cli-demo-next-statement = le relevé d’une personne
+cli-demo-next-verify = la vérification, comme la ferait quelqu’un d’extérieur
+cli-demo-next-validate = valider ce que Zoé a déclaré hier soir (remplacer Line par Zoé : c’est refusé)
+cli-demo-january = Dans ce lieu, c’est janvier 2026 : --confirm-clock dit que l’écart avec aujourd’hui est voulu.
