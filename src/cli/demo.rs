@@ -11,7 +11,7 @@ use ledger::views::statement::Statement;
 use serde::Serialize;
 
 use super::{Done, Failed, Session, balance, statement};
-use crate::demo::{Place, make};
+use crate::demo::{Place, TWO_SPELLINGS, make};
 use crate::library;
 use crate::store::files::Files;
 use crate::store::folder;
@@ -31,9 +31,6 @@ struct ShownPersona {
     sign_in: Option<String>,
     token: Option<String>,
 }
-
-/// Whom the statement is about: written with two apostrophes in the two sheets.
-const SOMEBODY: &str = "Clémence O’Tamarin";
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = match given.get_one::<PathBuf>("dir") {
@@ -66,7 +63,7 @@ fn page(session: &Session, place: &Place) -> Result<String, Failed> {
     let said = |id: &str| wording.text(id, &[]);
     let mut balances = Balances::until(None);
     let reading = library::read(&place.folder, None, &mut [&mut balances])?;
-    let somebody = reading.member(SOMEBODY)?;
+    let somebody = reading.member(TWO_SPELLINGS)?;
     let mut theirs = Statement::of(somebody);
     library::read(&place.folder, None, &mut [&mut theirs])?;
     let people = balances.members().filter(|found| found.credit != Balance::ZERO).count();

@@ -32,6 +32,9 @@ const GRIST: (&str, &[u8]) = (
 const EXCEL: (&str, &[u8]) =
     ("heures-excel.csv", include_bytes!("../../tests/fixtures/sheets/heures-excel.csv"));
 
+/// Somebody whom the two sheets write with two apostrophes: a person confirmed that it is one.
+pub const TWO_SPELLINGS: &str = "Clémence O’Tamarin";
+
 const SEED: &str = "minutier demo, one";
 const START: &str = "2026-01-05T05:00:00.000000Z";
 
