@@ -117,7 +117,7 @@ fn next(session: &Session, place: &Place) -> String {
     );
     let commands = [
         ("cli-demo-next-balance", format!("{program} balance {dir}")),
-        ("cli-demo-next-statement", format!("{program} statement {dir} Zoé")),
+        ("cli-demo-next-statement", format!("{program} statement {dir} {}", volunteer(place))),
         ("cli-demo-next-verify", format!("{program} verify {dir}")),
         ("cli-demo-next-validate", validate),
     ];
@@ -128,6 +128,12 @@ fn next(session: &Session, place: &Place) -> String {
     }
     page.push_str(&format!("\n{}\n", session.wording.text("cli-demo-january", &[])));
     page
+}
+
+/// The name of whoever only takes part.
+fn volunteer(place: &Place) -> &'static str {
+    let volunteer = place.personas.iter().find(|persona| persona.role == "member");
+    volunteer.map_or("", |persona| persona.name)
 }
 
 /// How this program was called, so that the commands above work where they are read.
