@@ -157,6 +157,13 @@ impl Timestamp {
         self.micros
     }
 
+    /// The day in UTC at this instant: a local day is this one, the one before or the one after.
+    pub fn day_in_utc(self) -> Day {
+        DateTime::from_timestamp_micros(self.micros)
+            .and_then(|instant| Day::from_date(instant.date_naive()))
+            .unwrap_or(if self.micros < 0 { Day::FIRST } else { Day::LAST })
+    }
+
     /// This instant and the given number of whole minutes later.
     #[must_use]
     pub fn plus_minutes(self, minutes: u32) -> Self {
@@ -282,6 +289,16 @@ mod tests {
         ] {
             assert!(text.parse::<Timestamp>().is_err(), "{text:?} was accepted");
         }
+    }
+
+    #[test]
+    fn an_instant_knows_its_day_in_utc() {
+        let day = |text: &str| text.parse::<Timestamp>().unwrap().day_in_utc().to_string();
+        assert_eq!(day("2026-03-04T23:59:59.999999Z"), "2026-03-04");
+        assert_eq!(day("1900-01-01T00:00:00.000000Z"), "1900-01-01");
+        assert_eq!(day("2199-12-31T23:59:59.999999Z"), "2199-12-31");
+        let late = "2199-12-31T23:59:00.000000Z".parse::<Timestamp>().unwrap();
+        assert_eq!(late.plus_minutes(u32::MAX).day_in_utc(), Day::LAST);
     }
 
     #[test]
