@@ -161,10 +161,9 @@ fn one_or_several(mut ids: Vec<String>) -> Ids {
     }
 }
 
-/// What happened and what to do about it, one after the other.
+/// What happened, where, and what to do about it, one after the other.
 fn one_text(report: Report) -> String {
-    match report.advice {
-        Some(advice) => format!("{} {advice}", report.what),
-        None => report.what,
-    }
+    let place = report.place.map(|place| format!(" ({place})")).unwrap_or_default();
+    let advice = report.advice.map(|advice| format!(" {advice}")).unwrap_or_default();
+    format!("{}{place}{advice}", report.what)
 }

@@ -37,10 +37,10 @@ impl fmt::Display for ClockError {
 impl std::error::Error for ClockError {}
 
 /// Where the present and chance come from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Clock(Source);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Source {
     Machine,
     Running { start: Timestamp, since: Instant },

@@ -4,6 +4,8 @@
 pub mod acts;
 pub mod cli;
 pub mod clock;
+pub mod demo;
+pub mod import;
 pub mod library;
 pub mod sheet;
 pub mod socket;

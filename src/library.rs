@@ -13,7 +13,7 @@ use ledger::log::recover::read_only;
 use ledger::log::replay::replay;
 use ledger::log::segment;
 use ledger::sealed::Digest;
-use ledger::time::Timestamp;
+use ledger::time::Day;
 use ledger::views::directory::Directory;
 use ledger::views::{Folding, View};
 
@@ -21,15 +21,15 @@ use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::open_reader;
-use crate::wording::Message;
+use crate::wording::{HouseUnit, Message};
 
 /// What a reading found.
 #[derive(Debug)]
 pub struct Reading {
     /// The last record that was read.
     pub head: Head,
-    /// When it was recorded.
-    pub at: Option<Timestamp>,
+    /// The local day on which it was recorded.
+    pub day: Day,
     /// Who and what there is.
     pub directory: Directory,
     /// What could not be read, or only in part.
@@ -67,14 +67,14 @@ pub fn read(
         all.push(&mut **view);
     }
     all.push(&mut directory);
-    let mut reading = (Head::GENESIS, None);
+    let mut reading = (Head::GENESIS, Day::FIRST);
     replay(&mut reader, |record, fact| {
         folding.show(&fact, &mut all);
-        reading = (Head { seq: fact.seq, hash: record.hash }, Some(fact.act.at));
+        reading = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
     })?;
-    let (head, at) = reading;
+    let (head, day) = reading;
     let texts = texts(folder, &directory, &mut warnings);
-    Ok(Reading { head, at, directory, warnings, texts })
+    Ok(Reading { head, day, directory, warnings, texts })
 }
 
 /// The private store is no part of the accounts: without it they are right, and names are missing.
@@ -113,6 +113,12 @@ impl Reading {
             .get(&member)
             .and_then(|person| self.text(&person.identity.digest()))
             .map_or_else(|| member.to_string(), str::to_owned)
+    }
+
+    /// The unit in which the rules in force show minutes.
+    pub fn unit(&self) -> HouseUnit {
+        let rules = self.directory.rules.as_ref();
+        rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
     /// What an identifier in a sentence stands for, where it has a name.

@@ -147,7 +147,10 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
                 continue;
             }
             Ok(Word::Ask(Question::Head)) => Due::Line(said_head(door.head())),
-            Err(_) => take_line(&line, &door, *told.borrow()).await,
+            Err(_) => {
+                let language = *told.borrow();
+                take_line(&line, &door, language).await
+            }
         };
         if due.send(next).await.is_err() {
             return;

@@ -157,11 +157,15 @@ impl Timestamp {
         self.micros
     }
 
-    /// The day in UTC at this instant: a local day is this one, the one before or the one after.
-    pub fn day_in_utc(self) -> Day {
-        DateTime::from_timestamp_micros(self.micros)
-            .and_then(|instant| Day::from_date(instant.date_naive()))
-            .unwrap_or(if self.micros < 0 { Day::FIRST } else { Day::LAST })
+    /// Whether `day` can be the local day of this instant anywhere: clocks on Earth show from twelve
+    /// hours less to fourteen hours more than UTC.
+    pub fn may_be_on(self, day: Day) -> bool {
+        const HOUR_MICROS: i64 = 3_600_000_000;
+        let date = |hours: i64| {
+            let micros = self.micros.saturating_add(hours.saturating_mul(HOUR_MICROS));
+            DateTime::from_timestamp_micros(micros).map(|instant| instant.date_naive())
+        };
+        date(-12).is_some_and(|first| first <= day.0) && date(14).is_some_and(|last| day.0 <= last)
     }
 
     /// This instant and the given number of whole minutes later.
@@ -292,13 +296,13 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_knows_its_day_in_utc() {
-        let day = |text: &str| text.parse::<Timestamp>().unwrap().day_in_utc().to_string();
-        assert_eq!(day("2026-03-04T23:59:59.999999Z"), "2026-03-04");
-        assert_eq!(day("1900-01-01T00:00:00.000000Z"), "1900-01-01");
-        assert_eq!(day("2199-12-31T23:59:59.999999Z"), "2199-12-31");
-        let late = "2199-12-31T23:59:00.000000Z".parse::<Timestamp>().unwrap();
-        assert_eq!(late.plus_minutes(u32::MAX).day_in_utc(), Day::LAST);
+    fn a_local_day_is_within_what_clocks_on_earth_show() {
+        let at: Timestamp = "2026-03-04T11:00:00.000000Z".parse().unwrap();
+        let may = |text: &str| at.may_be_on(text.parse().unwrap());
+        assert_eq!(
+            ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"].map(may),
+            [false, true, true, true, false]
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ledger::log::append::{Appender, Batch, Limits};
 use ledger::log::chain::Head;
 use ledger::log::fault::Kind;
-use ledger::log::faulty::{Faulty, Trouble};
+use ledger::log::faulty::{Faulty, Keep, Trouble};
 use ledger::log::read::Reader;
 use ledger::log::recover::{Opening, WithoutHead, read_only, recover};
 use ledger::log::segment::{self, CHECKPOINT, HEAD};
@@ -130,6 +130,24 @@ fn a_tail_is_torn_up_to_one_batch_and_a_line() {
         assert_eq!(recover(&memory, &opening()).is_ok(), torn, "{length}");
     }
     refuses(&with_tail(&[vec![b'\n'; limit], vec![0]].concat()), Kind::Line);
+}
+
+#[test]
+fn any_part_of_space_written_ahead_in_full_size_may_be_lost() {
+    let keeps = [Keep::First(1), Keep::First(9), Keep::AllButFirst(700), Keep::Seeded(1)];
+    for stop in 0..4 {
+        let disk = Faulty::new(&Memory::holding(four()));
+        let mut appender = recover(&disk, &opening()).unwrap().appender;
+        let mut batch = Batch::after(appender.chain());
+        push(&mut batch, 50, 900);
+        disk.expect(Some(Trouble::Stop(stop)));
+        let acknowledged = appender.append(&batch).is_ok();
+        for keep in keeps.into_iter().chain([Keep::Nothing, Keep::Everything]) {
+            let memory = disk.crash(keep);
+            let seq = recover(&memory, &opening()).unwrap().appender.head().seq;
+            assert!(seq == 904 || seq == 4 && !acknowledged, "{stop} {keep:?}: {seq}");
+        }
+    }
 }
 
 #[test]

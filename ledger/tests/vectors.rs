@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::log::append::{Appender, Batch};
-use ledger::log::frame::{Header, decode};
+use ledger::log::frame::{HASH_BYTES, Header, decode, encode};
 use ledger::log::recover::{Opening, recover};
 use ledger::log::segment::{self, HEAD};
 use ledger::log::storage::Memory;
@@ -81,4 +81,28 @@ fn the_pages_records_take_every_form() {
     for escape in ["\\\"", "\\\\", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0000", "\\u001f"] {
         assert!(lines.iter().any(|line| line.contains(escape)), "{escape}");
     }
+}
+
+#[test]
+fn whatever_is_read_has_one_spelling() {
+    let mut accepted = 0;
+    for line in block("jsonl") {
+        for at in 0..line.len() {
+            for value in [b"019a zZ\"\\,:{}[]-".as_slice(), &[0, b'\n', 0x7f, 0xc3]].concat() {
+                let mut bytes = line.as_bytes().to_vec();
+                bytes[at] = value;
+                let Ok(text) = String::from_utf8(bytes) else { continue };
+                let Ok(record) = decode(&text) else { continue };
+                let mut again = Vec::new();
+                if encode(&mut again, &record.header, record.event, &record.prev).is_ok() {
+                    accepted += 1;
+                    let covered = text.len() - HASH_BYTES;
+                    assert_eq!(again[..covered], text.as_bytes()[..covered], "{text}");
+                } else {
+                    assert!(record.uncanonical().is_some(), "{text}");
+                }
+            }
+        }
+    }
+    assert!(accepted > 10_000, "only {accepted} changed lines were records");
 }

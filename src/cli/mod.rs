@@ -1,9 +1,100 @@
 //! The command line: one file per subcommand, and what they share to speak to a terminal.
 //!
 //! Every text is made for a [`screen::Screen`], which is given what surrounds the program as data:
-//! a person in front of a terminal, or another program behind a pipe.
+//! a person in front of a terminal, or another program behind a pipe. Exit status: 0 done, 1 the
+//! ledger says no or a check failed, 2 usage or unreadable input.
 
+mod act;
+mod arguments;
+mod balance;
+mod demo;
+pub mod entrance;
+mod import;
+mod init;
 pub mod progress;
 pub mod report;
 pub mod screen;
+mod session;
+mod statement;
 pub mod table;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use ledger::text::Via;
+
+pub use session::Session;
+
+use crate::wording::{Language, Message};
+
+/// Why a subcommand did not do what it was asked.
+#[derive(Debug)]
+pub enum Failed {
+    /// The ledger says no, or a check failed: the person was told. Status 1.
+    SaidNo,
+    /// Something is broken or refused: to be told. Status 1.
+    Fault(Message),
+    /// Usage, or input that cannot be read: to be told. Status 2.
+    Input(Message),
+    /// The same, and the person was told. Status 2.
+    InputTold,
+}
+
+impl From<Message> for Failed {
+    fn from(message: Message) -> Self {
+        Self::Fault(message)
+    }
+}
+
+/// What a subcommand answers.
+pub type Done = Result<(), Failed>;
+
+/// The door that records of the command line come through.
+pub fn via() -> Via {
+    Via::new("cli").unwrap_or_else(|_| unreachable!("a word of four letters fits"))
+}
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language =
+        arguments::language(&arguments).unwrap_or_else(|| Language::from_environment(variable));
+    let session = Session::new(language, variable);
+    let matches = match arguments::parse(&session.wording, arguments) {
+        Ok(matches) => matches,
+        Err(arguments::Stopped::Shown(text)) => {
+            session.print(&text);
+            return ExitCode::SUCCESS;
+        }
+        Err(arguments::Stopped::Usage(message)) => {
+            session.tell(report::Severity::Error, &message);
+            return ExitCode::from(2);
+        }
+    };
+    let done = match matches.subcommand() {
+        Some(("init", given)) => init::run(&session, given),
+        Some(("act", given)) => act::run(&session, given),
+        Some(("import", given)) => import::run(&session, given),
+        Some(("balance", given)) => balance::run(&session, given),
+        Some(("demo", given)) => demo::run(&session, given),
+        Some(("statement", given)) => statement::run(&session, given),
+        Some(("verify", given)) => verify::run(&session, given),
+        Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
+        None => unreachable!("arguments.rs asks for a subcommand"),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed::SaidNo) => ExitCode::from(1),
+        Err(Failed::InputTold) => ExitCode::from(2),
+        Err(Failed::Fault(message)) => {
+            session.tell(report::Severity::Error, &message);
+            ExitCode::from(1)
+        }
+        Err(Failed::Input(message)) => {
+            session.tell(report::Severity::Error, &message);
+            ExitCode::from(2)
+        }
+    }
+}

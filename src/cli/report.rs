@@ -16,7 +16,12 @@ pub enum Severity {
 
 /// The lines to write to standard error, each with its line break.
 pub fn render(severity: Severity, message: &Message, wording: &Wording, screen: &Screen) -> String {
-    let Report { what, place, advice } = wording.report(message);
+    write(severity, &wording.report(message), wording, screen)
+}
+
+/// As [`render`], for what is already in words.
+pub fn write(severity: Severity, report: &Report, wording: &Wording, screen: &Screen) -> String {
+    let Report { what, place, advice } = report;
     let label = match severity {
         Severity::Error => "cli-report-error",
         Severity::Refused => "cli-report-refused",
@@ -27,11 +32,11 @@ pub fn render(severity: Severity, message: &Message, wording: &Wording, screen: 
         Severity::Error => screen.alarming(&label),
         Severity::Refused | Severity::Warning => screen.bold(&label),
     };
-    let mut lines = format!("{label} {}\n", one_line(&what));
+    let mut lines = format!("{label} {}\n", one_line(what));
     let parts = [("cli-report-place", "place", place), ("cli-report-advice", "advice", advice)];
     for (id, name, part) in parts {
         if let Some(part) = part {
-            let line = wording.text(id, &[(name, one_line(&part).into())]);
+            let line = wording.text(id, &[(name, one_line(part).into())]);
             lines.push_str(&format!("  {line}\n"));
         }
     }

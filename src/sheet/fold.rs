@@ -72,9 +72,9 @@ pub(super) fn one_line(text: &str) -> String {
     text.split(is_gap).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a cell holds nothing that a person would see.
+/// Whether a cell says nothing: it is empty, or only holds the dash that people put there instead.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.chars().all(is_gap)
+    cell.chars().all(|letter| is_gap(letter) || is_dash(letter) || letter == '_')
 }
 
 #[cfg(test)]
@@ -105,6 +105,6 @@ mod tests {
     #[test]
     fn one_line_changes_nothing_but_gaps() {
         assert_eq!(one_line(" Marie \r\n\u{a0} Ange "), "Marie Ange");
-        assert!(is_blank("\u{a0}\t ") && !is_blank("."));
+        assert!(is_blank("\u{a0}\t ") && is_blank(" – ") && !is_blank("."));
     }
 }

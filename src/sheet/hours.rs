@@ -193,7 +193,9 @@ pub(super) fn read(row: &mut Row<'_>, order: DayOrder, durations: Durations) -> 
 /// How long it took: as written, or from the times; where both are written they must agree.
 fn duration_of(row: &mut Row<'_>, durations: Durations) -> Option<Duration> {
     let column = row.columns.one(Meaning::Duration);
-    let times = row.filled(Meaning::From).is_some() || row.filled(Meaning::To).is_some();
+    // A beginning without a column of ends, or the other way round, says no duration.
+    let range = row.columns.say(Meaning::From) && row.columns.say(Meaning::To);
+    let times = range && (row.filled(Meaning::From).is_some() || row.filled(Meaning::To).is_some());
     let written = match column {
         Some(column) if !times || !row.record.cell(column).is_empty() => {
             Some(written_duration(row, column, durations)?)

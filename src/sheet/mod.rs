@@ -1,9 +1,9 @@
 //! Sheets as people have them: bytes in, understood rows out.
 //!
-//! Reading order: [`decode`] (bytes to text), [`table`] (text to records), [`headers`] and
-//! [`columns`] (what each column says), [`lines`] (which lines are rows), [`row`] (one row, cell by
-//! cell, with [`day`], [`duration`], [`mode`]), [`hours`] and [`people`] (what a row of each kind
-//! is), [`total`] (compared, never counted), [`name`] (who might be the same person), [`problem`]
+//! Reading order: `decode` (bytes to text), `table` (text to records), `headers` and
+//! `columns` (what each column says), `lines` (which lines are rows), `row` (one row, cell by
+//! cell, with `day`, `duration`, `mode`), `hours` and `people` (what a row of each kind
+//! is), `total` (compared, never counted), `name` (who might be the same person), `problem`
 //! (every reason, as data).
 //!
 //! Guarantees: reading is pure and complete. Each line of the file is a row, a refused row with

@@ -55,6 +55,17 @@ pub fn fold(name: &str) -> String {
     parts(name).join(" ")
 }
 
+/// The key under which names are found together that differ in nothing but capitals, the width of
+/// spaces or the encoding of accents: nobody needs to be asked whether they are one.
+pub fn written(name: &str) -> String {
+    fold::one_line(name).nfc().collect::<String>().to_lowercase()
+}
+
+/// The key under which labels of codes are found together, whatever their capitals and accents.
+pub fn label(label: &str) -> String {
+    fold::plain(label)
+}
+
 /// The words of a folded name; a compound first name (`Marie-Ange`) stays one of them.
 fn parts(name: &str) -> Vec<String> {
     fold::plain(name)
@@ -150,8 +161,13 @@ pub(super) fn pairs<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str, Why)> {
     found
 }
 
+/// Whether letters of a name were damaged before the file was saved (`NoÃ«lla`).
+pub fn is_damaged(name: &str) -> bool {
+    super::decode::twice_decoded(name)
+}
+
 /// Whether a cell seems to name several people: `Rémy et Zoé`, `Rémy / Zoé`, `Rémy, Zoé, Line`.
-pub(super) fn names_several(cell: &str) -> bool {
+pub fn names_several(cell: &str) -> bool {
     let folded = fold::plain(cell);
     // One comma is also how "Payet, Marie" is written.
     folded.contains([';', '/', '+', '&'])

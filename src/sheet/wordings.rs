@@ -1,7 +1,7 @@
 //! The wordings of headers, in French and in English: to teach one is to add it to a list here.
 //!
-//! They stand as [`fold::words`](super::fold::words) leaves them, without accents, capitals and
-//! punctuation, and without the small words of [`SMALL_WORDS`]. It holds lists and no rule.
+//! They stand as `fold::words` leaves them, without accents, capitals and
+//! punctuation, and without the small words of `SMALL_WORDS`. It holds lists and no rule.
 
 use super::columns::Meaning;
 use super::headers::Strength::{self, Exact, Usual};
@@ -42,9 +42,9 @@ pub(super) const WORDINGS: &[(Meaning, Strength, &str)] = &[
     (Meaning::Code, Exact,
         "code analytique, codes analytiques, analytic code, code"),
     (Meaning::Code, Usual,
-        "pole, poles, cercle, cercles, circle, commission, commissions, projet, project, groupe, \
-         group, equipe, team, axe, secteur, imputation, affectation, budget, categorie, category, \
-         domaine, codes, department"),
+        "pole, poles, cercle, cercles, circle, commission, commissions, projet, project, \
+         groupe, group, equipe, team, axe, secteur, imputation, affectation, budget, categorie, \
+         category, domaine, codes, department"),
     (Meaning::Duration, Exact,
         "duree, duration, temps passe, time spent, heures, hours, nb heures, nombre heures, \
          nbre heures, number hours, hours worked, time worked, heures realisees, \
@@ -53,7 +53,8 @@ pub(super) const WORDINGS: &[(Meaning, Strength, &str)] = &[
          h, hrs, min, mn, heures minutes, hours minutes, nb heure, nombre heure, nbre heure, \
          heure s, hour s"),
     (Meaning::Duration, Usual,
-        "temps, time, total heures, total hours, hh mm, total, total h, total temps, total time"),
+        "temps, time, combien, combien temps, how long, how many hours, total heures, \
+         total hours, hh mm, total, total h, total temps, total time"),
     (Meaning::From, Exact,
         "debut, heure debut, h debut, start, start time, begin, from, arrivee"),
     (Meaning::To, Exact,
@@ -61,12 +62,12 @@ pub(super) const WORDINGS: &[(Meaning, Strength, &str)] = &[
     (Meaning::Pause, Exact,
         "pause, pauses, break, breaks, temps pause, duree pause"),
     (Meaning::Activity, Exact,
-        "activite, activites, activity, activities, tache, taches, task, tasks, description, \
-         descriptif, quoi, what, objet, travail, travail effectue, travaux, action, actions, \
-         mission, missions, libelle, intitule, sujet, detail, details, nature, work, work done, \
-         what was done, ce qui a ete fait"),
+        "qu as tu fait, what did you do, activite, activites, activity, activities, tache, \
+         taches, task, tasks, description, descriptif, quoi, what, objet, travail, \
+         travail effectue, travaux, action, actions, mission, missions, libelle, intitule, \
+         sujet, detail, details, nature, work, work done, what was done, ce qui a ete fait"),
     (Meaning::Remark, Exact,
-        "remarque, remarques, commentaire, commentaires, comment, comments, note, notes, \
+        "obs, remarque, remarques, commentaire, commentaires, comment, comments, note, notes, \
          observation, observations, remark, remarks, precisions, a verifier"),
     (Meaning::Status, Exact,
         "statut, status, etat, state, a valider"),
@@ -76,17 +77,17 @@ pub(super) const WORDINGS: &[(Meaning, Strength, &str)] = &[
     (Meaning::Mode, Usual,
         "type, type contribution, type heures, kind, type retribution"),
     (Meaning::Validator, Exact,
-        "valide par, validee par, validateur, validatrice, validator, validated by, approved by, \
-         approuve par, verifie par, bienveillant, bienveillante, steward, soucieux, referent, \
-         referente, visa, checked by"),
+        "valide par, validee par, validateur, validatrice, validator, validated by, \
+         approved by, approuve par, verifie par, bienveillant, bienveillante, steward, \
+         soucieux, referent, referente, visa, checked by"),
     (Meaning::Id, Exact,
         "id, n, no, num, numero, ref, reference, uuid, row id"),
     (Meaning::Id, Usual,
         "identifiant, identifier, number"),
     (Meaning::Balance, Exact,
-        "solde, soldes, balance, opening balance, solde ouverture, solde initial, solde reprise, \
-         reprise, report, a nouveau, credit temps, time credit, monnaie temps, time balance, \
-         solde heures, heures acquises, compteur"),
+        "solde, soldes, balance, opening balance, solde ouverture, solde initial, \
+         solde reprise, reprise, report, a nouveau, credit temps, time credit, monnaie temps, \
+         time balance, solde heures, heures acquises, compteur"),
     (Meaning::Balance, Usual,
         "cumul, credit, credits"),
     (Meaning::Email, Exact,
@@ -149,7 +150,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (Meaning::Amount,
         "montant, eur, euro, euros, amount, prix, cout, price"),
     (Meaning::Remark,
-        "remarque, remarques, commentaire, commentaires, comment, comments, observation, \
+        "obs, remarque, remarques, commentaire, commentaires, comment, comments, observation, \
          observations, remark, remarks, notes"),
     (Meaning::Mode,
         "contrepartie, retribution, remuneration, mode"),

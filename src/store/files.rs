@@ -1,7 +1,7 @@
 //! The log's files on a real disk.
 //!
 //! Guarantees what [`Storage`] asks: a write is whole or an error, `sync` is `fdatasync` (content
-//! and length), names are synced through their folder. Files stay open once touched, because
+//! and length), names are synced through their folder. Segments stay open once touched, because
 //! the system reports a failed write-back to the handles that were open when it happened.
 //!
 //! Deliberately not here: who may write (see [`super::lock`]), and what an error means. Unix only:
@@ -27,10 +27,20 @@ enum Access {
     ReadOnly,
 }
 
+/// Where the paths of a ledger lie below the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// As they are named.
+    Ledger,
+    /// The root is what `log/` would be, and nothing else is there.
+    LogAlone,
+}
+
 /// The folder of one ledger.
 #[derive(Debug)]
 pub struct Files {
     root: PathBuf,
+    layout: Layout,
     access: Access,
     open: Mutex<BTreeMap<String, Arc<File>>>,
 }
@@ -38,12 +48,27 @@ pub struct Files {
 impl Files {
     /// The folder of a ledger, to read and write.
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), access: Access::ReadWrite, open: Mutex::default() }
+        Self {
+            root: root.into(),
+            layout: Layout::Ledger,
+            access: Access::ReadWrite,
+            open: Mutex::default(),
+        }
     }
 
     /// The folder of a ledger, never to be written: files are opened for reading alone.
     pub fn read_only(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), access: Access::ReadOnly, open: Mutex::default() }
+        Self {
+            root: root.into(),
+            layout: Layout::Ledger,
+            access: Access::ReadOnly,
+            open: Mutex::default(),
+        }
+    }
+
+    /// A `log/` folder that somebody took out of its ledger, under whatever name; never written.
+    pub fn log_alone(root: impl Into<PathBuf>) -> Self {
+        Self { layout: Layout::LogAlone, ..Self::read_only(root) }
     }
 
     /// Makes the folder of a new ledger, readable by its owner alone, with its `log/`.
@@ -61,6 +86,13 @@ impl Files {
     }
 
     fn path(&self, path: &str) -> PathBuf {
+        if self.layout == Layout::LogAlone {
+            return match path.strip_prefix(segment::LOG) {
+                Some("") => self.root.clone(),
+                Some(name) => self.root.join(name.trim_start_matches('/')),
+                None => self.root.join("not-in-a-log").join(path),
+            };
+        }
         // Joining an empty path would add a slash, which shows in messages.
         if path.is_empty() { self.root.clone() } else { self.root.join(path) }
     }
@@ -86,7 +118,11 @@ impl Files {
         }
         let writes = self.access == Access::ReadWrite;
         let file = OpenOptions::new().read(true).write(writes).open(self.path(path))?;
-        Ok(self.remember(path, file))
+        // Segments keep their file; `head` and the like are replaced, by another process too.
+        if segment::folder(path) == segment::LOG {
+            return Ok(self.remember(path, file));
+        }
+        Ok(Arc::new(file))
     }
 
     fn forget(&self, path: &str) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ledger::log::segment;
 
+use super::files::Files;
 use crate::wording::Message;
 
 /// What stands at a path.
@@ -96,4 +97,76 @@ pub fn for_a_new_ledger(path: &Path) -> Result<PathBuf, Message> {
         Holds::Foreign => Message::new("fault-folder-foreign"),
     };
     Err(message.with("path", path))
+}
+
+/// What an interrupted founding left of the private store belongs to no record.
+pub fn remove_unfinished(path: &Path) -> Result<(), Message> {
+    for suffix in ["", "-wal", "-shm", ".new"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let file = PathBuf::from(name);
+        match fs::remove_file(&file) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Message::input_output(&file, &error)),
+        }
+    }
+    Ok(())
+}
+
+/// A log to be read, wherever somebody put it.
+#[derive(Debug)]
+pub struct FoundLog {
+    /// Its files, never written.
+    pub files: Files,
+    /// The folder of its ledger, if it is still in one.
+    pub ledger: Option<PathBuf>,
+}
+
+impl FoundLog {
+    /// What `head` says, to show how far a reading has come: nothing is concluded from it.
+    pub fn records_at_least(&self) -> u64 {
+        let head = self.ledger.as_ref().map(|ledger| ledger.join(segment::HEAD));
+        let head = head.and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
+        head.split_once(' ').and_then(|(seq, _)| seq.parse().ok()).unwrap_or_default()
+    }
+}
+
+/// A ledger, its `log/`, or a `log/` that was taken out of its ledger, under whatever name.
+pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
+    let in_a_ledger = |ledger: &Path| FoundLog {
+        files: Files::read_only(ledger),
+        ledger: Some(ledger.to_owned()),
+    };
+    if path.join(segment::LOG).is_dir() {
+        return Ok(in_a_ledger(path));
+    }
+    let entries = fs::read_dir(path).map_err(|error| Message::input_output(path, &error))?;
+    let segments = entries
+        .flatten()
+        .any(|entry| entry.file_name().to_str().is_some_and(|name| name.ends_with(".jsonl")));
+    let named_log = path.file_name().is_some_and(|name| name == segment::LOG);
+    match path.parent() {
+        Some(parent) if named_log && parent.join(segment::HEAD).exists() => Ok(in_a_ledger(parent)),
+        Some(_) | None if segments || named_log => {
+            Ok(FoundLog { files: Files::log_alone(path), ledger: None })
+        }
+        Some(_) | None => Err(Message::new("fault-ledger-missing").with("path", path)),
+    }
+}
+
+/// A folder for things to be looked at and thrown away, which nobody else has: made here.
+pub fn temporary(name: &str) -> Result<PathBuf, Message> {
+    let parent = std::env::temp_dir();
+    let said = |error: &io::Error| Message::input_output(&parent, error);
+    for number in 1..10_000u32 {
+        let folder =
+            parent.join(if number == 1 { name.to_owned() } else { format!("{name}-{number}") });
+        match fs::create_dir(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(said(&error)),
+        }
+    }
+    Err(said(&io::ErrorKind::AlreadyExists.into()))
 }

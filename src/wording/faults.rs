@@ -114,35 +114,32 @@ impl From<UnknownZone> for Message {
     }
 }
 
+/// What `verify` says: the kind in plain words; where, what was expected and what was found beside it.
 impl From<&Fault> for Message {
     fn from(fault: &Fault) -> Self {
-        let Fault { kind, file, offset, seq, expected, found } = fault;
-        let path = if file.is_empty() { "." } else { file.as_str() };
-        match kind {
-            Kind::Newer => Self::new("fault-log-newer").with("seq", *seq),
-            Kind::Torn => Self::new("fault-log-unfinished").with("offset", *offset),
-            Kind::Unreadable => {
-                return Self::new("fault-input-output")
-                    .with("path", path)
-                    .with("found", found.as_str());
-            }
-            Kind::Segment
-            | Kind::Line
-            | Kind::Record
-            | Kind::Hash
-            | Kind::Seq
-            | Kind::Prev
-            | Kind::At
-            | Kind::Command
-            | Kind::Head
-            | Kind::Checkpoint
-            | Kind::Event
-            | Kind::Act => Self::new("fault-log-damaged")
-                .with("offset", *offset)
-                .with("expected", expected.as_str()),
-        }
-        .with("path", path)
-        .with("found", found.as_str())
+        let id = match fault.kind {
+            Kind::Unreadable => "fault-kind-unreadable",
+            Kind::Segment => "fault-kind-segment",
+            Kind::Line => "fault-kind-line",
+            Kind::Record => "fault-kind-record",
+            Kind::Hash => "fault-kind-hash",
+            Kind::Seq => "fault-kind-seq",
+            Kind::Prev => "fault-kind-prev",
+            Kind::At => "fault-kind-at",
+            Kind::Command => "fault-kind-command",
+            Kind::Head => "fault-kind-head",
+            Kind::Checkpoint => "fault-kind-checkpoint",
+            Kind::Torn => "fault-kind-torn",
+            Kind::Event => "fault-kind-event",
+            Kind::Newer => "fault-kind-newer",
+            Kind::Act => "fault-kind-act",
+        };
+        Self::new(id)
+            .with("path", fault.file.as_str())
+            .with("offset", fault.offset)
+            .with("seq", fault.seq)
+            .with("expected", fault.expected.as_str())
+            .with("found", fault.found.as_str())
     }
 }
 

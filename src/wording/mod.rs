@@ -8,22 +8,26 @@
 //! Numbers are written here too, exactly: digits are grouped as text, no float is computed. Between
 //! groups of digits French has U+202F, between a number and its unit both have U+00A0.
 //!
-//! Deliberately not here: choosing what to say. Callers name a [`Message`]; only faults of the
-//! program's own types are named in `faults.rs`.
+//! Deliberately not here: choosing what to say. Callers name a [`Message`]; only what the program's
+//! and the core's own types say is named here: faults, refusals, and the core's words.
 
 mod catalogue;
 mod days;
 mod faults;
 mod language;
 mod quantities;
+mod refusals;
+mod sheets;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use language::Language;
 pub use quantities::HouseUnit;
+pub use words::Names;
 
 /// Whole numbers above this are not exact in Fluent, which counts in floats.
 const EXACT: u128 = 1 << 53;

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use ledger::events::rules::DisplayUnit;
 use ledger::text::Currency;
 
 use super::{Language, Message, Wording};
@@ -27,11 +28,22 @@ impl HouseUnit {
         Self { one: name.to_owned(), many, minutes }
     }
 
+    /// Of whole hours, as a ledger has it until it adopts another unit.
+    pub fn hours() -> Self {
+        Self::new("heure", NonZeroU32::MIN.saturating_add(59))
+    }
+
     /// With another word for more than one.
     #[must_use]
     pub fn with_plural(mut self, many: &str) -> Self {
         many.clone_into(&mut self.many);
         self
+    }
+
+    /// As the rules in force name it.
+    pub fn of(unit: &DisplayUnit) -> Self {
+        let minutes = NonZeroU32::new(unit.minutes.get()).unwrap_or(NonZeroU32::MIN);
+        Self::new(unit.name.as_str(), minutes)
     }
 
     fn is_the_hour(&self) -> bool {
@@ -151,14 +163,22 @@ impl Wording {
 
     /// `a`, `a et b`, `a, b et c`.
     pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined("quantity-list", items)
+    }
+
+    /// `a`, `a ou b`, `a, b ou c`.
+    pub fn any_of<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined("quantity-list-or", items)
+    }
+
+    fn joined<T: AsRef<str>>(&self, id: &str, items: &[T]) -> String {
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
             [start @ .., last] => {
                 let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
-                let message = Message::new("quantity-list")
-                    .with("start", start.join(", "))
-                    .with("last", last.as_ref());
+                let message =
+                    Message::new(id).with("start", start.join(", ")).with("last", last.as_ref());
                 self.say(&message)
             }
         }

@@ -1,6 +1,5 @@
 //! Opening a ledger for writing, and founding a new one: the lock, the disk, the book, the clock.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc as threads;
 use std::thread;
@@ -205,7 +204,7 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     // Looked at again under the lock: somebody else may have founded it meanwhile.
     folder::for_a_new_ledger(&founding.folder)?;
     let path = founding.folder.join(segment::PRIVATE);
-    remove_unfinished(&path)?;
+    folder::remove_unfinished(&path)?;
     let now = founding.clock.now()?;
     let private = Private::create(&path, &founding.origin, &Secret(founding.clock.random()?))?;
     let recovered = recover(files, &Opening::new(now))?;
@@ -228,19 +227,4 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let writer = start(Book::default(), recovered.appender, private, clock, zone, now, lock);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
-}
-
-/// What an interrupted founding left of the private store belongs to no record.
-fn remove_unfinished(path: &Path) -> Result<(), Message> {
-    for suffix in ["", "-wal", "-shm", ".new"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        let file = PathBuf::from(name);
-        match fs::remove_file(&file) {
-            Ok(()) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Message::input_output(&file, &error)),
-        }
-    }
-    Ok(())
 }

@@ -478,6 +478,17 @@ fn the_same_rows_in_every_encoding_and_delimiter() {
     assert_eq!(sheet::read(&little).map(|sheet| sheet.encoding), Ok(Encoding::Utf16Le));
 }
 
+/// Found by changing bytes at random: such rows were once refused without a reason.
+#[test]
+fn an_end_without_a_beginning_is_not_a_duration() {
+    let sheet = sheet::read(b"Date;Nom;A;Heures\n----;---;--;--\n13/04/2026;Dev;12h;2\n");
+    let sheet = sheet.expect("readable");
+    assert_eq!((sheet.counts.read, sheet.counts.refused, sheet.counts.blank), (1, 0, 1));
+    let sheet = sheet::read(b"Date;Nom;A\n13/04/2026;Dev;12h\n").expect("readable");
+    let codes: Vec<_> = sheet.obstacles.iter().map(|obstacle| obstacle.code()).collect();
+    assert_eq!(codes, ["column_missing"]);
+}
+
 #[test]
 fn what_is_no_sheet_says_so() {
     let code = |bytes: &[u8]| sheet::read(bytes).map_err(|reason| reason.code()).err();

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Acts;
 use crate::events::circles::{How, MandateGiven, Role};
 use crate::events::members::{Admitted, Kind, Standing};
-use crate::events::organisation::{Opened, RulesAdopted};
+use crate::events::organisation::{FORMAT, Opened, RulesAdopted};
 use crate::events::rules::Rules;
 use crate::ids::DecisionId;
 use crate::refusal::Refusal;
@@ -19,9 +19,6 @@ super::wishes! {
     /// Adopts rules.
     AdoptRules;
 }
-
-/// The version of the byte format that this program writes.
-pub const FORMAT: u32 = 0;
 
 /// Opens the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

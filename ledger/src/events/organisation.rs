@@ -14,6 +14,9 @@ area! { Organisation "organisation":
     RulesAdopted "rules_adopted";
 }
 
+/// The version of the byte format that this program writes, and the newest that it reads.
+pub const FORMAT: u32 = 0;
+
 /// The ledger opens: who keeps it, under which name it is known in proofs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,7 +11,7 @@
 use super::append::{Appender, Limits, keep_head};
 use super::chain::{Chain, Head};
 use super::fault::{Fault, Kind};
-use super::read::{Folder, Place};
+use super::read::{Folder, Place, to_line_feed};
 use super::segment::{self, LOG, ROOT};
 use super::storage::{Storage, Stored};
 use super::survey::{Judgement, Known, Survey, judge, survey};
@@ -138,12 +138,13 @@ fn after_lines(
         if read == 0 {
             return Ok(None);
         }
-        for byte in block.get(..read).unwrap_or_default() {
-            offset = offset.saturating_add(1);
-            left = left.saturating_sub(u64::from(*byte == b'\n'));
-            if left == 0 {
-                break;
-            }
+        let mut rest = block.get(..read).unwrap_or_default();
+        while left > 0 && !rest.is_empty() {
+            let found = to_line_feed(rest);
+            let passed = found.map_or(rest.len(), |before| before.saturating_add(1));
+            offset = offset.saturating_add(u64::try_from(passed).unwrap_or(u64::MAX));
+            left = left.saturating_sub(u64::from(found.is_some()));
+            rest = rest.get(passed..).unwrap_or_default();
         }
     }
     Ok(Some(offset))

@@ -11,8 +11,8 @@ use super::frame::Record;
 use super::read::{Place, Reader};
 use super::segment;
 use super::storage::Storage;
-use crate::commands::organisation::FORMAT;
 use crate::context::Act;
+use crate::events::organisation::FORMAT;
 use crate::events::{Event, organisation};
 use crate::text::{Key, Via};
 

@@ -219,7 +219,11 @@ pub(super) fn names_in<'a>(folder: &str, paths: impl Iterator<Item = &'a String>
 pub(super) fn copy_from(bytes: &[u8], offset: u64, buffer: &mut [u8]) -> usize {
     let from = usize::try_from(offset).unwrap_or(usize::MAX);
     let rest = bytes.get(from..).unwrap_or_default();
-    buffer.iter_mut().zip(rest).map(|(to, from)| *to = *from).count()
+    let count = rest.len().min(buffer.len());
+    if let Some((to, from)) = buffer.get_mut(..count).zip(rest.get(..count)) {
+        to.copy_from_slice(from);
+    }
+    count
 }
 
 /// Writes `new` into `bytes` at `offset`; a hole before it reads as zeros.

@@ -9,13 +9,16 @@ use super::chain::{Chain, Head};
 use super::fault::{Fault, Kind, excerpt};
 use super::frame::{self, LINE_BYTES, Record};
 use super::read::{Place, Reader};
-use super::segment::{self, CHECKPOINT, CLOSINGS, HEAD};
+use super::segment::{self, AHEAD_BYTES, CHECKPOINT, CLOSINGS, HEAD};
 use super::storage::{Storage, Stored};
 
 /// The most bytes of records that one write holds.
 pub const BATCH_BYTES: usize = 1 << 20;
 /// How far after R the last byte that is not a line feed may lie in a torn tail.
 pub const TAIL_BYTES: u64 = (BATCH_BYTES as u64).saturating_add(LINE_BYTES as u64);
+
+/// Zeros that a stop leaves in space written ahead must not lie beyond what may be cut.
+const _: () = assert!(AHEAD_BYTES <= TAIL_BYTES, "space is written further ahead than is cut");
 
 /// What is known, outside the segments, to have been acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq)]

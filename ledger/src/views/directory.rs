@@ -41,7 +41,7 @@ pub struct Directory {
     pub codes: BTreeMap<CodeId, (Label, Label)>,
     /// Items.
     pub items: BTreeMap<ItemId, Label>,
-    /// Who holds which office, given and not ended before its term.
+    /// Who was given which office and did not end it before its term; the term may have passed.
     pub mandates: Vec<circles::MandateGiven>,
 }
 
@@ -113,7 +113,10 @@ impl Directory {
             circles::Event::CodeRelabelled(changed) => {
                 self.codes.insert(changed.code, (changed.label.clone(), changed.name.clone()));
             }
-            circles::Event::MandateGiven(given) => self.mandates.push(given.clone()),
+            circles::Event::MandateGiven(given) => {
+                self.mandates.push(given.clone());
+                self.end_founding();
+            }
             circles::Event::MandateEnded(ended) => {
                 self.mandates.retain(|mandate| mandate.mandate != ended.mandate);
             }
@@ -122,6 +125,15 @@ impl Directory {
             | circles::Event::Joined(_)
             | circles::Event::Left(_)
             | circles::Event::CodeClosed(_) => {}
+        }
+    }
+
+    /// The founding mandate ends when the organ is seated, as in the state.
+    fn end_founding(&mut self) {
+        let seats = self.rules.as_ref().map_or(u32::MAX, |rules| rules.organ.seats);
+        let seated = self.mandates.iter().filter(|found| found.role == circles::Role::OrganSeat);
+        if u32::try_from(seated.count()).unwrap_or(u32::MAX) >= seats {
+            self.mandates.retain(|mandate| mandate.how != circles::How::Founding);
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod balances;
 pub mod directory;
 pub mod inbox;
 pub mod statement;
+pub mod takeovers;
 
 use crate::context::Act;
 use crate::events::Event;

@@ -37,6 +37,24 @@ pub enum Cause {
     Reversal(u64),
 }
 
+impl Cause {
+    /// The word of the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contribution => "contribution",
+            Self::TakenOver => "taken_over",
+            Self::OpeningCredit => "opening_credit",
+            Self::Spent(_) => "spent",
+            Self::GivenTo(_) => "given",
+            Self::ReceivedFrom(_) => "received",
+            Self::Adjusted => "adjusted",
+            Self::Expired => "expired",
+            Self::FormerBalance => "former_balance",
+            Self::Reversal(_) => "reversal",
+        }
+    }
+}
+
 /// One line of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

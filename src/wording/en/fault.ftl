@@ -32,9 +32,6 @@ fault-read-only = This folder can only be read.
 fault-input-output = The system could not read or write this file: { $found }.
     .place = { $path }
     .advice = Check the state of the disk before trying again.
-fault-json-unreadable = This line is not readable JSON: { $found }.
-    .place = { $path }, line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
-    .advice = Correct the line; those before it were processed.
 
 ## Clock and chance
 
@@ -51,18 +48,19 @@ fault-zone-unknown = No time zone is called “{ $zone }”.
 
 ## Log
 
-fault-log-newer = This ledger was written by a newer version: it noted “{ $found }”.
-    .place = { $path }, record { NUMBER($seq, useGrouping: "false") }
-    .advice = Update Minutier on this machine.
-fault-log-damaged = The log is damaged: expected { $expected }, found { $found }.
-    .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
-    .advice = Change nothing, copy the whole folder, then run “minutier verify” on the copy.
 fault-log-torn = The end of the log is incomplete: most likely a power cut.
     .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
     .advice = Nothing to do. What lay beyond was kept in { $kept }.
-fault-log-unfinished = The last write was not finished: { $found }.
-    .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
-    .advice = Open the ledger for writing (“minutier act”): it puts that remainder aside and goes on.
+fault-no-such-record = There is no record { NUMBER($seq, useGrouping: "false") }: the last one is { NUMBER($last, useGrouping: "false") }.
+    .advice = Give a number from 1 to { NUMBER($last, useGrouping: "false") }.
+fault-no-such-member = Nobody is called “{ $name }” in this ledger.
+    .advice = “minutier balance” shows all names.
+fault-several-members = Several people are called “{ $name }”.
+    .advice = Give the identifier (m-…); “minutier balance --json” shows them.
+fault-no-such-code = No code is called “{ $code }”.
+    .advice = “minutier balance” shows all codes.
+fault-demo-broken = The demonstration could not be made: { $found }.
+    .advice = Try another folder with --dir; if nothing helps, report it.
 fault-writer-stopped = A write failed; nothing more is recorded until a restart.
     .place = { $path }
     .advice = Check the disk, then restart: the ledger will be read again.
@@ -105,3 +103,56 @@ fault-private-no-write-ahead = This disk does not suit private texts: expected m
 fault-private-sqlite = The file of private texts could not be read or written: { $found }.
     .place = { $path }
     .advice = Check the disk and try again.
+
+## What “minutier verify” finds in a log
+
+fault-kind-place =
+    { $path }, byte { NUMBER($offset, useGrouping: "false") }{ $seq ->
+        [0] { "" }
+       *[other] , record { NUMBER($seq, useGrouping: "false") }
+    } (expected: { $expected }; found: { $found })
+fault-kind-unreadable = A file of the ledger could not be read or written.
+    .place = { fault-kind-place }
+    .advice = Check that it is there and may be read, then try again.
+fault-kind-segment = A file of the log is missing, is one too many, or has not the name expected.
+    .place = { fault-kind-place }
+    .advice = Rename nothing; find the file in a backup or in another copy of the folder.
+fault-kind-line = A line of the log is empty, too long or unfinished.
+    .place = { fault-kind-place }
+    .advice = Correct nothing by hand; compare this line with that of a backup.
+fault-kind-record = A line of the log has not the form of a record.
+    .place = { fault-kind-place }
+    .advice = Correct nothing by hand; compare this line with that of a backup.
+fault-kind-hash = A record was changed afterwards, or damaged: its fingerprint no longer matches.
+    .place = { fault-kind-place }
+    .advice = Compare with a backup or somebody else’s copy; no longer rely on what follows this record.
+fault-kind-seq = A record has not the number that follows: one is missing, or one is too many.
+    .place = { fault-kind-place }
+    .advice = Compare with a backup or somebody else’s copy.
+fault-kind-prev = A record does not follow the one before it: one of the two was replaced.
+    .place = { fault-kind-place }
+    .advice = Compare both with a backup or somebody else’s copy.
+fault-kind-at = A record bears an earlier time than the one before it.
+    .place = { fault-kind-place }
+    .advice = Ask whoever keeps the machine whether its clock was changed; compare with a backup.
+fault-kind-command = A command is not whole: some of its records are missing, or they do not belong together.
+    .place = { fault-kind-place }
+    .advice = Compare with a backup; a command is kept whole or not at all.
+fault-kind-head = The log ends before the last record that was confirmed, or the file “head” is damaged.
+    .place = { fault-kind-place }
+    .advice = Delete nothing; look for the end of the log in a backup.
+fault-kind-checkpoint = The log does not reach what was signed, or the file “checkpoint” is damaged.
+    .place = { fault-kind-place }
+    .advice = Delete nothing; look for the end of the log in a backup, or ask those who signed.
+fault-kind-torn = The end of the log is unfinished: most likely a power cut.
+    .place = { fault-kind-place }
+    .advice = On the ledger’s own machine, open it once: the end will be kept aside. For a copy, ask for a new one.
+fault-kind-event = A record has the right fingerprint, but says what no version ever wrote.
+    .place = { fault-kind-place }
+    .advice = Ask whoever keeps the machine which program wrote to this ledger.
+fault-kind-newer = A record comes from a newer version of the program.
+    .place = { fault-kind-place }
+    .advice = Update Minutier, then check again.
+fault-kind-act = An act was not allowed at the moment it was recorded.
+    .place = { fault-kind-place }
+    .advice = Talk with the elected seats and the auditor: this ledger did not follow its own rules.

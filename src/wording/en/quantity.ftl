@@ -13,3 +13,4 @@ quantity-balance-below-zero = { $amount }: spending exceeds what was earned by {
 quantity-money = { $symbol }{ $number }
 quantity-money-code = { $symbol } { $number }
 quantity-list = { $start } and { $last }
+quantity-list-or = { $start } or { $last }

@@ -33,9 +33,6 @@ fault-read-only = Ce dossier ne peut qu’être lu.
 fault-input-output = Le système n’a pas pu lire ou écrire ce fichier : { $found }.
     .place = { $path }
     .advice = Vérifier l’état du disque avant de recommencer.
-fault-json-unreadable = Cette ligne n’est pas du JSON lisible : { $found }.
-    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }, colonne { NUMBER($column, useGrouping: "false") }
-    .advice = Corriger la ligne ; les précédentes ont été traitées.
 
 ## Horloge et hasard
 
@@ -52,18 +49,19 @@ fault-zone-unknown = Aucun fuseau horaire ne s’appelle « { $zone } ».
 
 ## Journal
 
-fault-log-newer = Ce registre a été écrit par une version plus récente : elle y a noté « { $found } ».
-    .place = { $path }, écriture { NUMBER($seq, useGrouping: "false") }
-    .advice = Mettre Minutier à jour sur cette machine.
-fault-log-damaged = Le journal est endommagé : attendu { $expected }, trouvé { $found }.
-    .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
-    .advice = Ne rien modifier, copier le dossier entier, puis lancer « minutier verify » sur la copie.
 fault-log-torn = La fin du journal est incomplète : sans doute une coupure de courant.
     .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
     .advice = Rien à faire. Ce qui dépassait a été gardé dans { $kept }.
-fault-log-unfinished = La dernière écriture n’est pas terminée : { $found }.
-    .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
-    .advice = Ouvrir le registre pour écrire (« minutier act ») : il met ce reste de côté et reprend.
+fault-no-such-record = Il n’y a pas d’écriture { NUMBER($seq, useGrouping: "false") } : la dernière est la { NUMBER($last, useGrouping: "false") }.
+    .advice = Donner un numéro de 1 à { NUMBER($last, useGrouping: "false") }.
+fault-no-such-member = Personne ne s’appelle « { $name } » dans ce registre.
+    .advice = « minutier balance » montre tous les noms.
+fault-several-members = Plusieurs personnes s’appellent « { $name } ».
+    .advice = Donner l’identifiant (m-…) ; « minutier balance --json » les montre.
+fault-no-such-code = Aucun code ne s’appelle « { $code } ».
+    .advice = « minutier balance » montre tous les codes.
+fault-demo-broken = La démonstration n’a pas pu se faire : { $found }.
+    .advice = Essayer dans un autre dossier avec --dir ; si rien n’y fait, le signaler.
 fault-writer-stopped = Une écriture a échoué ; plus rien n’est enregistré jusqu’au redémarrage.
     .place = { $path }
     .advice = Vérifier le disque, puis redémarrer : le registre sera relu.
@@ -106,3 +104,56 @@ fault-private-no-write-ahead = Ce disque ne convient pas aux textes privés : a
 fault-private-sqlite = Le fichier des textes privés n’a pas pu être lu ou écrit : { $found }.
     .place = { $path }
     .advice = Vérifier le disque, puis recommencer.
+
+## Ce que « minutier verify » trouve dans un journal
+
+fault-kind-place =
+    { $path }, octet { NUMBER($offset, useGrouping: "false") }{ $seq ->
+        [0] { "" }
+       *[other] , écriture { NUMBER($seq, useGrouping: "false") }
+    } (attendu : { $expected } ; trouvé : { $found })
+fault-kind-unreadable = Un fichier du registre n’a pas pu être lu ou écrit.
+    .place = { fault-kind-place }
+    .advice = Vérifier qu’il est là et qu’on a le droit de le lire, puis recommencer.
+fault-kind-segment = Un fichier du journal manque, est en trop, ou n’a pas le nom attendu.
+    .place = { fault-kind-place }
+    .advice = Ne rien renommer ; retrouver le fichier dans une sauvegarde ou dans une autre copie du dossier.
+fault-kind-line = Une ligne du journal est vide, trop longue ou inachevée.
+    .place = { fault-kind-place }
+    .advice = Ne rien corriger à la main ; comparer cette ligne avec celle d’une sauvegarde.
+fault-kind-record = Une ligne du journal n’a pas la forme d’une écriture.
+    .place = { fault-kind-place }
+    .advice = Ne rien corriger à la main ; comparer cette ligne avec celle d’une sauvegarde.
+fault-kind-hash = Une écriture a été modifiée après coup, ou abîmée : son empreinte ne lui correspond plus.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ou la copie d’une autre personne ; ne plus se fier à ce qui suit cette écriture.
+fault-kind-seq = Une écriture n’a pas le numéro qui suit : il en manque une, ou il y en a une de trop.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ou la copie d’une autre personne.
+fault-kind-prev = Une écriture ne suit pas celle d’avant : l’une des deux a été remplacée.
+    .place = { fault-kind-place }
+    .advice = Comparer les deux avec une sauvegarde ou la copie d’une autre personne.
+fault-kind-at = Une écriture porte une heure plus ancienne que celle d’avant.
+    .place = { fault-kind-place }
+    .advice = Demander à qui tient la machine si son horloge a changé ; comparer avec une sauvegarde.
+fault-kind-command = Une demande n’est pas entière : il manque une partie de ses écritures, ou elles ne vont pas ensemble.
+    .place = { fault-kind-place }
+    .advice = Comparer avec une sauvegarde ; une demande est gardée en entier ou pas du tout.
+fault-kind-head = Le journal finit avant la dernière écriture confirmée, ou le fichier « head » est abîmé.
+    .place = { fault-kind-place }
+    .advice = Ne rien effacer ; chercher la fin du journal dans une sauvegarde.
+fault-kind-checkpoint = Le journal ne va pas jusqu’à ce qui a été signé, ou le fichier « checkpoint » est abîmé.
+    .place = { fault-kind-place }
+    .advice = Ne rien effacer ; chercher la fin du journal dans une sauvegarde, ou chez qui a signé.
+fault-kind-torn = La fin du journal est inachevée : sans doute une coupure de courant.
+    .place = { fault-kind-place }
+    .advice = Sur la machine du registre, l’ouvrir une fois : la fin sera mise de côté. Sur une copie, en demander une nouvelle.
+fault-kind-event = Une écriture a la bonne empreinte, mais dit ce qu’aucune version n’a écrit.
+    .place = { fault-kind-place }
+    .advice = Demander à qui tient la machine quel programme a écrit dans ce registre.
+fault-kind-newer = Une écriture vient d’une version plus récente du programme.
+    .place = { fault-kind-place }
+    .advice = Mettre Minutier à jour, puis vérifier de nouveau.
+fault-kind-act = Un acte n’était pas permis au moment où il a été enregistré.
+    .place = { fault-kind-place }
+    .advice = En parler avec les sièges élus et la vérification des comptes : ce registre n’a pas suivi ses propres règles.

@@ -13,3 +13,4 @@ quantity-balance-below-zero = { $amount } : les dépenses dépassent de { $exce
 quantity-money = { $number } { $symbol }
 quantity-money-code = { $number } { $symbol }
 quantity-list = { $start } et { $last }
+quantity-list-or = { $start } ou { $last }

@@ -1,0 +1,116 @@
+//! `minutier act`: commands as JSON lines, one answer line each, in order.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use ledger::events::circles::Role;
+use ledger::ids::MemberId;
+use ledger::log::recover::WithoutHead;
+
+use super::entrance::Entrance;
+use super::{Done, Failed, Session, arguments};
+use crate::acts::{MALFORMED, Speaker, Spoken};
+use crate::clock::Clock;
+use crate::library::{self, Reading};
+use crate::wording::Message;
+use crate::writer::ClockCheck;
+
+/// The longest line that is read, in bytes.
+const LINE_BYTES: u64 = 1 << 20;
+
+pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
+    let folder = arguments::path(given, "folder");
+    let lines = open_lines(given.get_one::<PathBuf>("file").map(PathBuf::as_path))?;
+    let reading = library::read(&folder, None, &mut [])?;
+    let author = author(&reading, given)?;
+    let entrance = enter(session, &folder, given)?;
+    session.warn(&entrance.warnings);
+    let unit = reading.unit();
+    let names = |id: &str| reading.names(id);
+    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
+    let (mut bringer, mut answers, closing) = entrance.split(author)?;
+    let bringing = std::thread::spawn(move || -> std::io::Result<()> {
+        let mut lines = lines;
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if lines.by_ref().take(LINE_BYTES).read_until(b'\n', &mut line)? == 0 {
+                return Ok(());
+            }
+            // Bytes that are no text become marks, which no JSON has outside a string.
+            let text = String::from_utf8_lossy(&line);
+            if !text.trim().is_empty() {
+                bringer.bring_text(text.trim());
+            }
+        }
+    });
+    let (mut said_no, mut malformed, mut broken) = (false, false, false);
+    while let Some(spoken) = answers.next(&speaker) {
+        match &spoken {
+            Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => {}
+            Spoken::Refused { code, .. } => {
+                said_no = true;
+                malformed |= code == MALFORMED;
+            }
+            Spoken::Unknown { .. } => broken = true,
+        }
+        session.print_json(&spoken);
+    }
+    let read = bringing.join().unwrap_or_else(|_| Err(std::io::Error::other("a thread stopped")));
+    closing.close()?;
+    read.map_err(|error| Failed::Input(Message::input_output(Path::new("-"), &error)))?;
+    match (broken, malformed, said_no) {
+        (false, true, _) => Err(Failed::InputTold),
+        (true, _, _) | (_, _, true) => Err(Failed::SaidNo),
+        (false, false, false) => Ok(()),
+    }
+}
+
+fn open_lines(file: Option<&Path>) -> Result<Box<dyn BufRead + Send>, Failed> {
+    match file {
+        Some(path) if path != Path::new("-") => {
+            let file = File::open(path)
+                .map_err(|error| Failed::Input(Message::input_output(path, &error)))?;
+            Ok(Box::new(BufReader::new(file)))
+        }
+        Some(_) | None => Ok(Box::new(BufReader::new(std::io::stdin()))),
+    }
+}
+
+/// The way in, as the arguments that every writing subcommand takes say.
+pub(super) fn enter(
+    session: &Session,
+    folder: &Path,
+    given: &ArgMatches,
+) -> Result<Entrance, Message> {
+    let clock_check =
+        if given.get_flag("confirm-clock") { ClockCheck::Confirmed } else { ClockCheck::Refuse };
+    let without_head = if given.get_flag("cut-torn-tail") {
+        WithoutHead::CutTail
+    } else {
+        WithoutHead::CutNothing
+    };
+    Entrance::open(folder, &Clock::real(), clock_check, without_head, session.wording.language())
+}
+
+/// Who acts: `--by`, or the only administrator; nobody where there are several.
+pub(super) fn author(reading: &Reading, given: &ArgMatches) -> Result<Option<MemberId>, Message> {
+    if let Some(named) = arguments::text(given, "by") {
+        return reading.member(named).map(Some);
+    }
+    let mut administrators: Vec<MemberId> = reading
+        .directory
+        .mandates
+        .iter()
+        .filter(|mandate| mandate.role == Role::Administrator)
+        .map(|mandate| mandate.member)
+        .collect();
+    administrators.sort_unstable();
+    administrators.dedup();
+    match administrators.as_slice() {
+        [only] => Ok(Some(*only)),
+        [] | [_, ..] => Ok(None),
+    }
+}

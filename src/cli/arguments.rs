@@ -1,0 +1,288 @@
+//! What may be typed: subcommands, their arguments, their help, in the person's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::wording::{Language, Message, Wording};
+
+/// Why nothing is run.
+pub(super) enum Stopped {
+    /// Help or the version was asked for.
+    Shown(String),
+    /// What was typed makes no sense.
+    Usage(Message),
+}
+
+/// The language that `--language` asks for, wherever it stands.
+pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--language") {
+            Some("") => return Language::from_tag(arguments.next()?),
+            Some(rest) => {
+                return rest.strip_prefix('=').and_then(Language::from_tag);
+            }
+            None => {}
+        }
+    }
+    None
+}
+
+/// Reads what was typed.
+pub(super) fn parse(
+    wording: &Wording,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<ArgMatches, Stopped> {
+    command(wording).try_get_matches_from(arguments).map_err(|error| stopped(&error))
+}
+
+/// Sentences of the command line, by id.
+struct Said<'a>(&'a Wording);
+
+impl Said<'_> {
+    fn text(&self, id: &str) -> String {
+        self.0.text(id, &[])
+    }
+
+    fn subcommand(&self, name: &'static str, about: &str, example: &str) -> Command {
+        Command::new(name)
+            .about(self.text(about))
+            .after_help(self.text(example))
+            .help_template(self.template())
+            .disable_help_flag(true)
+            .arg(self.help())
+    }
+
+    fn template(&self) -> String {
+        let [usage, arguments, options] =
+            ["cli-help-usage", "cli-help-arguments", "cli-help-options"].map(|id| self.text(id));
+        format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{arguments}\n{{positionals}}\n\n\
+             {options}\n{{options}}{{after-help}}\n"
+        )
+    }
+
+    fn help(&self) -> Arg {
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        help.help(self.text("cli-help-help"))
+    }
+
+    fn flag(&self, name: &'static str, help: &str) -> Arg {
+        let flag = Arg::new(name).long(name).action(ArgAction::SetTrue);
+        flag.help(self.text(help))
+    }
+
+    fn option(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+        let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Set);
+        option.help(self.text(help))
+    }
+
+    fn path(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+        Arg::new(name)
+            .value_name(value)
+            .value_parser(ValueParser::path_buf())
+            .required(true)
+            .help(self.text(help))
+    }
+
+    fn folder(&self) -> Arg {
+        self.path("folder", "DIR", "cli-arg-folder")
+    }
+
+    /// What every subcommand that writes takes.
+    fn writing(&self, command: Command) -> Command {
+        command
+            .arg(self.option("by", "M", "cli-arg-by"))
+            .arg(self.flag("confirm-clock", "cli-arg-confirm-clock"))
+            .arg(self.flag("cut-torn-tail", "cli-arg-cut-torn-tail"))
+    }
+}
+
+fn command(wording: &Wording) -> Command {
+    let said = Said(wording);
+    let language = said.option("language", "fr|en", "cli-arg-language").global(true);
+    Command::new("minutier")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(said.text("cli-about"))
+        .after_help(said.text("cli-example"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{}\n{{subcommands}}\n\n{}\n{{options}}{{after-help}}\n",
+            said.text("cli-help-usage"),
+            said.text("cli-help-commands"),
+            said.text("cli-help-options"),
+        ))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(said.help())
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(said.text("cli-help-version")),
+        )
+        .arg(language)
+        .subcommand_required(true)
+        .subcommands([
+            demo(&said),
+            init(&said),
+            import(&said),
+            act(&said),
+            balance(&said),
+            statement(&said),
+            verify(&said),
+        ])
+}
+
+fn init(said: &Said<'_>) -> Command {
+    said.subcommand("init", "cli-init-about", "cli-init-example")
+        .arg(said.folder())
+        .arg(said.option("name", "NAME", "cli-init-name").required(true))
+        .arg(said.option("origin", "ORIGIN", "cli-init-origin").required(true))
+        .arg(said.option("timezone", "TZ", "cli-init-timezone").default_value("Indian/Reunion"))
+        .arg(said.option("currency", "EUR", "cli-init-currency").default_value("EUR"))
+        .arg(said.option("admin", "NAME", "cli-init-admin"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn act(said: &Said<'_>) -> Command {
+    let file = said.path("file", "FILE", "cli-act-file").required(false);
+    said.writing(
+        said.subcommand("act", "cli-act-about", "cli-act-example").arg(said.folder()).arg(file),
+    )
+    .arg(said.flag("json", "cli-act-json"))
+}
+
+fn demo(said: &Said<'_>) -> Command {
+    said.subcommand("demo", "cli-demo-about", "cli-demo-example")
+        .arg(said.option("dir", "DIR", "cli-demo-dir").value_parser(ValueParser::path_buf()))
+        .arg(said.option("listen", "ADDR", "cli-demo-listen"))
+        .arg(said.flag("no-serve", "cli-demo-no-serve"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn balance(said: &Said<'_>) -> Command {
+    said.subcommand("balance", "cli-balance-about", "cli-balance-example")
+        .arg(said.folder())
+        .arg(said.option("member", "M", "cli-balance-member"))
+        .arg(said.option("code", "C", "cli-balance-code"))
+        .arg(said.option("as-of", "DAY", "cli-balance-as-of"))
+        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn import(said: &Said<'_>) -> Command {
+    let file = said.path("file", "FILE", "import-help-file").required(false);
+    let answers = said.option("answers", "ANSWERS", "import-help-answers");
+    let undo = said.option("undo", "TAKEOVER", "import-help-undo");
+    said.writing(
+        said.subcommand("import", "import-help-about", "import-help-example")
+            .arg(said.folder())
+            .arg(file.required_unless_present("undo"))
+            .arg(said.flag("dry-run", "import-help-dry-run"))
+            .arg(said.option("decision", "D", "import-help-decision"))
+            .arg(said.option("create", "people,codes", "import-help-create"))
+            .arg(answers.value_parser(ValueParser::path_buf()))
+            .arg(undo.requires("reason").conflicts_with_all(["file", "dry-run", "answers"]))
+            .arg(said.option("reason", "TEXT", "import-help-reason").requires("undo")),
+    )
+    .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn statement(said: &Said<'_>) -> Command {
+    let member = Arg::new("member")
+        .value_name("MEMBER")
+        .required(true)
+        .help(said.text("cli-statement-member"));
+    said.subcommand("statement", "cli-statement-about", "cli-statement-example")
+        .arg(said.folder())
+        .arg(member)
+        .arg(said.option("from", "DAY", "cli-statement-from"))
+        .arg(said.option("until", "DAY", "cli-statement-until"))
+        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn verify(said: &Said<'_>) -> Command {
+    said.subcommand("verify", "cli-verify-about", "cli-verify-example")
+        .arg(said.path("path", "PATH", "cli-verify-path"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+/// The argument of that name, which clap has made sure is there.
+pub(super) fn path(given: &ArgMatches, name: &str) -> PathBuf {
+    given.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+}
+
+/// The option of that name.
+pub(super) fn text<'a>(given: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    given.get_one::<String>(name).map(String::as_str)
+}
+
+fn stopped(error: &clap::Error) -> Stopped {
+    let of = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(_) | None => String::new(),
+    };
+    let argument = || of(ContextKind::InvalidArg);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the library adds kinds")]
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return Stopped::Shown(error.to_string());
+        }
+        ErrorKind::UnknownArgument => {
+            Message::new("cli-usage-unknown-argument").with("argument", argument())
+        }
+        ErrorKind::InvalidSubcommand => Message::new("cli-usage-unknown-command")
+            .with("command", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Message::new("cli-usage-missing-command")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("cli-usage-missing-argument").with("argument", argument())
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = of(ContextKind::InvalidValue);
+            if value.is_empty() {
+                Message::new("cli-usage-missing-value").with("argument", argument())
+            } else {
+                Message::new("cli-usage-bad-value")
+                    .with("argument", argument())
+                    .with("value", value)
+            }
+        }
+        _ => {
+            let said = error.to_string();
+            let first = said.lines().next().unwrap_or_default();
+            Message::new("cli-usage-other").with("found", first.to_owned())
+        }
+    };
+    Stopped::Usage(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together_in_both_languages() {
+        for language in Language::ALL {
+            command(&Wording::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_wherever_it_stands() {
+        let typed =
+            |words: &[&str]| language(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(typed(&["minutier", "--language", "en", "verify"]), Some(Language::English));
+        assert_eq!(typed(&["minutier", "verify", "--language=fr"]), Some(Language::French));
+        assert_eq!(typed(&["minutier", "verify", "x"]), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! The way in for the command line: its own writer, or the socket of whoever holds the lock.
+
+use std::io::{BufReader, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::mpsc;
+
+use ledger::ids::MemberId;
+use ledger::log::recover::WithoutHead;
+use tokio::sync::oneshot;
+
+use super::via;
+use crate::acts::{ActLine, Speaker, Spoken};
+use crate::clock::Clock;
+use crate::socket::{self, Client, Serving};
+use crate::wording::{Language, Message};
+use crate::writer::{Answer, ClockCheck, Door, OpenWriter, Writer};
+
+/// An open way to a ledger.
+pub struct Entrance {
+    way: Way,
+    /// What to tell the person, such as a torn tail that was put aside.
+    pub warnings: Vec<Message>,
+}
+
+enum Way {
+    Here(Here),
+    There(Client),
+}
+
+struct Here {
+    // Dropped before the writer stops: nobody comes in any more.
+    serving: Option<Serving>,
+    writer: Writer,
+}
+
+/// How many lines may wait for their answers.
+const WAITING: usize = 512;
+
+impl Entrance {
+    /// Opens a ledger for writing, here or through its socket.
+    pub fn open(
+        folder: &Path,
+        clock: &Clock,
+        clock_check: ClockCheck,
+        without_head: WithoutHead,
+        language: Language,
+    ) -> Result<Self, Message> {
+        let mut tries = 0;
+        loop {
+            let opened = OpenWriter {
+                folder: folder.to_owned(),
+                clock: clock.clone(),
+                clock_check,
+                without_head,
+                holder: holder(),
+            }
+            .open();
+            let message = match opened {
+                Ok(opened) => return Self::here(folder, opened.writer, opened.warnings),
+                Err(message) => message,
+            };
+            if message.id != "fault-lock-held" {
+                return Err(message);
+            }
+            if let Some(client) = Client::connect(folder, language) {
+                return Ok(Self { way: Way::There(client), warnings: Vec::new() });
+            }
+            // Whoever holds the lock is about to serve its socket, or about to stop.
+            if tries >= TRIES {
+                return Err(message);
+            }
+            tries += 1;
+            std::thread::sleep(BETWEEN_TRIES);
+        }
+    }
+
+    /// The way to a writer that runs here; its socket is served meanwhile.
+    pub fn here(folder: &Path, writer: Writer, warnings: Vec<Message>) -> Result<Self, Message> {
+        let serving = socket::serve(folder, writer.door())?;
+        Ok(Self { way: Way::Here(Here { serving, writer }), warnings })
+    }
+
+    /// A hand to bring lines with, one to take their answers with, in the same order, and what to
+    /// close when both are done.
+    pub fn split(self, author: Option<MemberId>) -> Result<(Bringer, Answers, Closing), Message> {
+        let (due, dues) = mpsc::sync_channel(WAITING);
+        let (to, from, closing) = match self.way {
+            Way::Here(here) => (To::Writer(here.writer.door()), None, Closing(Some(here))),
+            Way::There(client) => {
+                let broken = |error| Message::input_output(Path::new("socket"), &error);
+                let (stream, answers) = client.split().map_err(broken)?;
+                (To::Socket(stream), Some(answers), Closing(None))
+            }
+        };
+        Ok((Bringer { to, due, author }, Answers { dues, from }, closing))
+    }
+}
+
+/// What the lock says of this process.
+pub fn holder() -> String {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    format!("minutier {command} (process {})", std::process::id())
+}
+
+/// Ends the work of [`Entrance`]: stops the writer that ran here.
+pub struct Closing(Option<Here>);
+
+impl Closing {
+    /// Answers what was brought, syncs, trims, gives the lock back.
+    pub fn close(self) -> Result<(), Message> {
+        let Some(Here { serving, writer }) = self.0 else { return Ok(()) };
+        drop(serving);
+        writer.stop()
+    }
+}
+
+enum To {
+    Writer(Door),
+    Socket(UnixStream),
+}
+
+enum Due {
+    Said(ledger::refusal::Refusal),
+    Here(oneshot::Receiver<Answer>),
+    There,
+}
+
+/// How often a lock that is held without a socket is tried again.
+const TRIES: u32 = 20;
+const BETWEEN_TRIES: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// Brings lines.
+pub struct Bringer {
+    to: To,
+    due: mpsc::SyncSender<Due>,
+    author: Option<MemberId>,
+}
+
+impl Bringer {
+    /// Brings a line as it was typed. Waits while too many answers are due.
+    pub fn bring_text(&mut self, line: &str) {
+        match ActLine::read(line) {
+            Ok(line) => self.bring(line),
+            Err(refusal) => self.owe(Due::Said(refusal)),
+        }
+    }
+
+    /// Brings a line.
+    pub fn bring(&mut self, line: ActLine) {
+        let request = match line.request(self.author, via()) {
+            Ok(request) => request,
+            Err(refusal) => return self.owe(Due::Said(refusal)),
+        };
+        let due = match &mut self.to {
+            To::Writer(door) => Due::Here(door.bring_blocking(request)),
+            To::Socket(stream) => {
+                let line = ActLine {
+                    by: Some(request.by),
+                    on_behalf: request.on_behalf,
+                    key: request.key,
+                    command: request.command,
+                };
+                // A line that does not arrive gets no answer, which is what the other hand says.
+                let text = serde_json::to_string(&line).unwrap_or_default();
+                let _ = writeln!(stream, "{text}");
+                Due::There
+            }
+        };
+        self.owe(due);
+    }
+
+    fn owe(&self, due: Due) {
+        // If nobody takes answers any more, nobody misses this one.
+        let _ = self.due.send(due);
+    }
+}
+
+/// Takes answers, in the order of the lines.
+pub struct Answers {
+    dues: mpsc::Receiver<Due>,
+    from: Option<BufReader<UnixStream>>,
+}
+
+impl Answers {
+    /// The next answer; `None` when no more is due.
+    pub fn next(&mut self, speaker: &Speaker<'_>) -> Option<Spoken> {
+        let due = self.dues.recv().ok()?;
+        Some(match due {
+            Due::Said(refusal) => speaker.refuse(&refusal),
+            Due::Here(place) => speaker.say(place.blocking_recv().unwrap_or(Answer::WriterStopped)),
+            Due::There => {
+                let answer = self.from.as_mut().and_then(|from| socket::next_answer(from).ok()?);
+                answer.unwrap_or_else(|| {
+                    speaker.say(Answer::OutcomeUnknown(
+                        Message::new("fault-writer-stopped").with("path", "socket"),
+                    ))
+                })
+            }
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! `minutier statement`: every movement of one account, with its running balance.
+
+use clap::ArgMatches;
+use ledger::ids::MemberId;
+use ledger::time::Day;
+use ledger::units::Balance;
+use ledger::views::statement::{Cause, Line, Statement};
+use serde::Serialize;
+
+use super::balance::{above_ceiling, day};
+use super::table::{Column, Table};
+use super::{Done, Session, arguments};
+use crate::library::{self, Reading};
+use crate::wording::HouseUnit;
+
+#[derive(Serialize)]
+struct Shown {
+    member: String,
+    name: String,
+    from: Option<Day>,
+    until: Option<Day>,
+    seq: u64,
+    head: String,
+    brought_forward: Balance,
+    lines: Vec<ShownLine>,
+    balance: Balance,
+}
+
+#[derive(Serialize)]
+struct ShownLine {
+    seq: u64,
+    day: Day,
+    day_counted: Day,
+    cause: &'static str,
+    what: Option<String>,
+    code: Option<String>,
+    minutes: Balance,
+    balance: Balance,
+    by: String,
+    by_name: String,
+}
+
+pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
+    let folder = arguments::path(given, "folder");
+    let from = day(given, "from", "--from")?;
+    let until = day(given, "until", "--until")?;
+    let at = given.get_one::<u64>("at").copied();
+    let named = arguments::text(given, "member").unwrap_or_default();
+    // Who is meant is known once the directory is read.
+    let member = library::read(&folder, at, &mut [])?.member(named)?;
+    let mut statement = Statement::of(member);
+    let reading = library::read(&folder, at, &mut [&mut statement])?;
+    session.warn(&reading.warnings);
+    let (brought_forward, lines) = statement.between(from, until);
+    let balance = lines.last().map_or(brought_forward, |line| line.balance);
+    if given.get_flag("json") {
+        let lines = lines.iter().map(|line| shown(&reading, line)).collect();
+        session.print_json(&Shown {
+            member: member.to_string(),
+            name: reading.name(member),
+            from,
+            until,
+            seq: reading.head.seq,
+            head: reading.head.hash.to_string(),
+            brought_forward,
+            lines,
+            balance,
+        });
+        return Ok(());
+    }
+    session.print(&page(session, &reading, member, &statement, from, until));
+    Ok(())
+}
+
+/// The balance as a sentence, then each movement.
+pub(super) fn page(
+    session: &Session,
+    reading: &Reading,
+    member: MemberId,
+    statement: &Statement,
+    from: Option<Day>,
+    until: Option<Day>,
+) -> String {
+    let (brought_forward, lines) = statement.between(from, until);
+    let balance = lines.last().map_or(brought_forward, |line| line.balance);
+    let wording = &session.wording;
+    let unit = reading.unit();
+    let args = [
+        ("name", reading.name(member).into()),
+        ("balance", wording.balance(balance.get(), &unit).into()),
+        ("day", wording.day(until.unwrap_or(reading.day)).into()),
+    ];
+    let mut page = wording.text("cli-balance-one", &args);
+    page.push('\n');
+    page.push_str(&above_ceiling(session, reading, &[balance]));
+    page.push('\n');
+    if lines.is_empty() {
+        page.push_str(&wording.text("cli-statement-empty", &[]));
+        page.push('\n');
+    } else {
+        page.push_str(&table(session, reading, &unit, from.map(|_| brought_forward), &lines));
+    }
+    page
+}
+
+fn shown(reading: &Reading, line: &Line) -> ShownLine {
+    ShownLine {
+        seq: line.seq,
+        day: line.done,
+        day_counted: line.counted,
+        cause: line.cause.name(),
+        what: line.what.and_then(|what| reading.text(&what)).map(str::to_owned),
+        code: line.code.and_then(|code| label(reading, code)),
+        minutes: line.minutes,
+        balance: line.balance,
+        by: line.by.to_string(),
+        by_name: reading.name(line.by),
+    }
+}
+
+fn label(reading: &Reading, code: ledger::ids::CodeId) -> Option<String> {
+    reading.directory.codes.get(&code).map(|(label, _)| label.to_string())
+}
+
+fn table(
+    session: &Session,
+    reading: &Reading,
+    unit: &HouseUnit,
+    brought_forward: Option<Balance>,
+    lines: &[Line],
+) -> String {
+    let wording = &session.wording;
+    let title = |id: &str| wording.text(id, &[]);
+    let mut table = Table::new([
+        Column::text(&title("cli-column-day")),
+        Column::text(&title("cli-column-what")),
+        Column::text(&title("cli-column-code")),
+        Column::text(&title("cli-column-by")),
+        Column::right(&title("cli-column-record")),
+        Column::right(&title("cli-column-movement")),
+        Column::right(&title("cli-column-balance")),
+    ]);
+    let time = |balance: Balance| wording.minutes(balance.get(), unit);
+    if let Some(forward) = brought_forward {
+        let blank = String::new;
+        table.row([
+            blank(),
+            title("cli-row-forward"),
+            blank(),
+            blank(),
+            blank(),
+            blank(),
+            time(forward),
+        ]);
+    }
+    for line in lines {
+        let sign = if line.minutes.is_negative() { "" } else { "+" };
+        table.row([
+            wording.short_day(line.counted),
+            what(session, reading, line),
+            line.code.and_then(|code| label(reading, code)).unwrap_or_default(),
+            reading.name(line.by),
+            line.seq.to_string(),
+            format!("{sign}{}", time(line.minutes)),
+            time(line.balance),
+        ]);
+    }
+    table.render(&session.out)
+}
+
+/// Why the account moved, and what was done, in words.
+fn what(session: &Session, reading: &Reading, line: &Line) -> String {
+    let wording = &session.wording;
+    let text = line.what.and_then(|what| reading.text(&what));
+    let cause = match (line.cause, text) {
+        // What was done says more than that something was done.
+        (Cause::Contribution | Cause::TakenOver, Some(text)) => text.to_owned(),
+        (cause, _) => wording.cause(&cause, &|id| reading.names(id)),
+    };
+    let day = if line.done == line.counted {
+        String::new()
+    } else {
+        let args = [("day", wording.short_day(line.done).into())];
+        format!(" {}", wording.text("cli-statement-done-on", &args))
+    };
+    format!("{cause}{day}")
+}

@@ -1,0 +1,106 @@
+//! `minutier verify`: whether a log is what it says, and whether everything in it was allowed.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use clap::ArgMatches;
+use ledger::audit::Auditor;
+use ledger::log::fault::{Fault, Kind};
+use ledger::log::verify::{Verdict, Warning, verify};
+use ledger::proof::tree::Tree;
+use serde::Serialize;
+
+use super::progress::Progress;
+use super::report::Severity;
+use super::{Done, Failed, Session, arguments};
+use crate::socket;
+use crate::store::folder;
+use crate::wording::Message;
+
+#[derive(Serialize)]
+struct Shown {
+    ok: bool,
+    records: u64,
+    head: String,
+    root: String,
+    closings: Vec<()>,
+    faults: Vec<Fault>,
+    warnings: Vec<Warning>,
+    more_faults: usize,
+    more_warnings: usize,
+}
+
+/// At most so many faults are listed; the others are counted.
+const FAULTS: usize = 1000;
+
+pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
+    let path = arguments::path(given, "path");
+    let found = folder::log_in(&path).map_err(Failed::Input)?;
+    let bar = Progress::new(
+        &session.wording.text("cli-verify-progress", &[]),
+        found.records_at_least(),
+        &session.err,
+    );
+    let mut auditor = Auditor::default();
+    let mut tree = Tree::default();
+    let mut acts = Vec::new();
+    let mut more_faults = 0usize;
+    let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
+    let mut verdict = verify(&found.files, |place, record| {
+        let found = auditor.follow(place, record);
+        let room = FAULTS.saturating_sub(acts.len());
+        more_faults += found.len().saturating_sub(room);
+        acts.extend(found.into_iter().take(room));
+        tree.push(record.line.as_bytes());
+        bar.advance(1);
+    });
+    drop(bar);
+    // While a writer is running, the end of the log may be half written at the moment it is read.
+    let written = acknowledged.is_some_and(|head| head.seq <= verdict.head.seq);
+    if written {
+        verdict.faults.retain(|fault| fault.kind != Kind::Torn);
+    }
+    verdict.faults.extend(acts);
+    verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
+    let Verdict { head, faults, warnings, more_warnings } = verdict;
+    let shown = Shown {
+        ok: faults.is_empty(),
+        records: head.seq,
+        head: head.hash.to_string(),
+        root: STANDARD.encode(tree.root()),
+        closings: Vec::new(),
+        faults,
+        warnings,
+        more_faults,
+        more_warnings,
+    };
+    let ok = shown.ok;
+    if given.get_flag("json") {
+        session.print_json(&shown);
+    } else {
+        say(session, &shown);
+    }
+    if ok { Ok(()) } else { Err(Failed::SaidNo) }
+}
+
+fn say(session: &Session, shown: &Shown) {
+    for warning in &shown.warnings {
+        let message = Message::new("cli-verify-warning")
+            .with("kind", warning.kind)
+            .with("found", warning.found.as_str())
+            .with("path", warning.file.as_str())
+            .with("offset", warning.offset);
+        session.tell(Severity::Warning, &message);
+    }
+    for fault in &shown.faults {
+        session.tell(Severity::Error, &fault.into());
+    }
+    let count = shown.faults.len() + shown.more_faults;
+    let args = [
+        ("records", shown.records.into()),
+        ("head", shown.head.as_str().into()),
+        ("root", shown.root.as_str().into()),
+        ("faults", count.into()),
+    ];
+    let id = if shown.ok { "cli-verify-good" } else { "cli-verify-bad" };
+    session.print(&format!("{}\n", session.wording.text(id, &args)));
+}
