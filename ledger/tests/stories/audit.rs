@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use ledger::audit::Auditor;
+use ledger::context::Act;
 use ledger::events::time::{Capacity, Mode};
 use ledger::events::{Event, circles, corrections, members, organisation, time};
 use ledger::ids::{ContributionId, Id, MandateId, MemberId, SessionId};
@@ -163,6 +164,25 @@ fn a_mandate_out_of_nothing() {
     house.unlawful("Bob", given("Bob", "2026-03-04"), "office_needed");
     house.unlawful(FOUNDER, given("Bob", "2026-01-01"), "bad_term");
     house.unlawful(FOUNDER, given("Nobody", "2026-03-04"), "unknown_member");
+}
+
+/// 11, of the day it goes by: a record cannot say a day of a term that is over.
+#[test]
+fn a_day_that_is_not_that_of_its_instant() {
+    let mut house = House::with_bar();
+    let mut words = house.mandate_words("coordinator", "Bob", Some("Bar"));
+    words["last"] = "2026-03-04".into();
+    house.asks(FOUNDER, "circles.give_mandate", words).done();
+    let waiting = house.declare("Ana", "BAR", 60);
+    let right = time::ContributionValidated {
+        capacity: Capacity::Coordinator,
+        ..validated(&house, waiting)
+    };
+    house.on("2026-03-07");
+    house.unlawful("Bob", right.clone(), "office_needed");
+    let of_the_fourth = Act { day: day("2026-03-04"), ..house.act("Bob") };
+    let seq = house.forge_by(of_the_fourth, None, right);
+    house.finds(seq, "2026-03-04");
 }
 
 /// 12: what a rule made is in the event, so that a later rule changes no past amount.

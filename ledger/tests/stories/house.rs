@@ -422,10 +422,14 @@ impl House {
         who: &str,
         event: impl Into<Event>,
     ) -> u64 {
+        self.forge_by(self.act(who), key, event)
+    }
+
+    pub(crate) fn forge_by(&mut self, act: Act, key: Option<&str>, event: impl Into<Event>) -> u64 {
         self.commands += 1;
         self.sound = false;
         let key = key.map(|key| Key::new(key).unwrap());
-        self.write(self.act(who), key.as_ref(), &[event.into()]).0
+        self.write(act, key.as_ref(), &[event.into()]).0
     }
 
     /// A copy of the house with a log of its own.

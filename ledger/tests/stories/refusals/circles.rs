@@ -223,6 +223,8 @@ fn seats_are_counted_day_by_day() {
     sits("Cléo", "2026-04-01", Some("2026-12-31")).done();
     sits("Dan", "2026-06-30", Some("2026-07-01")).refused("seats_taken");
     sits("Dan", "2026-12-31", Some("2027-12-31")).refused("seats_taken");
+    // Both are free in March, and taken on the first of April.
+    sits("Dan", "2026-03-04", Some("2026-04-01")).refused("seats_taken");
     sits("Dan", "2027-01-01", Some("2027-12-31")).done();
 }
 

@@ -214,7 +214,10 @@ fn a_guests_hours_wait_for_joining() {
     house.asks("Sam", "time.validate", validates(zoe)).refused("guest_too_late");
     house.asks(FOUNDER, "members.change_standing", joins("@Zoé")).done();
     house.asks("Sam", "time.validate", validates(zoe)).refused("guest_too_late");
+    // What Gus becomes later does not matter: he joined in time.
     house.on("2026-09-01");
+    let core = json!({"member": "@Gus", "standing": "core_member"});
+    house.asks(FOUNDER, "members.change_standing", core).done();
     house.asks("Sam", "time.validate", validates(gus)).done();
 }
 
