@@ -27,6 +27,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let origin = Origin::new(&said("origin")).map_err(|_| bad("--origin"))?;
     let timezone = TimeZone::new(&said("timezone")).map_err(|_| bad("--timezone"))?;
     let currency = Currency::new(&said("currency")).map_err(|_| bad("--currency"))?;
+    if currency.as_str().len() != Currency::LIMIT {
+        return Err(bad("--currency"));
+    }
     let administrator = match arguments::text(given, "admin") {
         Some(name) => name.to_owned(),
         None => session.wording.text("cli-init-unnamed-admin", &[]),

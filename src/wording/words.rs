@@ -155,7 +155,11 @@ mod tests {
             "members.rs",
             "organisation.rs",
             "takeover.rs",
-            "time.rs",
+            "time/catalogue.rs",
+            "time/contributions.rs",
+            "time/credit.rs",
+            "time/disputes.rs",
+            "time/sessions.rs",
         ];
         let readers = [
             "note",

@@ -72,7 +72,7 @@ fn above_the_soft_ceiling_a_person_is_told_and_nothing_is_refused() {
         r#"{"command":{"organisation":{"adopt_rules":{"changes":{"time":{"soft_ceiling":60}}}}}}"#,
     ]);
     let told =
-        |arguments: &[&str]| run(arguments, "").out.contains("above the advised ceiling of 1 h");
+        |arguments: &[&str]| run(arguments, "").out.contains("above the advised ceiling of 1");
     house.credit(&zoe, &line, "2026-03-04", 60);
     assert!(!told(&["balance", house.path()]));
     house.credit(&zoe, &line, "2026-03-05", 1);

@@ -322,7 +322,7 @@ macro_rules! wishes {
         impl Command {
             pub(super) fn decide(
                 &self,
-                acts: &mut super::Acts<'_>,
+                acts: &mut crate::commands::Acts<'_>,
             ) -> Result<(), crate::refusal::Refusal> {
                 match self {
                     $(Self::$name(wish) => wish.decide(acts),)*

@@ -273,6 +273,13 @@ impl Circles {
         self.close(circle);
     }
 
+    /// Whoever leaves holds no office any more, and none when they come back.
+    pub(super) fn end_mandates_of(&mut self, member: MemberId) {
+        for mandate in self.mandates.values_mut().filter(|found| found.member == member) {
+            mandate.ended = true;
+        }
+    }
+
     fn end_mandates_in(&mut self, circle: CircleId) {
         for mandate in self.mandates.values_mut().filter(|found| found.circle == Some(circle)) {
             mandate.ended = true;

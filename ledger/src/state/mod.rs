@@ -63,7 +63,12 @@ impl State {
                 organisation::evolve(&mut self.organisation, act, event);
                 self.seat(act);
             }
-            Event::Members(event) => self.members.evolve(seq, act, event),
+            Event::Members(event) => {
+                self.members.evolve(seq, act, event);
+                if let crate::events::members::Event::Left(left) = event {
+                    self.circles.end_mandates_of(left.member);
+                }
+            }
             Event::Circles(event) => {
                 self.circles.evolve(event);
                 self.seat(act);

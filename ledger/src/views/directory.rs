@@ -85,6 +85,7 @@ impl Directory {
             }
             members::Event::Left(left) => {
                 self.with(left.member, |person| person.left = Some(act.day));
+                self.mandates.retain(|mandate| mandate.member != left.member);
             }
             members::Event::Reinstated(back) => self.with(back.member, |person| person.left = None),
             members::Event::Suspended(_)

@@ -5,9 +5,11 @@
 //! to somebody they act for, or to a structure they represent; there is no option for it.
 //! What exists is asked elsewhere (`law::existence`), and what rules say too (`law`).
 
+mod asking;
+mod standing_in;
+
 use crate::context::Act;
 use crate::events::circles::{How, Role};
-use crate::events::time::Capacity;
 use crate::events::{
     Event, circles, corrections, decisions, members, organisation, takeover, time,
 };
@@ -16,25 +18,17 @@ use crate::postings::{Entry, Kind};
 use crate::refusal::Refusal;
 use crate::state::State;
 
-/// An office and where it must be held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Office {
-    /// In the circle that the act touches.
-    In(Role),
-    /// In a circle above it.
-    Above(Role),
-    /// For the whole organisation.
-    Of(Role),
-    /// The founding mandate, until the organ is seated.
-    Founder,
-}
+pub use asking::Office;
+use asking::{ask, holds, offices, own, own_or};
+pub use standing_in::answering;
+pub(crate) use standing_in::{answering_dispute, dispute};
+use standing_in::{answers_as, is_there, written_as};
 
 use Office::{Above, Founder, In, Of};
 use Role::{
     Administrator, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat, Secretary,
     Steward, Treasurer,
 };
-
 const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
 const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
 const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
@@ -70,46 +64,6 @@ const REVERSE_CONTRIBUTION: &[Office] =
     &[In(Steward), In(Coordinator), Above(Steward), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_SPEND: &[Office] = &[In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
-
-/// Who may record an event.
-struct Who<'a> {
-    /// The member whose own act it is: they, or somebody who acts for them.
-    own: Option<MemberId>,
-    /// One of these offices.
-    offices: &'a [Office],
-    /// The circle that the act touches.
-    circle: Option<CircleId>,
-    /// Those who may not, whatever their office: the act is credited to them.
-    apart: Vec<MemberId>,
-}
-
-fn offices(offices: &[Office], circle: Option<CircleId>) -> Who<'_> {
-    Who { own: None, offices, circle, apart: Vec::new() }
-}
-
-fn own(member: MemberId) -> Who<'static> {
-    own_or(member, &[], None)
-}
-
-fn own_or(member: MemberId, offices: &[Office], circle: Option<CircleId>) -> Who<'_> {
-    Who { own: Some(member), offices, circle, apart: Vec::new() }
-}
-
-impl Who<'_> {
-    fn apart_from(mut self, members: impl IntoIterator<Item = MemberId>) -> Self {
-        self.apart.extend(members);
-        self
-    }
-
-    /// Nobody whom the act is credited to, and nobody who acts for them.
-    fn not_their_own(&self, state: &State, act: &Act) -> Result<(), Refusal> {
-        match self.apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
-            Some(&member) => Err(Refusal::OwnAct { member }),
-            None => Ok(()),
-        }
-    }
-}
-
 /// Whether this author may record this event now.
 pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     match event {
@@ -358,7 +312,6 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
         }
     }
 }
-
 /// Whether the author keeps the counter at which this was served to somebody else.
 pub(crate) fn serves(state: &State, act: &Act, spent: &time::CreditSpent) -> bool {
     act.on_behalf == Some(spent.member)
@@ -378,7 +331,6 @@ pub fn keeps_counter(
         .held_by(member, day)
         .any(|mandate| mandate.role == CounterKeeper && mandate.circle == circle)
 }
-
 /// Reversal: whoever could do the act, not its author; for a takeover, whoever takes over.
 fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
     let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
@@ -413,193 +365,6 @@ fn undoes_in_time(state: &State, act: &Act, entry: &Entry) -> bool {
     let Some(organisation) = &state.organisation else { return false };
     act.at <= entry.act.at.plus_minutes(organisation.rules.time.undo_minutes)
 }
-
-/// What a dispute is about.
-pub(crate) struct Asked {
-    /// Who made the disputed record, and when.
-    pub(crate) act: Act,
-    /// The circle whose stewards answer first; none when only the organ does.
-    pub(crate) circle: Option<CircleId>,
-    /// Whom the record concerns.
-    pub(crate) apart: Vec<MemberId>,
-}
-
-pub(crate) fn dispute(state: &State, entry: u64) -> Result<Asked, Refusal> {
-    if let Some(refused) = state.time.refusal(entry) {
-        let contribution = refused.contribution;
-        let found = state
-            .time
-            .contribution(contribution)
-            .ok_or(Refusal::UnknownContribution { contribution })?;
-        let circle = circle_of(state, found.code);
-        return Ok(Asked { act: refused.act, circle, apart: vec![found.member] });
-    }
-    let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
-    let circle = found.code().and_then(|code| circle_of(state, code));
-    let apart = found.members().into_iter().flatten().collect();
-    Ok(Asked { act: found.act, circle, apart })
-}
-
-/// In which capacity the author answers for what was done in `circle`, credited to `apart`.
-///
-/// A steward or coordinator of the circle; where it has no other one, of a circle above it, the
-/// nearest first; where none has, a seat of the organ.
-pub fn answering(
-    state: &State,
-    act: &Act,
-    circle: Option<CircleId>,
-    apart: &[MemberId],
-) -> Result<Capacity, Refusal> {
-    standing_in(state, act, circle, apart, None)
-}
-
-/// In which capacity the author answers a dispute: never whoever made the disputed record, who does
-/// not count as being there either.
-pub(crate) fn answering_dispute(
-    state: &State,
-    act: &Act,
-    asked: &Asked,
-) -> Result<Capacity, Refusal> {
-    standing_in(state, act, asked.circle, &asked.apart, Some(asked.act.by))
-}
-
-fn standing_in(
-    state: &State,
-    act: &Act,
-    circle: Option<CircleId>,
-    apart: &[MemberId],
-    disputed: Option<MemberId>,
-) -> Result<Capacity, Refusal> {
-    if let Some(&member) = apart.iter().find(|&&member| is_or_acts_for(state, act, member)) {
-        return Err(Refusal::OwnAct { member });
-    }
-    if disputed == Some(act.by) {
-        return Err(Refusal::SameAuthor { member: act.by });
-    }
-    let steps = circle.into_iter().map(|circle| (circle, true));
-    let above = circle.into_iter().flat_map(|circle| state.circles.above(circle));
-    for (step, here) in steps.chain(above.map(|circle| (circle, false))) {
-        for role in [Steward, Coordinator] {
-            if holds(state, act, In(role), Some(step)) {
-                return Ok(match (here, role) {
-                    (true, Steward) => Capacity::Steward,
-                    (true, _) => Capacity::Coordinator,
-                    (false, _) => Capacity::ParentSteward,
-                });
-            }
-        }
-        let someone_else = [Steward, Coordinator]
-            .into_iter()
-            .flat_map(|role| state.circles.holders(role, Some(step), act.day))
-            .any(|holder| Some(holder) != disputed && could_answer(state, act, holder, apart));
-        if someone_else {
-            let offices = "steward, coordinator".to_owned();
-            return Err(if holds(state, act, Of(OrganSeat), None) {
-                Refusal::SomeoneComesFirst { offices }
-            } else {
-                Refusal::OfficeNeeded { offices }
-            });
-        }
-    }
-    if holds(state, act, Of(OrganSeat), None) {
-        return Ok(Capacity::OrganSeat);
-    }
-    Err(Refusal::OfficeNeeded { offices: "steward, coordinator, organ_seat".to_owned() })
-}
-
-fn answers_as(
-    state: &State,
-    act: &Act,
-    circle: Option<CircleId>,
-    apart: &[MemberId],
-    written: Capacity,
-) -> Result<(), Refusal> {
-    written_as(answering(state, act, circle, apart)?, written)
-}
-
-/// The record says in which capacity its author acted.
-fn written_as(expected: Capacity, written: Capacity) -> Result<(), Refusal> {
-    if expected == written {
-        return Ok(());
-    }
-    Err(Refusal::WrongCapacity { expected: capacity_name(expected), found: capacity_name(written) })
-}
-
-fn capacity_name(capacity: Capacity) -> &'static str {
-    match capacity {
-        Capacity::Steward => "steward",
-        Capacity::Coordinator => "coordinator",
-        Capacity::ParentSteward => "parent_steward",
-        Capacity::OrganSeat => "organ_seat",
-    }
-}
-
-fn could_answer(state: &State, act: &Act, holder: MemberId, apart: &[MemberId]) -> bool {
-    is_there(state, act, holder)
-        && apart.iter().all(|&member| holder != member && !state.members.acts_for(holder, member))
-}
-
-/// Whether somebody takes part and is not suspended: whoever is not there stands in nobody's way.
-fn is_there(state: &State, act: &Act, member: MemberId) -> bool {
-    state
-        .members
-        .get(member)
-        .is_some_and(|found| found.left.is_none() && !found.suspended_on(act.day))
-}
-
-fn ask(state: &State, act: &Act, who: &Who<'_>) -> Result<(), Refusal> {
-    who.not_their_own(state, act)?;
-    if let Some(member) = who.own
-        && (act.on_behalf == Some(member) || (act.on_behalf.is_none() && act.by == member))
-    {
-        return Ok(());
-    }
-    if act.on_behalf.is_none()
-        && who.offices.iter().any(|&office| holds(state, act, office, who.circle))
-    {
-        return Ok(());
-    }
-    match who.own {
-        Some(member) => Err(Refusal::NotTheirs { member }),
-        None => Err(Refusal::OfficeNeeded { offices: names(who.offices) }),
-    }
-}
-
-fn names(offices: &[Office]) -> String {
-    let mut names: Vec<&str> = offices
-        .iter()
-        .map(|office| match office {
-            In(role) | Above(role) | Of(role) => role.name(),
-            Founder => "founder",
-        })
-        .collect();
-    names.dedup();
-    names.join(", ")
-}
-
-fn holds(state: &State, act: &Act, office: Office, circle: Option<CircleId>) -> bool {
-    let mut held = state.circles.held_by(act.by, act.day);
-    match office {
-        In(role) => {
-            held.any(|mandate| mandate.role == role && circle.is_some() && mandate.circle == circle)
-        }
-        Above(role) => held.any(|mandate| {
-            mandate.role == role
-                && mandate.circle.is_some_and(|held| {
-                    circle.is_some_and(|circle| {
-                        state.circles.above(circle).any(|above| above == held)
-                    })
-                })
-        }),
-        Of(role) => held.any(|mandate| mandate.role == role && mandate.circle.is_none()),
-        Founder => held.any(|mandate| mandate.how == How::Founding),
-    }
-}
-
-fn is_or_acts_for(state: &State, act: &Act, member: MemberId) -> bool {
-    act.by == member || act.on_behalf == Some(member) || state.members.acts_for(act.by, member)
-}
-
 fn circle_of(state: &State, code: CodeId) -> Option<CircleId> {
     state.circles.code(code).map(|found| found.circle)
 }
@@ -613,7 +378,6 @@ fn first_person(state: &State, act: &Act, member: MemberId) -> bool {
     act.by == member && state.members.iter().next().is_none()
 }
 
-/// Whether somebody who is there holds a seat of the organ, or the founding mandate while it runs.
 fn somebody_governs(state: &State, act: &Act) -> bool {
     state.circles.running(act.day).any(|mandate| {
         is_there(state, act, mandate.member)
