@@ -286,6 +286,10 @@ refusals! {
     GiftToOneself "gift_to_oneself" {}
     /// Recorded later: only a counter keeper does that.
     OfflineNeedsKeeper "offline_needs_keeper" {}
+    /// What was served offline is recorded within some days.
+    OfflineTooLate "offline_too_late" { days: u32 }
+    /// Offline, only items of the catalogue are served.
+    OfflineNeedsItem "offline_needs_item" {}
     /// An opening credit comes once, with admission, by the rule.
     OpeningCreditDiffers "opening_credit_differs" { member: MemberId }
     /// Credit does not expire by age here.

@@ -16,7 +16,7 @@ use crate::events::{
 use crate::ids::{CircleId, CodeId, MemberId};
 use crate::postings::{Entry, Kind};
 use crate::refusal::Refusal;
-use crate::state::State;
+use crate::state::{Decision, State};
 
 pub use asking::Office;
 use asking::{ask, holds, offices, own, own_or};
@@ -29,6 +29,7 @@ use Role::{
     Administrator, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat, Secretary,
     Steward, Treasurer,
 };
+
 const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
 const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
 const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
@@ -68,8 +69,8 @@ const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
 pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     match event {
         Event::Organisation(organisation::Event::Opened(_)) => Ok(()),
-        Event::Organisation(organisation::Event::RulesAdopted(_)) => {
-            ask(state, act, &offices(SEAT, None))
+        Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
+            govern_or_write_down(state, act, adopted.decision)
         }
         Event::Members(event) => of_members(state, act, event),
         Event::Circles(event) => of_circles(state, act, event),
@@ -86,7 +87,8 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
             of_reversal(state, act, reversed.entry)
         }
         Event::Corrections(corrections::Event::EntryRecoded(recoded)) => {
-            ask(state, act, &offices(RECODE, circle_of(state, recoded.from)))
+            ask(state, act, &offices(RECODE, circle_of(state, recoded.from)))?;
+            ask(state, act, &offices(RECODE, circle_of(state, recoded.to)))
         }
     }
 }
@@ -112,7 +114,12 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
             let apart = (!alone).then_some(changed.member);
             ask(state, act, &offices(ADMIT, None).apart_from(apart))
         }
-        E::Left(left) => ask(state, act, &own_or(left.member, ADMIT, None)),
+        E::Left(left) => {
+            // Whoever holds an office leaves by their own word, or by those who govern.
+            let in_office = state.circles.held_by(left.member, act.day).next().is_some();
+            let needed = if in_office { GOVERN } else { ADMIT };
+            ask(state, act, &own_or(left.member, needed, None))
+        }
         E::Suspended(suspended) => {
             ask(state, act, &offices(GOVERN, None).apart_from([suspended.member]))
         }
@@ -125,7 +132,15 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
             ask(state, act, &offices(needed, None).apart_from([reinstated.member]))
         }
         E::IdentityAmended(amended) => ask(state, act, &own_or(amended.member, ADMIT, None)),
-        E::DelegationGiven(given) => ask(state, act, &own_or(given.member, ADMIT, None)),
+        E::DelegationGiven(given) => {
+            ask(state, act, &own_or(given.member, ADMIT, None))?;
+            // Nobody makes themselves somebody's delegate.
+            if act.by == given.delegate {
+                Err(Refusal::OwnAct { member: given.member })
+            } else {
+                Ok(())
+            }
+        }
         E::DelegationEnded(ended) => {
             if act.by == ended.delegate {
                 return Ok(());
@@ -161,7 +176,14 @@ fn of_circles(state: &State, act: &Act, event: &circles::Event) -> Result<(), Re
         E::Closed(closed) => ask(state, act, &offices(LEAD, Some(closed.circle))),
         E::Joined(joined) => ask(state, act, &own_or(joined.member, JOIN, Some(joined.circle))),
         E::Left(left) => ask(state, act, &own_or(left.member, JOIN, Some(left.circle))),
-        E::CodeOpened(opened) => ask(state, act, &offices(KEEP_CODES, Some(opened.circle))),
+        E::CodeOpened(opened) => {
+            ask(state, act, &offices(KEEP_CODES, Some(opened.circle)))?;
+            // What counts under it counts above it: that circle's to say as well.
+            match opened.parent {
+                Some(above) => ask(state, act, &offices(KEEP_CODES, circle_of(state, above))),
+                None => Ok(()),
+            }
+        }
         E::CodeRelabelled(relabelled) => {
             ask(state, act, &offices(KEEP_CODES, circle_of(state, relabelled.code)))
         }
@@ -204,8 +226,12 @@ fn give_mandate(
     circle: Option<CircleId>,
     decision: Option<crate::ids::DecisionId>,
 ) -> Result<(), Refusal> {
-    let needed = if role.in_a_circle() { LEAD } else { SEAT };
-    let Err(refusal) = ask(state, act, &offices(needed, circle)) else { return Ok(()) };
+    let asked = if role.in_a_circle() {
+        ask(state, act, &offices(LEAD, circle))
+    } else {
+        govern_or_write_down(state, act, decision)
+    };
+    let Err(refusal) = asked else { return Ok(()) };
     if somebody_governs(state, act) {
         return Err(refusal);
     }
@@ -219,13 +245,54 @@ fn give_mandate(
         .organisation
         .as_ref()
         .map_or(u32::MAX, |organisation| organisation.rules.organ.members_together);
-    let behind = found.behind.iter().filter(|&&member| is_there(state, act, member)).count();
-    let behind = u32::try_from(behind).unwrap_or(u32::MAX);
+    let behind = standing_behind(state, act, found);
     if found.behind.contains(&act.by) && behind >= needed {
         Ok(())
     } else {
         Err(Refusal::MoreMembersNeeded { needed, found: behind })
     }
+}
+
+/// Those who govern; or the secretary, who only writes down what the assembly decided: with its report
+/// and with another member who stands behind it.
+fn govern_or_write_down(
+    state: &State,
+    act: &Act,
+    decision: Option<crate::ids::DecisionId>,
+) -> Result<(), Refusal> {
+    if ask(state, act, &offices(GOVERN, None)).is_ok() {
+        return Ok(());
+    }
+    ask(state, act, &offices(SEAT, None))?;
+    let decision = decision.ok_or(Refusal::DecisionNeeded {})?;
+    let found = state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
+    if found.circle.is_some() || !found.reported {
+        return Err(Refusal::DecisionElsewhere { decision });
+    }
+    let (needed, behind) = (2, standing_behind(state, act, found));
+    if behind >= needed {
+        Ok(())
+    } else {
+        Err(Refusal::MoreMembersNeeded { needed, found: behind })
+    }
+}
+
+/// How many members who take part, and did for some time, stand behind a decision. People who were
+/// admitted for the occasion do not count.
+fn standing_behind(state: &State, act: &Act, decision: &Decision) -> u32 {
+    let Some(organisation) = &state.organisation else { return 0 };
+    let days = i32::try_from(organisation.rules.organ.together_since_days).unwrap_or(i32::MAX);
+    let opened = organisation.opened_on;
+    let long_enough = |member: MemberId| {
+        state.members.get(member).is_some_and(|found| {
+            // Whoever was there when the ledger opened was there before.
+            found.admitted == opened || found.admitted.plus_days(days) <= decision.recorded
+        })
+    };
+    let behind = decision.behind.iter();
+    let count =
+        behind.filter(|&&member| is_there(state, act, member) && long_enough(member)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn of_decisions(state: &State, act: &Act, event: &decisions::Event) -> Result<(), Refusal> {
@@ -261,7 +328,8 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
         }
         E::ContributionValidated(validated) => {
             let circle = circle_of(state, validated.code);
-            answers_as(state, act, circle, &[validated.member], validated.capacity)
+            let apart = credited_to(state, validated.contribution, validated.member);
+            answers_as(state, act, circle, &apart, validated.capacity)
         }
         E::ContributionRefused(refused) => {
             let found = state
@@ -269,7 +337,8 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
                 .contribution(refused.contribution)
                 .ok_or(Refusal::UnknownContribution { contribution: refused.contribution })?;
             let circle = circle_of(state, found.code);
-            answers_as(state, act, circle, &[found.member], refused.capacity)
+            let apart = credited_to(state, refused.contribution, found.member);
+            answers_as(state, act, circle, &apart, refused.capacity)
         }
         E::ContributionWithdrawn(withdrawn) => {
             let found = state
@@ -287,7 +356,13 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
             // Spending is one's own act; at the counter, its keeper of that service day acts for others.
             if serves(state, act, spent) { Ok(()) } else { ask(state, act, &own(spent.member)) }
         }
-        E::CreditGiven(given) => ask(state, act, &own(given.member)),
+        E::CreditGiven(given) => {
+            ask(state, act, &own(given.member))?;
+            // Whoever acts for somebody gives nothing of theirs to themselves.
+            let to_oneself = act.on_behalf.is_some()
+                && (given.to == act.by || state.members.acts_for(act.by, given.to));
+            if to_oneself { Err(Refusal::OwnAct { member: given.to }) } else { Ok(()) }
+        }
         E::CreditAdjusted(adjusted) => {
             ask(state, act, &offices(REVERSE_BY_ORGAN, None).apart_from([adjusted.member]))
         }
@@ -312,6 +387,18 @@ fn of_time(state: &State, act: &Act, event: &time::Event) -> Result<(), Refusal>
         }
     }
 }
+
+/// To whom a contribution is credited, and who declared it in their name: neither answers it, even
+/// when the one no longer acts for the other.
+pub(crate) fn credited_to(
+    state: &State,
+    contribution: crate::ids::ContributionId,
+    member: MemberId,
+) -> Vec<MemberId> {
+    let declarer = state.time.contribution(contribution).and_then(|found| found.declared_by);
+    std::iter::once(member).chain(declarer).collect()
+}
+
 /// Whether the author keeps the counter at which this was served to somebody else.
 pub(crate) fn serves(state: &State, act: &Act, spent: &time::CreditSpent) -> bool {
     act.on_behalf == Some(spent.member)
@@ -331,6 +418,7 @@ pub fn keeps_counter(
         .held_by(member, day)
         .any(|mandate| mandate.role == CounterKeeper && mandate.circle == circle)
 }
+
 /// Reversal: whoever could do the act, not its author; for a takeover, whoever takes over.
 fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
     let found = state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
@@ -353,18 +441,22 @@ fn of_reversal(state: &State, act: &Act, entry: u64) -> Result<(), Refusal> {
     who.not_their_own(state, act)?;
     let kept =
         matches!(found.kind, Kind::Spend(_)) && keeps_counter(state, act.by, circle, found.done);
-    if found.act.by == act.by && !(kept && undoes_in_time(state, act, found)) {
+    // Who kept the counter of that service day may undo, even when midnight has passed, for a while.
+    if kept && undoes_in_time(state, act, found) {
+        return Ok(());
+    }
+    if found.act.by == act.by {
         return Err(Refusal::SameAuthor { member: act.by });
     }
-    // Who kept the counter of that service day could do the act, even when midnight has passed.
-    if kept { Ok(()) } else { ask(state, act, &who) }
+    ask(state, act, &who)
 }
 
-/// Whether the rule's minutes to undo one's own slip have not passed.
+/// Whether the rule's minutes to undo a slip have not passed.
 fn undoes_in_time(state: &State, act: &Act, entry: &Entry) -> bool {
     let Some(organisation) = &state.organisation else { return false };
     act.at <= entry.act.at.plus_minutes(organisation.rules.time.undo_minutes)
 }
+
 fn circle_of(state: &State, code: CodeId) -> Option<CircleId> {
     state.circles.code(code).map(|found| found.circle)
 }

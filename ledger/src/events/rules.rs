@@ -73,6 +73,8 @@ pub struct TimeRules {
     pub guest_days: u32,
     /// How long a counter keeper may undo.
     pub undo_minutes: u32,
+    /// How many days after it was served something may be recorded that was served offline.
+    pub offline_days: u32,
     /// The minute of the day at which a service day ends: 300 for 05:00.
     pub service_day_ends: u32,
     /// How long a balance stays after leaving, before it goes to the commons.
@@ -90,6 +92,8 @@ pub struct OrganRules {
     /// How many members together record the assembly's decision when nobody is left who can give
     /// mandates.
     pub members_together: u32,
+    /// For how many days these must have been members when the decision is recorded.
+    pub together_since_days: u32,
 }
 
 impl Rules {
@@ -109,10 +113,11 @@ impl Rules {
                 dispute_days: 60,
                 guest_days: 90,
                 undo_minutes: 15,
+                offline_days: 7,
                 service_day_ends: 5 * 60,
                 after_leaving_months: 12,
             },
-            organ: OrganRules { seats: 3, quorum: 2, members_together: 3 },
+            organ: OrganRules { seats: 3, quorum: 2, members_together: 3, together_since_days: 30 },
             open_from: None,
             late_months: 12,
         }

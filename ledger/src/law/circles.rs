@@ -16,7 +16,10 @@ impl Asked<'_> {
                 None if created.decision.is_none() && !self.founding() => {
                     Err(Refusal::DecisionNeeded {})
                 }
-                None => Ok(()),
+                None => match created.decision {
+                    Some(decision) => self.decided_for(None, decision),
+                    None => Ok(()),
+                },
             },
             Event::Amended(amended) => {
                 self.open_circle(amended.circle)?;
@@ -145,6 +148,8 @@ impl Asked<'_> {
             let decision = given.decision.ok_or(Refusal::DecisionNeeded {})?;
             if given.role == Role::OrganSeat {
                 self.decided_by_all(Some(decision))?;
+            } else {
+                self.decided_for(given.circle, decision)?;
             }
         }
         self.holds_together(given)
@@ -194,6 +199,10 @@ impl Asked<'_> {
         }
         let decision = ended.decision.ok_or(Refusal::DecisionNeeded {})?;
         // A seat lasts to its term, unless those who gave it say otherwise.
-        if found.role == Role::OrganSeat { self.decided_by_all(Some(decision)) } else { Ok(()) }
+        if found.role == Role::OrganSeat {
+            self.decided_by_all(Some(decision))
+        } else {
+            self.decided_for(found.circle, decision)
+        }
     }
 }

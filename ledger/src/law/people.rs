@@ -43,6 +43,7 @@ impl Asked<'_> {
             Event::Left(left) => self.takes_part(left.member),
             Event::Suspended(suspended) => {
                 self.takes_part(suspended.member)?;
+                self.decided_for(None, suspended.decision)?;
                 match suspended.last {
                     Some(last) if last < self.act.day => {
                         Err(Refusal::BadTerm { first: last, today: self.act.day })
@@ -79,7 +80,10 @@ impl Asked<'_> {
         let found = self.state.members.get(member).ok_or(Refusal::UnknownMember { member })?;
         match (found.suspension, found.left) {
             (Some(_), _) if reinstated.decision.is_none() => Err(Refusal::DecisionNeeded {}),
-            (Some(_), _) | (None, Some(_)) => Ok(()),
+            (Some(_), _) | (None, Some(_)) => match reinstated.decision {
+                Some(decision) => self.decided_for(None, decision),
+                None => Ok(()),
+            },
             (None, None) => Err(Refusal::MemberNotSuspended { member }),
         }
     }
@@ -94,10 +98,10 @@ impl Asked<'_> {
         if self.state.members.acts_for(given.delegate, given.member) {
             return Err(Refusal::DelegationExists { delegate: given.delegate });
         }
-        if self.act.by != given.member && given.decision.is_none() {
-            return Err(Refusal::DecisionNeeded {});
+        if self.act.by == given.member {
+            return Ok(());
         }
-        Ok(())
+        self.decided_for(None, given.decision.ok_or(Refusal::DecisionNeeded {})?)
     }
 
     fn person(&self, member: MemberId) -> Result<(), Refusal> {

@@ -1,8 +1,15 @@
 //! Adopting rules: they must not contradict themselves.
 
 use super::Asked;
+use crate::events::circles::Kind;
 use crate::events::organisation::RulesAdopted;
+use crate::ids::{CircleId, DecisionId};
 use crate::refusal::Refusal;
+
+/// A rule beyond these is a slip of the hand, or a door left open: ten years, 1 600 hours.
+const MOST_DAYS: u32 = 3_660;
+const MOST_MONTHS: u32 = 120;
+const MOST_MINUTES: i64 = 100_000;
 
 impl Asked<'_> {
     pub(super) fn rules_adopted(&self, adopted: &RulesAdopted) -> Result<(), Refusal> {
@@ -10,14 +17,25 @@ impl Asked<'_> {
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
         let coherent = [
-            ("time.floor", time.floor.get() <= 0),
+            ("time.floor", (-MOST_MINUTES..=0).contains(&time.floor.get())),
+            ("time.opening_credit", time.opening_credit.is_none_or(|c| c.as_i64() <= MOST_MINUTES)),
+            ("time.dispute_days", (1..=MOST_DAYS).contains(&time.dispute_days)),
+            ("time.guest_days", time.guest_days <= MOST_DAYS),
+            ("time.undo_minutes", time.undo_minutes <= 24 * 60),
+            ("time.offline_days", time.offline_days <= 60),
+            ("time.after_leaving_months", time.after_leaving_months <= MOST_MONTHS),
             ("time.asked_above", time.asked_above <= time.refused_above),
             ("time.refused_above", time.refused_above <= crate::units::Minutes::A_DAY),
-            ("time.expiry_months", time.expiry_months != Some(0)),
+            (
+                "time.expiry_months",
+                time.expiry_months.is_none_or(|m| (1..=MOST_MONTHS).contains(&m)),
+            ),
             ("time.service_day_ends", time.service_day_ends < 24 * 60),
-            ("organ.seats", organ.seats >= 1),
+            ("organ.seats", (1..=99).contains(&organ.seats)),
             ("organ.quorum", (1..=organ.seats).contains(&organ.quorum)),
-            ("organ.members_together", organ.members_together >= 1),
+            ("organ.members_together", (2..=99).contains(&organ.members_together)),
+            ("organ.together_since_days", organ.together_since_days <= MOST_DAYS),
+            ("late_months", adopted.rules.late_months <= MOST_MONTHS),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),
         ];
         match coherent.into_iter().find(|(_, holds)| !holds) {
@@ -27,10 +45,7 @@ impl Asked<'_> {
     }
 
     /// A decision of the assembly or the whole collective; none while the ledger is being founded.
-    pub(super) fn decided_by_all(
-        &self,
-        decision: Option<crate::ids::DecisionId>,
-    ) -> Result<(), Refusal> {
+    pub(super) fn decided_by_all(&self, decision: Option<DecisionId>) -> Result<(), Refusal> {
         match decision {
             None if self.founding() => Ok(()),
             None => Err(Refusal::DecisionNeeded {}),
@@ -40,6 +55,24 @@ impl Asked<'_> {
                 None => Err(Refusal::UnknownDecision { decision }),
             },
         }
+    }
+
+    /// A decision that binds `circle`: its own, that of a circle above it, of the elected organ's
+    /// circle, of the assembly or the whole collective.
+    pub(super) fn decided_for(
+        &self,
+        circle: Option<CircleId>,
+        decision: DecisionId,
+    ) -> Result<(), Refusal> {
+        let circles = &self.state.circles;
+        let found =
+            self.state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
+        let Some(taken_by) = found.circle else { return Ok(()) };
+        let bureau = circles.circle(taken_by).is_some_and(|found| found.kind == Kind::Bureau);
+        let binds = circle.is_some_and(|circle| {
+            circle == taken_by || circles.above(circle).any(|up| up == taken_by)
+        });
+        if bureau || binds { Ok(()) } else { Err(Refusal::DecisionElsewhere { decision }) }
     }
 
     /// Whether the author acts under the founding mandate.

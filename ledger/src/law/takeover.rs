@@ -6,20 +6,22 @@ use crate::ids::TakeoverId;
 use crate::postings::Account;
 use crate::refusal::Refusal;
 use crate::time::Day;
-use crate::units::Balance;
+use crate::units::{Balance, Minutes};
 
 impl Asked<'_> {
     pub(super) fn takeover(&self, event: &Event) -> Result<(), Refusal> {
         match event {
-            Event::Opened(_) => Ok(()),
+            Event::Opened(opened) => self.decided_for(None, opened.decision),
             Event::ContributionTakenOver(taken) => {
                 self.line(taken.takeover, taken.line)?;
                 self.before_opening(taken.day)?;
+                self.fits_a_day(taken.minutes)?;
                 self.counted_rightly(taken.day, taken.counted)
             }
             Event::DoubtfulTakenOver(taken) => {
                 self.line(taken.takeover, taken.line)?;
                 self.before_opening(taken.day)?;
+                self.fits_a_day(taken.minutes)?;
                 super::counted(self.state, taken.day).map(drop)
             }
             Event::BalanceTakenOver(taken) => {
@@ -42,6 +44,15 @@ impl Asked<'_> {
             return Err(Refusal::LineTaken { takeover, line });
         }
         Ok(())
+    }
+
+    /// Even in the past, nobody worked longer than a day on one day.
+    fn fits_a_day(&self, minutes: Minutes) -> Result<(), Refusal> {
+        let limit = Minutes::A_DAY;
+        if minutes <= limit {
+            return Ok(());
+        }
+        Err(Refusal::DayTooLong { minutes: minutes.get(), limit })
     }
 
     /// A line of a batch that was undone as a whole is answered no more.

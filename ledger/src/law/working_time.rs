@@ -72,6 +72,7 @@ impl Asked<'_> {
             }
             Event::CreditAdjusted(adjusted) => {
                 self.joined(adjusted.member)?;
+                self.decided_for(None, adjusted.decision)?;
                 adjusted.minutes.magnitude().map(drop).ok_or(Refusal::ZeroMinutes {})
             }
             Event::CreditExpired(expired) => self.expired(expired),
@@ -200,7 +201,7 @@ impl Asked<'_> {
         let keeper = crate::authority::serves(self.state, self.act, spent);
         match spent.served {
             Some(Served::Offline) if !keeper => return Err(Refusal::OfflineNeedsKeeper {}),
-            Some(Served::Offline) => {}
+            Some(Served::Offline) => self.served_offline(spent)?,
             // A service day may have begun the day before.
             None if spent.day < self.act.day.plus_days(-1) => {
                 return Err(Refusal::OfflineNeedsKeeper {});
@@ -214,6 +215,24 @@ impl Asked<'_> {
             Some(Served::Offline) => Ok(()),
             None => self.above_floor(spent.member, spent.minutes),
         }
+    }
+
+    /// What was served before the ledger could be asked: an item of the catalogue, not long ago, and not
+    /// more than a day's worth. The floor and the caps wait; these bounds do not.
+    fn served_offline(&self, spent: &CreditSpent) -> Result<(), Refusal> {
+        let days = self.organisation.rules.time.offline_days;
+        let until = spent.day.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
+        if self.act.day > until {
+            return Err(Refusal::OfflineTooLate { days });
+        }
+        if spent.bought.is_none() {
+            return Err(Refusal::OfflineNeedsItem {});
+        }
+        let limit = self.organisation.rules.time.refused_above;
+        if spent.minutes > limit {
+            return Err(Refusal::DayTooLong { minutes: spent.minutes.get(), limit });
+        }
+        Ok(())
     }
 
     fn bought(&self, spent: &CreditSpent, bought: Bought) -> Result<(), Refusal> {

@@ -11,6 +11,8 @@ use crate::ids::{CircleId, DecisionId, MemberId};
 pub struct Decision {
     /// On behalf of which circle; absent for the assembly or the whole collective.
     pub circle: Option<CircleId>,
+    /// The day of its record.
+    pub recorded: crate::time::Day,
     /// Whether it names the digest of a report.
     pub reported: bool,
     /// Who recorded it and who supports the record.
@@ -34,6 +36,7 @@ impl Decisions {
             Event::Recorded(recorded) => {
                 self.decisions.entry(recorded.decision).or_insert_with(|| Decision {
                     circle: recorded.circle,
+                    recorded: act.day,
                     reported: recorded.report.is_some(),
                     behind: BTreeSet::from([act.by]),
                 });

@@ -57,6 +57,8 @@ pub struct Contribution {
     pub takeover: Option<TakeoverId>,
     /// The day of the record that declared it.
     pub declared: Day,
+    /// Who declared it in the member's name, when it was not themselves.
+    pub declared_by: Option<MemberId>,
 }
 
 /// A dispute about a record.
@@ -160,6 +162,7 @@ impl Time {
                     stage: Stage::Declared,
                     takeover: None,
                     declared: act.day,
+                    declared_by: act.on_behalf.map(|_| act.by),
                 },
             ),
             Event::ContributionRecorded(recorded) => self.add(
@@ -173,6 +176,7 @@ impl Time {
                     stage: Stage::Validated(seq),
                     takeover: None,
                     declared: act.day,
+                    declared_by: act.on_behalf.map(|_| act.by),
                 },
             ),
             Event::ContributionValidated(validated) => {
@@ -247,6 +251,7 @@ impl Time {
                         stage: Stage::Validated(seq),
                         takeover: Some(taken.takeover),
                         declared: act.day,
+                        declared_by: act.on_behalf.map(|_| act.by),
                     },
                 );
             }
@@ -261,6 +266,7 @@ impl Time {
                     stage: Stage::Declared,
                     takeover: Some(taken.takeover),
                     declared: act.day,
+                    declared_by: act.on_behalf.map(|_| act.by),
                 },
             ),
             takeover::Event::Reversed(reversed) => self.undo_batch(reversed.takeover),

@@ -68,14 +68,22 @@ word-field-what = what was done
 
 ## Rules
 
-word-rule-time-floor = floor, zero or below
+word-rule-time-floor = floor, zero or below, 100 000 minutes at most
 word-rule-time-asked_above = day to be confirmed, at most as long as one that is refused
 word-rule-time-refused_above = day that is refused, 24 h at most
 word-rule-time-expiry_months = months until credit expires, at least one
 word-rule-time-service_day_ends = minute at which a service day ends, before midnight
-word-rule-organ-seats = number of elected seats, at least one
+word-rule-organ-seats = number of elected seats, from 1 to 99
 word-rule-organ-quorum = quorum, from one to the number of seats
-word-rule-organ-members_together = members who act together, at least one
+word-rule-organ-members_together = members who act together, from 2 to 99
+word-rule-time-opening_credit = opening credit, 100 000 minutes at most
+word-rule-time-dispute_days = days to dispute, from one to ten years
+word-rule-time-guest_days = days for which a guest’s hours wait, ten years at most
+word-rule-time-undo_minutes = minutes to undo at the counter, one day at most
+word-rule-time-offline_days = days to record what was served offline, 60 at most
+word-rule-time-after_leaving_months = months for which a balance stays after leaving, 120 at most
+word-rule-organ-together_since_days = days since which members who act together have been members, ten years at most
+word-rule-late_months = months of delay, 120 at most
 word-rule-open_from = first open day, today at the latest
 
 ## Events

@@ -68,14 +68,22 @@ word-field-what = ce qui a été fait
 
 ## Règles
 
-word-rule-time-floor = découvert autorisé, zéro ou au-dessous
+word-rule-time-floor = découvert autorisé, zéro ou au-dessous, 100 000 minutes au plus
 word-rule-time-asked_above = durée d’une journée à confirmer, au plus celle qui est refusée
 word-rule-time-refused_above = durée d’une journée refusée, 24 h au plus
 word-rule-time-expiry_months = mois avant expiration du crédit, un au moins
 word-rule-time-service_day_ends = minute où finit le jour de service, avant minuit
-word-rule-organ-seats = nombre de sièges élus, un au moins
+word-rule-organ-seats = nombre de sièges élus, de 1 à 99
 word-rule-organ-quorum = quorum, de un au nombre de sièges
-word-rule-organ-members_together = membres qui agissent ensemble, un au moins
+word-rule-organ-members_together = membres qui agissent ensemble, de 2 à 99
+word-rule-time-opening_credit = crédit d’accueil, 100 000 minutes au plus
+word-rule-time-dispute_days = jours pour contester, de un à dix ans
+word-rule-time-guest_days = jours d’attente des heures d’une personne invitée, dix ans au plus
+word-rule-time-undo_minutes = minutes pour annuler au comptoir, un jour au plus
+word-rule-time-offline_days = jours pour noter ce qui a été servi hors ligne, 60 au plus
+word-rule-time-after_leaving_months = mois où le solde reste après un départ, 120 au plus
+word-rule-organ-together_since_days = ancienneté des membres qui agissent ensemble, dix ans au plus
+word-rule-late_months = mois de retard admis, 120 au plus
 word-rule-open_from = premier jour ouvert, aujourd’hui au plus tard
 
 ## Événements

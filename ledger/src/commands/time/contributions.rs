@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::sessions::or_as_the_law_says;
-use crate::authority::answering;
+use crate::authority::{answering, credited_to};
 use crate::commands::{Acts, CodeRef, counted_if_ever};
 use crate::events::time::{
     ContributionDeclared, ContributionRefused, ContributionValidated, ContributionWithdrawn, Mode,
@@ -122,7 +122,12 @@ impl Validate {
             .contribution(contribution)
             .ok_or(Refusal::UnknownContribution { contribution })?;
         let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member]);
+        let capacity = answering(
+            acts.state,
+            &acts.context.act,
+            circle,
+            &credited_to(acts.state, contribution, found.member),
+        );
         let capacity = or_as_the_law_says(capacity);
         let confirmed = match self.minutes {
             Some(given) => acts.minutes("minutes", given),
@@ -163,7 +168,12 @@ impl Refuse {
             .contribution(contribution)
             .ok_or(Refusal::UnknownContribution { contribution })?;
         let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(acts.state, &acts.context.act, circle, &[found.member]);
+        let capacity = answering(
+            acts.state,
+            &acts.context.act,
+            circle,
+            &credited_to(acts.state, contribution, found.member),
+        );
         let capacity = or_as_the_law_says(capacity);
         let reason = acts.sealed_note("reason", &self.reason, found.member);
         acts.record(ContributionRefused { contribution, reason, capacity })
