@@ -185,6 +185,10 @@ fn odd(name: &str) -> Option<Odd> {
     }
 }
 
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// Whom an answer names.
 enum Called {
     Member(MemberId),
@@ -249,6 +253,10 @@ impl<'a> Search<'a> {
                 return None;
             }
             match name::compare(name, other) {
+                // `Personne 1` and `Personne 2` are two people: no slip makes a number.
+                Likeness::Alike(Why::Letters | Why::Initial) if digits(name) != digits(other) => {
+                    None
+                }
                 Likeness::Alike(why) => Some(why),
                 Likeness::Same | Likeness::Different => None,
             }

@@ -583,12 +583,13 @@ fn ask_of_sheet(plan: &mut Plan) {
         | Warning::ColumnAbsent(_)
         | Warning::DayOrderAssumed { .. }
         | Warning::DayOrdersMixed { .. } => false,
+        // Twice the same name in a list of people is one person.
+        Warning::Repeated { .. } => plan.sheet.kind != Kind::People,
         Warning::MonthFirst { .. }
         | Warning::TotalDiffers { .. }
         | Warning::TotalUnreadable { .. }
         | Warning::NotARow { .. }
         | Warning::SeveralPeople { .. }
-        | Warning::Repeated { .. }
         | Warning::DecimalOrClock { .. }
         | Warning::LettersDamaged { .. }
         | Warning::FormulaKept { .. } => true,
