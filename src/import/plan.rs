@@ -12,6 +12,7 @@ use ledger::refusal::Refusal;
 use ledger::sealed::Digest;
 use ledger::text::{Label, Name, Note};
 use ledger::time::Day;
+use ledger::views::takeovers::{Line, Outcome};
 
 use super::answers::{Answers, BareUnit, ColumnMeaning, Doubtful, Equal, Order, Same, Whole};
 use super::codes::{self, Codes};
@@ -448,6 +449,8 @@ pub enum Remark {
     OnlyNames,
     /// Lines of this file were reversed one by one since they were brought in.
     ReversedSince(Vec<u32>),
+    /// So many doubtful lines of this file wait already; only their circle can answer them now.
+    WaitingAlready(usize),
     /// Balances are brought in for people of whom hours before that day are there too.
     BalanceAndHours(usize),
 }
@@ -461,6 +464,7 @@ impl Remark {
             Self::AnswerUnknown(_) => "answer_unknown",
             Self::OnlyNames => "only_names",
             Self::ReversedSince(_) => "reversed_since",
+            Self::WaitingAlready(_) => "waiting_already",
             Self::BalanceAndHours(_) => "balance_and_hours",
         }
     }
@@ -741,19 +745,14 @@ struct Taking<'a> {
 type Asked = BTreeMap<TakeoverId, (Day, Vec<(usize, i64)>)>;
 
 impl Taking<'_> {
-    fn take(
-        mut self,
-        rows: &[Row],
-        taken: &BTreeMap<u32, ledger::views::takeovers::Line>,
-        open: &BTreeSet<u32>,
-    ) {
+    fn take(mut self, rows: &[Row], taken: &BTreeMap<u32, Line>, open: &BTreeSet<u32>) {
         // Questions of people and codes come first, each with the place it gets in the plan.
         let first = self.plan.questions.len();
         self.plan.questions.append(&mut self.people.questions);
         let then = self.plan.questions.len();
         self.plan.questions.append(&mut self.codes.questions);
         let mut equal = Asked::new();
-        let mut reversed = Vec::new();
+        let (mut reversed, mut waiting) = (Vec::new(), 0_usize);
         for row in rows {
             if let Some(line) = taken.get(&row.line) {
                 // What it met when it was brought in, no other line meets again.
@@ -763,6 +762,7 @@ impl Taking<'_> {
                 if !line.outcome.stands() {
                     reversed.push(row.line);
                 }
+                waiting += usize::from(line.outcome == Outcome::Waiting);
                 continue;
             }
             if row.minutes == 0 {
@@ -794,6 +794,9 @@ impl Taking<'_> {
         }
         if !reversed.is_empty() {
             self.plan.remarks.push(Remark::ReversedSince(reversed));
+        }
+        if waiting > 0 && credited(self.answers) {
+            self.plan.remarks.push(Remark::WaitingAlready(waiting));
         }
         self.beside();
         self.keep_needed();

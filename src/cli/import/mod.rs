@@ -305,6 +305,9 @@ fn remarked(session: &Session, remark: &import::Remark) -> String {
                 .with("count", places.len())
                 .with("lines", lines(&places))
         }
+        Remark::WaitingAlready(count) => {
+            Message::new("import-remark-waiting-already").with("count", *count)
+        }
         Remark::BalanceAndHours(count) => {
             Message::new("import-remark-balance-and-hours").with("count", *count)
         }

@@ -13,7 +13,9 @@ use super::super::Session;
 use super::super::screen::{Screen, one_line};
 use super::super::table::{Column, Table};
 use super::{place_of, remarked, told};
-use crate::import::{Brought, File, Held, NewDecision, Outcome, Plan, Refused, Take, Where};
+use crate::import::{
+    Brought, File, Held, NewDecision, Outcome, Plan, Reason, Refused, Take, Where,
+};
 use crate::sheet::{Kind, Meaning};
 use crate::wording::{Message, Wording};
 
@@ -306,9 +308,37 @@ fn refusals(session: &Session, held: &Held, plan: &Plan, refused: &[Refused]) ->
         return String::new();
     }
     let lines: BTreeSet<usize> = refused.iter().map(|refused| refused.line).collect();
-    let items = refused.iter().map(|refused| {
-        let place = place_of(session, plan, refused);
-        let (what, advice) = told(session, held, plan, refused);
+    // What the ledger says of many lines alike is said once.
+    let mut items: Vec<((String, String), Vec<&Refused>)> = Vec::new();
+    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for refused in refused {
+        let said = told(session, held, plan, refused);
+        let known = match refused.why {
+            Reason::Sheet(_) => None,
+            Reason::Ledger(_)
+            | Reason::Said { .. }
+            | Reason::Needs { .. }
+            | Reason::Unanswered(_)
+            | Reason::BalanceDoubtful
+            | Reason::Namesake { .. } => places.get(&said).and_then(|place| items.get_mut(*place)),
+        };
+        match known {
+            Some((_, lines)) => lines.push(refused),
+            None => {
+                places.insert(said.clone(), items.len());
+                items.push((said, vec![refused]));
+            }
+        }
+    }
+    let items = items.into_iter().map(|((what, advice), refused)| {
+        let place = match refused.as_slice() {
+            [only] => place_of(session, plan, only),
+            several => {
+                let places: Vec<usize> = several.iter().map(|refused| refused.line).collect();
+                let args = [("lines", self::lines(session, &places).into())];
+                session.wording.text("import-places", &args)
+            }
+        };
         let args = [("place", place.into()), ("what", what.into())];
         let what = session.wording.text("import-at-place", &args);
         let mut item = wrapped(&what, 2, 4, &session.out);

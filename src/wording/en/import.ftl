@@ -87,6 +87,7 @@ import-title-refused =
        *[other] { $count } lines cannot be taken over
     }
 import-at-place = { $place }: { $what }
+import-places = Lines { $lines }
 import-and-more = and { $count } more
 import-lines-range = { $first } to { $last }
 
@@ -104,6 +105,11 @@ import-remark-reversed-since =
         [one] One line of this file was reversed or refused since it was taken over
        *[other] { $count } lines of this file were reversed or refused since they were taken over
     } ({ $lines }); that stays as it is.
+import-remark-waiting-already =
+    { $count ->
+        [one] One line to be checked waits
+       *[other] { $count } lines to be checked wait
+    } in the ledger already: it is for their circle to answer now.
 import-remark-balance-and-hours =
     { $count ->
         [one] One person has hours from another file before the day of this balance

@@ -87,6 +87,7 @@ import-title-refused =
        *[other] { $count } lignes ne se reprennent pas
     }
 import-at-place = { $place } : { $what }
+import-places = Lignes { $lines }
 import-and-more = et { $count } de plus
 import-lines-range = { $first } à { $last }
 
@@ -104,6 +105,11 @@ import-remark-reversed-since =
         [one] Une ligne de ce fichier a été annulée ou refusée depuis sa reprise
        *[other] { $count } lignes de ce fichier ont été annulées ou refusées depuis leur reprise
     } ({ $lines }) ; cela reste ainsi.
+import-remark-waiting-already =
+    { $count ->
+        [one] Une ligne à vérifier attend déjà
+       *[other] { $count } lignes à vérifier attendent déjà
+    } dans le registre : c’est leur cercle qui y répond maintenant.
 import-remark-balance-and-hours =
     { $count ->
         [one] Une personne a déjà des heures reprises d’un autre fichier avant la date de ce solde
