@@ -10,7 +10,8 @@ use ledger::text::Name;
 
 use super::answers::{Answers, Same};
 use super::held::Held;
-use super::plan::{About, Alike, NewPerson, Odd, Question, Somebody};
+use super::plan::{NewPerson, Somebody};
+use super::question::{About, Alike, Odd, Question};
 use crate::sheet::name::{self, Likeness, Why};
 
 /// A name of the sheet, in whichever capitals, with the lines to bring in that have it.

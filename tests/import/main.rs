@@ -1,10 +1,11 @@
 //! Taking sheets over, from outside: real files, the real program, real ledgers.
 //!
-//! `given` brings in the sheets whose results are known, `again` does it twice, interrupted or undone,
+//! `given` brings in the sheets whose results are known, `again` does it twice, interrupted or undone, `library` without the command line,
 //! `questions` answers, or does not, `odd` tries other sheets and screens.
 
 mod again;
 mod given;
+mod library;
 mod odd;
 mod questions;
 

@@ -119,3 +119,61 @@ Une ligne ne se reprend pas
 ";
     assert_eq!(page, wanted);
 }
+
+/// A ledger with an elected seat, where Nadège administers by a mandate that is not the founding one.
+fn seated() -> House {
+    let house = House::new();
+    let balance = house.run(&["balance", "LEDGER", "--json"]).json();
+    let by = balance["members"][0]["member"].clone();
+    let act = |command: serde_json::Value| {
+        let line = serde_json::json!({ "by": by, "command": command }).to_string();
+        let done = house.run(&["act", "LEDGER", &house.file("act.jsonl", &line)]);
+        assert_eq!(done.status, 0, "{done}");
+        done.json()["ids"].clone()
+    };
+    let report = "a".repeat(64);
+    let decision = act(serde_json::json!({"decisions": {"record": {
+        "subject": "Assemblée", "manner": "election", "report": report}}}))["decision"]
+        .clone();
+    act(serde_json::json!({"organisation": {"adopt_rules": {
+        "changes": {"organ": {"seats": 1, "quorum": 1}}, "decision": decision}}}));
+    for name in ["Zoé", "Line"] {
+        let member =
+            act(serde_json::json!({"members": {"admit": {"name": name}}}))["member"].clone();
+        let (role, how) = match name {
+            "Zoé" => ("administrator", "appointment"),
+            _ => ("organ_seat", "election_without_candidate"),
+        };
+        act(serde_json::json!({"circles": {"give_mandate": {"member": member, "role": role,
+            "how": how, "last": "2150-01-01", "decision": decision}}}));
+    }
+    house
+}
+
+#[test]
+fn once_the_founding_mandate_is_over_a_decision_is_asked_for() {
+    let house = seated();
+    let text = "Date;Nom;Code;Heures\n13/01/2025;Dev;BAR;1\n";
+    let file = house.file("one.csv", text);
+    let before = house.log();
+    let alone = house.import(&file, &["--create", BOTH]);
+    assert_eq!(alone.status, 1, "{alone}");
+    assert!(alone.err.contains("--decision"), "{alone}");
+    // An administrator may take over under a decision, but not record one, nor make circles.
+    let said = house.import(&file, &["--create", BOTH, "--decision", "AG"]);
+    assert_eq!(said.refused(), [(2, "office_needed".to_owned())], "{said}");
+    // Nadège has no office any more.
+    let other = house.import(&file, &["--create", BOTH, "--by", "Nadège", "--decision", "AG"]);
+    assert_eq!(other.refused(), [(2, "office_needed".to_owned())], "{other}");
+    assert_eq!(house.log(), before);
+    let log = String::from_utf8_lossy(&before).into_owned();
+    let decision = log.split("\"decision\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    let named = house.import(&file, &["--create", BOTH, "--decision", decision.expect("one")]);
+    assert_eq!(named.refused(), [(2, "office_needed".to_owned())], "no circle: {named}");
+    let balance = house.file("balance.csv", "Membre;Solde (h)\nDev;3\n");
+    let day = r#"{"sheet": {"day": "2024-12-31"}}"#;
+    let more = ["--create", BOTH, "--decision", decision.expect("one")];
+    let named = house.answered(&balance, day, &more);
+    assert_eq!((named.status, named.number("created")), (0, 1), "{named}");
+    house.verifies();
+}
