@@ -1,7 +1,8 @@
 //! Bringing the past in: from a sheet to one batch of the ledger, which can be undone as a whole.
 //!
 //! Reading order: `answers` (what a person said), `held` (what the ledger holds), `plan` (what becomes
-//! of every line, with `rows`, `people`, `codes`), `question` (what only a person can say), `run` (lines of `act`, brought and answered).
+//! of every line, with `rows`, `people`, `codes`), `question` (what only a person can say), `run`
+//! (lines of `act`, brought and answered).
 //!
 //! Guarantees: a file is known by its bytes, so that an import that was interrupted goes on where it
 //! stopped and a second one changes nothing. Nothing is guessed: a line that a question is open about

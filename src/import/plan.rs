@@ -192,6 +192,8 @@ pub enum Remark {
     ReversedSince(Vec<u32>),
     /// So many doubtful lines of this file wait already; only their circle can answer them now.
     WaitingAlready(usize),
+    /// On these lines, people have a second balance: in this sheet, or from another file.
+    SecondBalance(Vec<usize>),
     /// Balances are brought in for people of whom hours before that day are there too.
     BalanceAndHours(usize),
 }
@@ -206,6 +208,7 @@ impl Remark {
             Self::OnlyNames => "only_names",
             Self::ReversedSince(_) => "reversed_since",
             Self::WaitingAlready(_) => "waiting_already",
+            Self::SecondBalance(_) => "second_balance",
             Self::BalanceAndHours(_) => "balance_and_hours",
         }
     }
@@ -586,7 +589,10 @@ impl Taking<'_> {
         let declared = self.held.declared();
         let mut there: BTreeSet<(MemberId, CodeId, Day)> = declared;
         let (mut hours, mut balances) = (BTreeMap::new(), 0_usize);
+        let (mut balanced, mut second) = (BTreeSet::new(), Vec::new());
         for batch in self.held.takeovers.batches() {
+            let own = batch.standing().filter(|(_, line)| line.code.is_none());
+            balanced.extend(own.map(|(_, line)| Somebody::Member(line.member)));
             if Some(batch.takeover) == self.plan.batch {
                 continue;
             }
@@ -600,6 +606,9 @@ impl Taking<'_> {
         }
         let mut beside = Vec::new();
         for take in &self.plan.takes {
+            if take.code.is_none() && !balanced.insert(take.who) {
+                second.push(usize::try_from(take.line).unwrap_or(usize::MAX));
+            }
             match (take.who, take.code) {
                 (Somebody::Member(member), Some(Where::Code(code))) => {
                     if there.contains(&(member, code, take.day)) {
@@ -614,6 +623,9 @@ impl Taking<'_> {
         }
         if !beside.is_empty() {
             self.plan.remarks.push(Remark::Beside(beside));
+        }
+        if !second.is_empty() {
+            self.plan.remarks.push(Remark::SecondBalance(second));
         }
         if balances > 0 {
             self.plan.remarks.push(Remark::BalanceAndHours(balances));

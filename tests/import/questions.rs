@@ -175,6 +175,10 @@ fn balances_have_a_day_and_doubtful_ones_wait_outside() {
     let (people, _) = house.balances();
     let found = ["Zoé", "Dev", "Sully"].map(|name| people[name]);
     assert_eq!((found, people.len()), ([750, -195, 120], 3));
+    let second =
+        house.file("corrigé.csv", "Membre;Solde (h);Date\nZoé;13;31/12/2024\nLine;1;31/12/2024\n");
+    let second = house.import(&second, &["--dry-run", "--create", BOTH]);
+    assert!(second.json()["warnings"].to_string().contains("second_balance"), "{second}");
     let late = house.file("tard.csv", "Membre;Solde (h)\nZoé;1\n");
     let late = house.answered(&late, r#"{"sheet": {"day": "2150-01-01"}}"#, &[]);
     assert_eq!(late.refused(), [(2, "not_before_opening".to_owned())], "{late}");

@@ -308,6 +308,9 @@ fn remarked(session: &Session, remark: &import::Remark) -> String {
         Remark::WaitingAlready(count) => {
             Message::new("import-remark-waiting-already").with("count", *count)
         }
+        Remark::SecondBalance(places) => Message::new("import-remark-second-balance")
+            .with("count", places.len())
+            .with("lines", lines(places)),
         Remark::BalanceAndHours(count) => {
             Message::new("import-remark-balance-and-hours").with("count", *count)
         }

@@ -110,6 +110,11 @@ import-remark-waiting-already =
         [one] One line to be checked waits
        *[other] { $count } lines to be checked wait
     } in the ledger already: it is for their circle to answer now.
+import-remark-second-balance =
+    { $count ->
+        [one] Line { $lines }: this person has a balance taken over already, in this sheet or from another file
+       *[other] { $count } lines ({ $lines }): these people have a balance taken over already, in this sheet or from another file
+    }; the balances add up.
 import-remark-balance-and-hours =
     { $count ->
         [one] One person has hours from another file before the day of this balance

@@ -110,6 +110,11 @@ import-remark-waiting-already =
         [one] Une ligne à vérifier attend déjà
        *[other] { $count } lignes à vérifier attendent déjà
     } dans le registre : c’est leur cercle qui y répond maintenant.
+import-remark-second-balance =
+    { $count ->
+        [one] Ligne { $lines } : cette personne a déjà un solde repris, dans cette feuille ou d’un autre fichier
+       *[other] { $count } lignes ({ $lines }) : ces personnes ont déjà un solde repris, dans cette feuille ou d’un autre fichier
+    } ; les soldes s’ajoutent.
 import-remark-balance-and-hours =
     { $count ->
         [one] Une personne a déjà des heures reprises d’un autre fichier avant la date de ce solde
