@@ -11,7 +11,8 @@ use ledger::text::Label;
 use super::answers::{Answers, Coded, NewCode as Wanted, Same};
 use super::held::Held;
 use super::people::Found;
-use super::plan::{About, Circle, NewCode, Question, Where};
+use super::plan::{Circle, NewCode, Where};
+use super::question::{About, Question};
 use crate::sheet::name::{self, Likeness, Why};
 
 /// A word of the sheet, in whichever capitals, with the lines to bring in that have it.

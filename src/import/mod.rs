@@ -1,7 +1,8 @@
 //! Bringing the past in: from a sheet to one batch of the ledger, which can be undone as a whole.
 //!
 //! Reading order: `answers` (what a person said), `held` (what the ledger holds), `plan` (what becomes
-//! of every line, with `rows`, `people`, `codes`), `run` (lines of `act`, brought and answered).
+//! of every line, with `rows`, `people`, `codes`), `question` (what only a person can say), `run`
+//! (lines of `act`, brought and answered).
 //!
 //! Guarantees: a file is known by its bytes, so that an import that was interrupted goes on where it
 //! stopped and a second one changes nothing. Nothing is guessed: a line that a question is open about
@@ -12,6 +13,7 @@ mod codes;
 mod held;
 mod people;
 mod plan;
+mod question;
 mod rows;
 mod run;
 
@@ -25,9 +27,9 @@ pub use answers::{
 };
 pub use held::{Held, hold};
 pub use plan::{
-    About, Alike, Choice, Circle, Means, NewCode, NewPerson, Odd, Plan, Question, Reason, Refused,
-    Remark, Somebody, Take, What, Where,
+    Circle, NewCode, NewPerson, Plan, Reason, Refused, Remark, Somebody, Take, What, Where,
 };
+pub use question::{About, Alike, Choice, Means, Odd, Question};
 pub use run::{Brought, Decision, NewDecision, Outcome, Way, lacks_decision, run};
 
 use crate::sheet::{self, Unreadable};

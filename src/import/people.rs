@@ -10,7 +10,8 @@ use ledger::text::Name;
 
 use super::answers::{Answers, Same};
 use super::held::Held;
-use super::plan::{About, Alike, NewPerson, Odd, Question, Somebody};
+use super::plan::{NewPerson, Somebody};
+use super::question::{About, Alike, Odd, Question};
 use crate::sheet::name::{self, Likeness, Why};
 
 /// A name of the sheet, in whichever capitals, with the lines to bring in that have it.
@@ -185,6 +186,10 @@ fn odd(name: &str) -> Option<Odd> {
     }
 }
 
+fn digits(name: &str) -> String {
+    name.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// Whom an answer names.
 enum Called {
     Member(MemberId),
@@ -249,6 +254,10 @@ impl<'a> Search<'a> {
                 return None;
             }
             match name::compare(name, other) {
+                // `Personne 1` and `Personne 2` are two people: no slip makes a number.
+                Likeness::Alike(Why::Letters | Why::Initial) if digits(name) != digits(other) => {
+                    None
+                }
                 Likeness::Alike(why) => Some(why),
                 Likeness::Same | Likeness::Different => None,
             }

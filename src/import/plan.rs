@@ -12,15 +12,16 @@ use ledger::refusal::Refusal;
 use ledger::sealed::Digest;
 use ledger::text::{Label, Name, Note};
 use ledger::time::Day;
+use ledger::views::takeovers::{Line, Outcome};
 
-use super::answers::{Answers, BareUnit, ColumnMeaning, Doubtful, Equal, Order, Same, Whole};
+use super::answers::{Answers, Doubtful, Equal};
 use super::codes::{self, Codes};
 use super::held::Held;
 use super::people::{self, Found, People, Unknown};
+use super::question::{About, Question};
 use super::rows::{self, Row};
 use super::{Create, File};
-use crate::sheet::name::Why;
-use crate::sheet::{Kind, Meaning, Obstacle, Problem, Rows, Sheet, letter};
+use crate::sheet::{Kind, Meaning, Obstacle, Problem, Rows, Sheet};
 
 /// Somebody whom a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,265 +176,6 @@ impl Reason {
     }
 }
 
-/// Somebody whom a name resembles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Alike {
-    /// A member; `why` is absent where several have exactly this name.
-    Member {
-        /// Who.
-        member: MemberId,
-        /// Their name.
-        name: String,
-        /// In what.
-        why: Option<Why>,
-    },
-    /// Another name of the sheet, of somebody who is not there yet.
-    Written {
-        /// That name.
-        name: String,
-        /// In what.
-        why: Why,
-    },
-}
-
-/// Something that only a person can say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// What it is about.
-    pub about: About,
-    /// The lines that wait for the answer; empty when it is the whole sheet.
-    pub lines: Vec<usize>,
-    /// Their minutes.
-    pub minutes: i64,
-}
-
-/// Why a name may not be one person's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Odd {
-    /// It seems to name several people.
-    Several,
-    /// Its letters were damaged.
-    Damaged,
-}
-
-/// What a question is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About {
-    /// Who is this?
-    Person {
-        /// The name, as most written.
-        name: String,
-        /// Whom it resembles.
-        alike: Vec<Alike>,
-        /// Why it may not be a name at all.
-        odd: Option<Odd>,
-    },
-    /// Which code is this?
-    Code {
-        /// The word, in capitals.
-        label: String,
-        /// Codes that it resembles.
-        alike: Vec<String>,
-    },
-    /// Lines equal lines of another file: the same work?
-    Equal {
-        /// The other file's batch.
-        takeover: TakeoverId,
-        /// The day on which it was brought in.
-        opened: Day,
-    },
-    /// Who did all of it?
-    SheetPerson,
-    /// For which code was all of it?
-    SheetCode,
-    /// At the end of which day were the balances so?
-    SheetDay {
-        /// The last day that can be answered.
-        latest: Day,
-    },
-    /// Hours or minutes?
-    Unit,
-    /// Days or months first?
-    DayOrder,
-    /// Which column says this?
-    Column {
-        /// What is looked for.
-        meaning: Meaning,
-        /// The columns that may say it.
-        columns: Vec<usize>,
-    },
-}
-
-/// An answer that may be given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What it means.
-    pub means: Means,
-    /// What to put in the answers file.
-    pub answers: Answers,
-}
-
-/// What an answer means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Means {
-    /// That member, or that name of the sheet.
-    Person {
-        /// Their name.
-        name: String,
-        /// In what it resembles the one asked about.
-        why: Option<Why>,
-        /// Who; absent for a name of the sheet.
-        member: Option<MemberId>,
-    },
-    /// Somebody new.
-    NewPerson,
-    /// That code.
-    Code(String),
-    /// A new code.
-    NewCode,
-    /// The same work.
-    SameWork,
-    /// Other work.
-    OtherWork,
-    /// That day.
-    Day(Day),
-    /// Hours.
-    Hours,
-    /// Minutes.
-    Minutes,
-    /// Days first.
-    DayFirst,
-    /// Months first.
-    MonthFirst,
-    /// That column, by its place.
-    Column(usize),
-}
-
-impl About {
-    /// Whether it is about somebody or some code that merely is not there: `--create` answers it.
-    pub fn is_plain(&self) -> bool {
-        match self {
-            Self::Person { alike, odd, .. } => alike.is_empty() && odd.is_none(),
-            Self::Code { alike, .. } => alike.is_empty(),
-            Self::Equal { .. }
-            | Self::SheetPerson
-            | Self::SheetCode
-            | Self::SheetDay { .. }
-            | Self::Unit
-            | Self::DayOrder
-            | Self::Column { .. } => false,
-        }
-    }
-
-    /// The stable name of this kind of question.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Person { .. } => "person",
-            Self::Code { .. } => "code",
-            Self::Equal { .. } => "equal_rows",
-            Self::SheetPerson => "sheet_person",
-            Self::SheetCode => "sheet_code",
-            Self::SheetDay { .. } => "sheet_day",
-            Self::Unit => "unit",
-            Self::DayOrder => "day_order",
-            Self::Column { .. } => "column",
-        }
-    }
-
-    /// The answers that can be named beforehand, the likeliest first.
-    pub fn choices(&self) -> Vec<Choice> {
-        let sheet = |sheet: Whole| Answers { sheet, ..Answers::default() };
-        let choice = |means, answers| Choice { means, answers };
-        match self {
-            Self::Person { name, alike, .. } => {
-                let likes = alike.iter().map(|alike| {
-                    let (same, means) = match alike.clone() {
-                        Alike::Member { member, name, why } => {
-                            let same = member.to_string();
-                            (same, Means::Person { name, why, member: Some(member) })
-                        }
-                        Alike::Written { name, why } => {
-                            let why = Some(why);
-                            (name.clone(), Means::Person { name, why, member: None })
-                        }
-                    };
-                    choice(means, one_person(name, Same::Is(same)))
-                });
-                let new = choice(Means::NewPerson, one_person(name, Same::Create));
-                likes.chain([new]).collect()
-            }
-            Self::Code { label, alike } => {
-                let likes = alike.iter().map(|alike| {
-                    choice(Means::Code(alike.clone()), one_code(label, Same::Is(alike.clone())))
-                });
-                let new = choice(Means::NewCode, one_code(label, Same::Create));
-                likes.chain([new]).collect()
-            }
-            Self::Equal { takeover, .. } => {
-                let answers = |equal| Answers {
-                    equal_rows: [(takeover.to_string(), equal)].into(),
-                    ..Answers::default()
-                };
-                vec![
-                    choice(Means::SameWork, answers(Equal::Same)),
-                    choice(Means::OtherWork, answers(Equal::Other)),
-                ]
-            }
-            Self::SheetPerson | Self::SheetCode => Vec::new(),
-            Self::SheetDay { latest } => {
-                let whole = Whole { day: Some(*latest), ..Whole::default() };
-                vec![choice(Means::Day(*latest), sheet(whole))]
-            }
-            Self::Unit => [(Means::Hours, BareUnit::Hours), (Means::Minutes, BareUnit::Minutes)]
-                .map(|(means, unit)| {
-                    choice(means, sheet(Whole { unit: Some(unit), ..Whole::default() }))
-                })
-                .into(),
-            Self::DayOrder => {
-                [(Means::DayFirst, Order::DayFirst), (Means::MonthFirst, Order::MonthFirst)]
-                    .map(|(means, order)| {
-                        let whole = Whole { day_order: Some(order), ..Whole::default() };
-                        choice(means, sheet(whole))
-                    })
-                    .into()
-            }
-            Self::Column { meaning, columns } => {
-                let columns = columns.iter().map(|column| {
-                    let columns = [(letter(*column), ColumnMeaning(*meaning))].into();
-                    let whole = Whole { columns, ..Whole::default() };
-                    choice(Means::Column(*column), sheet(whole))
-                });
-                columns.collect()
-            }
-        }
-    }
-
-    /// What a person typed instead of choosing, where that makes sense.
-    pub fn typed(&self, text: &str) -> Option<Answers> {
-        let text = text.trim().to_owned();
-        let sheet = |sheet: Whole| Answers { sheet, ..Answers::default() };
-        match self {
-            Self::Person { name, .. } => Some(one_person(name, Same::from(text))),
-            Self::Code { label, .. } => Some(one_code(label, Same::from(text))),
-            Self::SheetPerson => Some(sheet(Whole { person: Some(text), ..Whole::default() })),
-            Self::SheetCode => Some(sheet(Whole { code: Some(text), ..Whole::default() })),
-            Self::SheetDay { .. } => {
-                Some(sheet(Whole { day: Some(text.parse().ok()?), ..Whole::default() }))
-            }
-            Self::Equal { .. } | Self::Unit | Self::DayOrder | Self::Column { .. } => None,
-        }
-    }
-}
-
-fn one_person(name: &str, same: Same) -> Answers {
-    Answers { people: [(name.to_owned(), same)].into(), ..Answers::default() }
-}
-
-fn one_code(label: &str, same: Same) -> Answers {
-    let codes = [(label.to_owned(), super::answers::Coded::Same(same))].into();
-    Answers { codes, ..Answers::default() }
-}
-
 /// Something to look at before going on, although it refuses nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -448,6 +190,10 @@ pub enum Remark {
     OnlyNames,
     /// Lines of this file were reversed one by one since they were brought in.
     ReversedSince(Vec<u32>),
+    /// So many doubtful lines of this file wait already; only their circle can answer them now.
+    WaitingAlready(usize),
+    /// On these lines, people have a second balance: in this sheet, or from another file.
+    SecondBalance(Vec<usize>),
     /// Balances are brought in for people of whom hours before that day are there too.
     BalanceAndHours(usize),
 }
@@ -461,6 +207,8 @@ impl Remark {
             Self::AnswerUnknown(_) => "answer_unknown",
             Self::OnlyNames => "only_names",
             Self::ReversedSince(_) => "reversed_since",
+            Self::WaitingAlready(_) => "waiting_already",
+            Self::SecondBalance(_) => "second_balance",
             Self::BalanceAndHours(_) => "balance_and_hours",
         }
     }
@@ -583,12 +331,13 @@ fn ask_of_sheet(plan: &mut Plan) {
         | Warning::ColumnAbsent(_)
         | Warning::DayOrderAssumed { .. }
         | Warning::DayOrdersMixed { .. } => false,
+        // Twice the same name in a list of people is one person.
+        Warning::Repeated { .. } => plan.sheet.kind != Kind::People,
         Warning::MonthFirst { .. }
         | Warning::TotalDiffers { .. }
         | Warning::TotalUnreadable { .. }
         | Warning::NotARow { .. }
         | Warning::SeveralPeople { .. }
-        | Warning::Repeated { .. }
         | Warning::DecimalOrClock { .. }
         | Warning::LettersDamaged { .. }
         | Warning::FormulaKept { .. } => true,
@@ -740,19 +489,14 @@ struct Taking<'a> {
 type Asked = BTreeMap<TakeoverId, (Day, Vec<(usize, i64)>)>;
 
 impl Taking<'_> {
-    fn take(
-        mut self,
-        rows: &[Row],
-        taken: &BTreeMap<u32, ledger::views::takeovers::Line>,
-        open: &BTreeSet<u32>,
-    ) {
+    fn take(mut self, rows: &[Row], taken: &BTreeMap<u32, Line>, open: &BTreeSet<u32>) {
         // Questions of people and codes come first, each with the place it gets in the plan.
         let first = self.plan.questions.len();
         self.plan.questions.append(&mut self.people.questions);
         let then = self.plan.questions.len();
         self.plan.questions.append(&mut self.codes.questions);
         let mut equal = Asked::new();
-        let mut reversed = Vec::new();
+        let (mut reversed, mut waiting) = (Vec::new(), 0_usize);
         for row in rows {
             if let Some(line) = taken.get(&row.line) {
                 // What it met when it was brought in, no other line meets again.
@@ -762,6 +506,7 @@ impl Taking<'_> {
                 if !line.outcome.stands() {
                     reversed.push(row.line);
                 }
+                waiting += usize::from(line.outcome == Outcome::Waiting);
                 continue;
             }
             if row.minutes == 0 {
@@ -793,6 +538,9 @@ impl Taking<'_> {
         }
         if !reversed.is_empty() {
             self.plan.remarks.push(Remark::ReversedSince(reversed));
+        }
+        if waiting > 0 && credited(self.answers) {
+            self.plan.remarks.push(Remark::WaitingAlready(waiting));
         }
         self.beside();
         self.keep_needed();
@@ -841,7 +589,10 @@ impl Taking<'_> {
         let declared = self.held.declared();
         let mut there: BTreeSet<(MemberId, CodeId, Day)> = declared;
         let (mut hours, mut balances) = (BTreeMap::new(), 0_usize);
+        let (mut balanced, mut second) = (BTreeSet::new(), Vec::new());
         for batch in self.held.takeovers.batches() {
+            let own = batch.standing().filter(|(_, line)| line.code.is_none());
+            balanced.extend(own.map(|(_, line)| Somebody::Member(line.member)));
             if Some(batch.takeover) == self.plan.batch {
                 continue;
             }
@@ -855,6 +606,9 @@ impl Taking<'_> {
         }
         let mut beside = Vec::new();
         for take in &self.plan.takes {
+            if take.code.is_none() && !balanced.insert(take.who) {
+                second.push(usize::try_from(take.line).unwrap_or(usize::MAX));
+            }
             match (take.who, take.code) {
                 (Somebody::Member(member), Some(Where::Code(code))) => {
                     if there.contains(&(member, code, take.day)) {
@@ -869,6 +623,9 @@ impl Taking<'_> {
         }
         if !beside.is_empty() {
             self.plan.remarks.push(Remark::Beside(beside));
+        }
+        if !second.is_empty() {
+            self.plan.remarks.push(Remark::SecondBalance(second));
         }
         if balances > 0 {
             self.plan.remarks.push(Remark::BalanceAndHours(balances));

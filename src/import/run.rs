@@ -169,9 +169,11 @@ pub fn run(
             Err(no) => return Ok(refuse_all(outcome, plan, &no)),
         }
     };
-    let people = running.admit(&mut outcome, step)?;
-    let Some(decided) = decided else { return Ok(outcome) };
-    let codes = running.open_codes(decided, &mut outcome)?;
+    let Some(decided) = decided else {
+        running.admit(&mut outcome, step)?;
+        return Ok(outcome);
+    };
+    // The batch comes first: whoever may not open one makes nobody and nothing else either.
     let takeover = match plan.batch {
         Some(takeover) => takeover,
         None => match running.open_batch(decided)? {
@@ -179,6 +181,8 @@ pub fn run(
             Err(no) => return Ok(refuse_all(outcome, plan, &no)),
         },
     };
+    let people = running.admit(&mut outcome, step)?;
+    let codes = running.open_codes(decided, &mut outcome)?;
     outcome.takeover = Some(takeover);
     running.take(takeover, &people, &codes, &mut outcome, step)?;
     outcome.unchanged.sort_unstable();

@@ -184,6 +184,20 @@ fn undo(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Do
     let takeover: TakeoverId = named.trim().parse().map_err(|_| unknown())?;
     let batch = held.takeovers.batch(takeover).ok_or_else(unknown)?;
     let standing = batch.standing().count();
+    let said = |id: &str, lines: usize| {
+        let message = Message::new(id).with("takeover", takeover.to_string());
+        let message = message.with("lines", lines).with("people", people_of(&held, takeover));
+        session.print(&format!("{}\n", session.wording.say(&message)));
+    };
+    if batch.reversed_by.is_some() {
+        if given.get_flag("json") {
+            session
+                .print_json(&Spoken::AlreadyRecorded { seqs: Vec::from_iter(batch.reversed_by) });
+        } else {
+            said("import-undone-before", batch.lines.len());
+        }
+        return Ok(());
+    }
     let by = somebody(&held, given)?;
     let reason = arguments::text(given, "reason").unwrap_or_default().to_owned();
     let entrance = enter(session, folder, given)?;
@@ -207,18 +221,7 @@ fn undo(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Do
             if json {
                 session.print_json(&spoken);
             } else {
-                let id = match spoken {
-                    Spoken::Recorded { .. } => "import-undone",
-                    Spoken::AlreadyRecorded { .. }
-                    | Spoken::Refused { .. }
-                    | Spoken::Unknown { .. } => "import-undone-before",
-                };
-                let args = [
-                    ("takeover", takeover.to_string().into()),
-                    ("lines", standing.into()),
-                    ("people", people_of(&held, takeover).into()),
-                ];
-                session.print(&format!("{}\n", session.wording.text(id, &args)));
+                said("import-undone", standing);
             }
             Ok(())
         }
@@ -239,8 +242,8 @@ fn undo(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Do
 }
 
 fn people_of(held: &Held, takeover: TakeoverId) -> usize {
-    let lines = held.takeovers.batch(takeover).into_iter().flat_map(|batch| batch.standing());
-    lines.map(|(_, line)| line.member).collect::<BTreeSet<_>>().len()
+    let lines = held.takeovers.batch(takeover).into_iter().flat_map(|batch| batch.lines.values());
+    lines.map(|line| line.member).collect::<BTreeSet<_>>().len()
 }
 
 /// A refused line in words: what, and what to do about it.
@@ -285,7 +288,7 @@ fn place_of(session: &Session, plan: &Plan, refused: &Refused) -> String {
 fn remarked(session: &Session, remark: &import::Remark) -> String {
     use import::Remark;
     let wording = &session.wording;
-    let lines = |lines: &[usize]| page::lines(wording, lines);
+    let lines = |lines: &[usize]| page::lines(session, lines);
     wording.say(&match remark {
         Remark::Sheet(warning) => wording.sheet_warning(warning),
         Remark::Beside(places) => Message::new("import-remark-beside")
@@ -302,6 +305,12 @@ fn remarked(session: &Session, remark: &import::Remark) -> String {
                 .with("count", places.len())
                 .with("lines", lines(&places))
         }
+        Remark::WaitingAlready(count) => {
+            Message::new("import-remark-waiting-already").with("count", *count)
+        }
+        Remark::SecondBalance(places) => Message::new("import-remark-second-balance")
+            .with("count", places.len())
+            .with("lines", lines(places)),
         Remark::BalanceAndHours(count) => {
             Message::new("import-remark-balance-and-hours").with("count", *count)
         }

@@ -13,7 +13,9 @@ use super::super::Session;
 use super::super::screen::{Screen, one_line};
 use super::super::table::{Column, Table};
 use super::{place_of, remarked, told};
-use crate::import::{Brought, File, Held, NewDecision, Outcome, Plan, Refused, Take, Where};
+use crate::import::{
+    Brought, File, Held, NewDecision, Outcome, Plan, Reason, Refused, Take, Where,
+};
 use crate::sheet::{Kind, Meaning};
 use crate::wording::{Message, Wording};
 
@@ -46,8 +48,13 @@ pub(super) fn wrapped(text: &str, first: usize, rest: usize, screen: &Screen) ->
     page
 }
 
-/// `3, 5 à 9, 12`: lines of a file, neighbours together.
-pub(super) fn lines(wording: &Wording, lines: &[usize]) -> String {
+/// `3, 5 à 9, 12`: lines of a file, neighbours together, fewer of them on a terminal.
+pub(super) fn lines(session: &Session, lines: &[usize]) -> String {
+    let limit = if session.out.is_terminal() { SHOWN } else { usize::MAX };
+    ranges(&session.wording, lines, limit)
+}
+
+fn ranges(wording: &Wording, lines: &[usize], limit: usize) -> String {
     let sorted: BTreeSet<usize> = lines.iter().copied().collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for line in sorted {
@@ -56,10 +63,10 @@ pub(super) fn lines(wording: &Wording, lines: &[usize]) -> String {
             Some(_) | None => ranges.push((line, line)),
         }
     }
-    let more = ranges.len().saturating_sub(SHOWN);
+    let more = ranges.len().saturating_sub(limit);
     let mut shown: Vec<String> = ranges
         .into_iter()
-        .take(SHOWN)
+        .take(limit)
         .map(|(first, last)| {
             if first == last {
                 return first.to_string();
@@ -186,7 +193,11 @@ pub(super) fn head(session: &Session, file: &File, plan: &Plan) -> String {
 fn summary(session: &Session, plan: &Plan) -> String {
     let wording = &session.wording;
     let text = |id: &str| wording.text(id, &[]);
-    let refused: BTreeSet<usize> = plan.refused.iter().map(|refused| refused.line).collect();
+    let (asked, refused): (Vec<&Refused>, Vec<&Refused>) =
+        plan.refused.iter().partition(|refused| refused.why.code() == "unanswered");
+    let distinct = |refused: &[&Refused]| {
+        refused.iter().map(|refused| refused.line).collect::<BTreeSet<_>>().len()
+    };
     let count = |count: usize| wording.number(i64::try_from(count).unwrap_or(i64::MAX));
     let mut table = Table::new([
         Column::text(&text("import-column-lines")),
@@ -209,7 +220,10 @@ fn summary(session: &Session, plan: &Plan) -> String {
         table.row([text("import-row-admitted"), count(plan.people.len()), String::new()]);
     }
     table.row([text("import-row-unchanged"), count(plan.unchanged.len()), String::new()]);
-    table.row([text("import-row-refused"), count(refused.len()), String::new()]);
+    if !asked.is_empty() {
+        table.row([text("import-row-asked"), count(distinct(&asked)), String::new()]);
+    }
+    table.row([text("import-row-refused"), count(distinct(&refused)), String::new()]);
     table.render(&session.out)
 }
 
@@ -294,9 +308,37 @@ fn refusals(session: &Session, held: &Held, plan: &Plan, refused: &[Refused]) ->
         return String::new();
     }
     let lines: BTreeSet<usize> = refused.iter().map(|refused| refused.line).collect();
-    let items = refused.iter().map(|refused| {
-        let place = place_of(session, plan, refused);
-        let (what, advice) = told(session, held, plan, refused);
+    // What the ledger says of many lines alike is said once.
+    let mut items: Vec<((String, String), Vec<&Refused>)> = Vec::new();
+    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for refused in refused {
+        let said = told(session, held, plan, refused);
+        let known = match refused.why {
+            Reason::Sheet(_) => None,
+            Reason::Ledger(_)
+            | Reason::Said { .. }
+            | Reason::Needs { .. }
+            | Reason::Unanswered(_)
+            | Reason::BalanceDoubtful
+            | Reason::Namesake { .. } => places.get(&said).and_then(|place| items.get_mut(*place)),
+        };
+        match known {
+            Some((_, lines)) => lines.push(refused),
+            None => {
+                places.insert(said.clone(), items.len());
+                items.push((said, vec![refused]));
+            }
+        }
+    }
+    let items = items.into_iter().map(|((what, advice), refused)| {
+        let place = match refused.as_slice() {
+            [only] => place_of(session, plan, only),
+            several => {
+                let places: Vec<usize> = several.iter().map(|refused| refused.line).collect();
+                let args = [("lines", self::lines(session, &places).into())];
+                session.wording.text("import-places", &args)
+            }
+        };
         let args = [("place", place.into()), ("what", what.into())];
         let what = session.wording.text("import-at-place", &args);
         let mut item = wrapped(&what, 2, 4, &session.out);
@@ -360,8 +402,11 @@ pub(super) fn result(
         say(&Message::new(id).with("decision", decision.id().to_string()));
     }
     if let Some(takeover) = outcome.takeover {
-        let message = Message::new("import-done-batch").with("takeover", takeover.to_string());
-        say(&message.with("folder", folder));
+        say(&Message::new("import-done-batch").with("takeover", takeover.to_string()));
+        // Copied into the next line of the terminal: never broken.
+        let folder = one_line(&folder.display().to_string());
+        let command = format!("minutier import {folder} --undo {takeover} --reason \"…\"");
+        page.push_str(&format!("  {command}\n"));
     }
     // What the plan foresaw was shown before.
     let before: BTreeSet<usize> = plan.refused.iter().map(|refused| refused.line).collect();
@@ -379,10 +424,9 @@ mod tests {
     #[test]
     fn lines_are_said_together() {
         let wording = Wording::new(Language::English);
-        assert_eq!(lines(&wording, &[3]), "3");
-        assert_eq!(lines(&wording, &[12, 5, 6, 7, 3]), "3, 5 to 7, 12");
-        let many: Vec<usize> = (0..30).map(|n| n * 2).collect();
-        assert_eq!(lines(&wording, &many), "0, 2, 4, 6, 8, 10, 12, 14, 16, 18, …");
+        assert_eq!(ranges(&wording, &[3], 9), "3");
+        assert_eq!(ranges(&wording, &[12, 5, 6, 7, 3], 3), "3, 5 to 7, 12");
+        assert_eq!(ranges(&wording, &[12, 5, 6, 7, 3], 2), "3, 5 to 7, …");
     }
 
     #[test]

@@ -56,17 +56,18 @@ import-file =
     }
 import-file-form = Headers on line { $line }, letters { $encoding }, separator: { $delimiter }.
 import-file-columns = Columns: { $columns }.
-import-file-column = { $column } “{ $header }” → { $meaning }
+import-file-column = { $column } “{ $header }” → { $meaning }
 import-file-columns-left = Not read: { $columns }.
-import-file-column-left = { $column } “{ $header }”
+import-file-column-left = { $column } “{ $header }”
 import-column-lines = Lines
 import-column-count = Count
 import-column-time = Time
-import-row-credited = to take over, that count
-import-row-waiting = to take over, to be checked: wait for an answer
+import-row-credited = to take over, and that count
+import-row-waiting = to take over, to be checked: not credited yet
 import-row-admitted = people to admit
 import-row-unchanged = unchanged: in already, or nothing to take over
-import-row-refused = left out
+import-row-asked = waiting for an answer below
+import-row-refused = cannot be taken over
 import-title-people =
     { $count ->
         [one] One person to create
@@ -86,6 +87,7 @@ import-title-refused =
        *[other] { $count } lines cannot be taken over
     }
 import-at-place = { $place }: { $what }
+import-places = Lines { $lines }
 import-and-more = and { $count } more
 import-lines-range = { $first } to { $last }
 
@@ -103,6 +105,16 @@ import-remark-reversed-since =
         [one] One line of this file was reversed or refused since it was taken over
        *[other] { $count } lines of this file were reversed or refused since they were taken over
     } ({ $lines }); that stays as it is.
+import-remark-waiting-already =
+    { $count ->
+        [one] One line to be checked waits
+       *[other] { $count } lines to be checked wait
+    } in the ledger already: it is for their circle to answer now.
+import-remark-second-balance =
+    { $count ->
+        [one] Line { $lines }: this person has a balance taken over already, in this sheet or from another file
+       *[other] { $count } lines ({ $lines }): these people have a balance taken over already, in this sheet or from another file
+    }; the balances add up.
 import-remark-balance-and-hours =
     { $count ->
         [one] One person has hours from another file before the day of this balance
@@ -144,12 +156,12 @@ import-ask-column = Which column says this: { $meaning }?
 import-ask-lines =
     { $count ->
         [one] Line { $lines }.
-       *[other] { $count } lines: { $lines }.
+       *[other] { $count } lines ({ $lines }).
     }
 import-ask-lines-time =
     { $count ->
         [one] Line { $lines }, { $time }.
-       *[other] { $count } lines, { $time }: { $lines }.
+       *[other] { $count } lines, { $time } ({ $lines }).
     }
 import-means-person = It is { $name } ({ $member }).
 import-means-person-alike = It is { $name } ({ $why }).
@@ -201,7 +213,7 @@ import-done-refused =
     } Answering and importing the same file again adds them; so does importing a corrected sheet: what is in already is recognised.
 import-done-decision = As no decision was named, the request to take the file over is recorded as a decision, under the founding mandate ({ $decision }).
 import-done-decision-said = The decision is recorded ({ $decision }).
-import-done-batch = Takeover { $takeover }. To undo all of it: minutier import { $folder } --undo { $takeover } --reason "…"
+import-done-batch = Takeover { $takeover }. To undo all of it:
 import-undone =
     The takeover { $takeover } is undone: { $lines ->
         [one] one line
@@ -210,4 +222,11 @@ import-undone =
         [one] one person
        *[other] { $people } people
     }. The people and codes that were created stay.
-import-undone-before = The takeover { $takeover } was undone before ({ $lines } lines, { $people } people).
+import-undone-before =
+    The takeover { $takeover } was undone before: { $lines ->
+        [one] one line
+       *[other] { $lines } lines
+    }, { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.

@@ -56,17 +56,18 @@ import-file =
     }
 import-file-form = En-têtes à la ligne { $line }, lettres { $encoding }, séparateur : { $delimiter }.
 import-file-columns = Colonnes : { $columns }.
-import-file-column = { $column } « { $header } » → { $meaning }
+import-file-column = { $column } « { $header } » → { $meaning }
 import-file-columns-left = Pas lues : { $columns }.
-import-file-column-left = { $column } « { $header } »
+import-file-column-left = { $column } « { $header } »
 import-column-lines = Lignes
 import-column-count = Nombre
 import-column-time = Temps
-import-row-credited = à reprendre, qui comptent
-import-row-waiting = à reprendre, à vérifier : attendent une réponse
+import-row-credited = à reprendre, et qui comptent
+import-row-waiting = à reprendre, à vérifier : pas encore créditées
 import-row-admitted = personnes à admettre
 import-row-unchanged = inchangées : déjà reprises, ou rien à reprendre
-import-row-refused = laissées de côté
+import-row-asked = en attente d’une réponse ci-dessous
+import-row-refused = ne se reprennent pas
 import-title-people =
     { $count ->
         [one] Une personne à créer
@@ -86,6 +87,7 @@ import-title-refused =
        *[other] { $count } lignes ne se reprennent pas
     }
 import-at-place = { $place } : { $what }
+import-places = Lignes { $lines }
 import-and-more = et { $count } de plus
 import-lines-range = { $first } à { $last }
 
@@ -103,6 +105,16 @@ import-remark-reversed-since =
         [one] Une ligne de ce fichier a été annulée ou refusée depuis sa reprise
        *[other] { $count } lignes de ce fichier ont été annulées ou refusées depuis leur reprise
     } ({ $lines }) ; cela reste ainsi.
+import-remark-waiting-already =
+    { $count ->
+        [one] Une ligne à vérifier attend déjà
+       *[other] { $count } lignes à vérifier attendent déjà
+    } dans le registre : c’est leur cercle qui y répond maintenant.
+import-remark-second-balance =
+    { $count ->
+        [one] Ligne { $lines } : cette personne a déjà un solde repris, dans cette feuille ou d’un autre fichier
+       *[other] { $count } lignes ({ $lines }) : ces personnes ont déjà un solde repris, dans cette feuille ou d’un autre fichier
+    } ; les soldes s’ajoutent.
 import-remark-balance-and-hours =
     { $count ->
         [one] Une personne a déjà des heures reprises d’un autre fichier avant la date de ce solde
@@ -144,12 +156,12 @@ import-ask-column = Quelle colonne dit cela : { $meaning } ?
 import-ask-lines =
     { $count ->
         [one] Ligne { $lines }.
-       *[other] { $count } lignes : { $lines }.
+       *[other] { $count } lignes ({ $lines }).
     }
 import-ask-lines-time =
     { $count ->
         [one] Ligne { $lines }, { $time }.
-       *[other] { $count } lignes, { $time } : { $lines }.
+       *[other] { $count } lignes, { $time } ({ $lines }).
     }
 import-means-person = C’est { $name } ({ $member }).
 import-means-person-alike = C’est { $name } ({ $why }).
@@ -201,7 +213,7 @@ import-done-refused =
     } Répondre et reprendre le même fichier les ajoute ; corriger la feuille et la reprendre aussi : ce qui est déjà repris est reconnu.
 import-done-decision = Faute d’une décision citée, la demande de reprise est enregistrée comme décision, sous le mandat fondateur ({ $decision }).
 import-done-decision-said = La décision est enregistrée ({ $decision }).
-import-done-batch = Reprise { $takeover }. Pour tout annuler : minutier import { $folder } --undo { $takeover } --reason "…"
+import-done-batch = Reprise { $takeover }. Pour tout annuler :
 import-undone =
     La reprise { $takeover } est annulée : { $lines ->
         [one] une ligne
@@ -210,4 +222,11 @@ import-undone =
         [one] une personne
        *[other] { $people } personnes
     }. Les personnes et les codes créés restent.
-import-undone-before = La reprise { $takeover } était déjà annulée ({ $lines } lignes, { $people } personnes).
+import-undone-before =
+    La reprise { $takeover } était déjà annulée : { $lines ->
+        [one] une ligne
+       *[other] { $lines } lignes
+    }, { $people ->
+        [one] une personne
+       *[other] { $people } personnes
+    }.

@@ -46,7 +46,7 @@ pub(in super::super) fn text(session: &Session, plan: &Plan, question: &Question
         };
         let message = Message::new(id)
             .with("count", question.lines.len())
-            .with("lines", lines(wording, &question.lines));
+            .with("lines", lines(session, &question.lines));
         let message = match question.minutes {
             0 => message,
             minutes => message.with("time", wording.time(minutes)),
