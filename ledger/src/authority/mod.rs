@@ -134,8 +134,8 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
         E::IdentityAmended(amended) => ask(state, act, &own_or(amended.member, ADMIT, None)),
         E::DelegationGiven(given) => {
             ask(state, act, &own_or(given.member, ADMIT, None))?;
-            // Nobody makes themselves somebody's delegate.
-            if act.by == given.delegate {
+            // Nobody makes themselves somebody else's delegate.
+            if act.by == given.delegate && act.by != given.member {
                 Err(Refusal::OwnAct { member: given.member })
             } else {
                 Ok(())

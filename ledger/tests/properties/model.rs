@@ -45,6 +45,8 @@ pub(crate) struct Contribution {
     pub(crate) day: i32,
     pub(crate) minutes: i64,
     pub(crate) stage: Waits,
+    /// Who declared it in the member's name.
+    pub(crate) declarer: Option<Who>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,16 +142,16 @@ impl Model {
         })
     }
 
-    fn answers(&self, author: Author, code: usize, member: Who) -> bool {
+    fn answers(&self, author: Author, code: usize, member: Who, declarer: Option<Who>) -> bool {
+        let apart: Vec<Who> = std::iter::once(member).chain(declarer).collect();
         let somebody_else = (0..PEOPLE.len()).any(|who| {
             self.keeps(who, code)
                 && !self.suspended.contains(&who)
-                && who != member
-                && !self.delegations.contains(&(member, who))
+                && apart.iter().all(|&one| who != one && !self.delegations.contains(&(one, who)))
         });
         author.on_behalf.is_none()
             && self.active(author)
-            && !self.is_or_acts_for(author, member)
+            && !apart.iter().any(|&one| self.is_or_acts_for(author, one))
             && (self.keeps(author.by, code) || author.by == OLGA && !somebody_else)
     }
 
@@ -208,7 +210,14 @@ impl Model {
         let may = self.may_declare(author, member, code, day, minutes);
         if may {
             let stage = Waits::Waiting;
-            self.contributions.push(Contribution { member, code, day, minutes, stage });
+            self.contributions.push(Contribution {
+                member,
+                code,
+                day,
+                minutes,
+                stage,
+                declarer: author.on_behalf.map(|_| author.by),
+            });
         }
         may
     }
@@ -230,12 +239,23 @@ impl Model {
                 continue;
             }
             let room = after.day_holds(member, self.today) + minutes <= self.day_limit;
-            if member == NOBODY || !after.answers(author, code, member) || minutes < 1 || !room {
+            if member == NOBODY
+                || !after.answers(author, code, member, None)
+                || minutes < 1
+                || !room
+            {
                 return false;
             }
             let stage = Waits::Counts;
             let day = self.today;
-            after.contributions.push(Contribution { member, code, day, minutes, stage });
+            after.contributions.push(Contribution {
+                member,
+                code,
+                day,
+                minutes,
+                stage,
+                declarer: None,
+            });
             let kind = Kind::Work(after.contributions.len() - 1);
             after.enters(Place::Work(code), Place::Credit(member), minutes, author.by, kind);
         }
@@ -246,7 +266,7 @@ impl Model {
     pub(crate) fn validate(&mut self, author: Author, which: usize, minutes: i64) -> bool {
         let found = self.contributions[which];
         let may = found.stage == Waits::Waiting
-            && self.answers(author, found.code, found.member)
+            && self.answers(author, found.code, found.member, found.declarer)
             && minutes >= 1
             && self.day_holds(found.member, found.day) - found.minutes + minutes <= self.day_limit;
         if may {
@@ -260,7 +280,8 @@ impl Model {
 
     pub(crate) fn refuse(&mut self, author: Author, which: usize) -> bool {
         let found = self.contributions[which];
-        let may = found.stage == Waits::Waiting && self.answers(author, found.code, found.member);
+        let may = found.stage == Waits::Waiting
+            && self.answers(author, found.code, found.member, found.declarer);
         if may {
             self.contributions[which].stage = Waits::Over;
         }
@@ -310,7 +331,12 @@ impl Model {
 
     pub(crate) fn give(&mut self, author: Author, to: Who, minutes: i64) -> bool {
         let member = author.on_behalf.unwrap_or(author.by);
-        let may = self.gifts && to != member && to != NOBODY && self.can_pay(author, minutes);
+        let to_oneself = author.on_behalf.is_some() && self.is_or_acts_for(author, to);
+        let may = self.gifts
+            && to != member
+            && to != NOBODY
+            && !to_oneself
+            && self.can_pay(author, minutes);
         if may {
             let (from, to) = (Place::Credit(member), Place::Credit(to));
             self.enters(from, to, minutes, author.by, Kind::Gift);
@@ -382,7 +408,8 @@ impl Model {
     pub(crate) fn recode(&mut self, author: Author, which: usize, to: usize) -> bool {
         let entry = self.entries[which];
         let Some(from) = Self::code_of(&entry) else { return false };
-        let office = author.by == TRIX || author.by == BEA && self.offices[2] && from == 0;
+        // Bea keeps the board of one of the two circles only: it takes both.
+        let office = author.by == TRIX;
         let may = author.on_behalf.is_none()
             && self.active(author)
             && office

@@ -196,8 +196,9 @@ fn scene(organ: Organ) -> Scene {
         "minutes": 60, "mode": "time_credit",
     });
     let past = house.asks("Ada", "takeover.take_contribution", line).done().first;
-    let decided = json!({"subject": "…", "manner": "consent"});
+    let decided = json!({"subject": "…", "manner": "consent", "report": "ab".repeat(32)});
     let decision: DecisionId = house.asks("Sec", "decisions.record", decided).done().id();
+    house.asks("Odile", "decisions.support", json!({"decision": decision})).done();
     let of_others = json!({"subject": "…", "manner": "consent", "circle": "#Jardin"});
     let of_others: DecisionId = house.asks("Odile", "decisions.record", of_others).done().id();
     house.suspend("Susi");

@@ -405,6 +405,9 @@ fn a_recoded_entry_is_reversed_under_its_new_code() {
     house.admit(&["Sol"]);
     house.mandate("steward", "Sol", Some("Jardin"));
     let entry = house.credit("Ana", 60);
+    let refused = json!({"entry": entry, "to": "JARDIN", "reason": "Pas seul"});
+    house.asks("Bob", "corrections.recode", refused).refused("office_needed");
+    house.mandate("budget_referent", "Bob", Some("Jardin"));
     let recodes = json!({"entry": entry, "to": "JARDIN", "reason": "Autre"});
     house.asks("Bob", "corrections.recode", recodes).done();
     let contributed = |house: &House| {
@@ -429,12 +432,15 @@ fn what_was_done_in_a_closed_period_counts_on_the_first_open_day() {
     let before: ContributionId =
         house.asks("Ana", "time.declare", declared("BAR", "2026-02-20", 60)).done().id();
     house.on("2026-04-10");
-    house.rules(json!({"open_from": "2026-04-01"}));
+    house.rules(json!({"open_from": "2026-04-01", "time": {"offline_days": 60}}));
     house.validate("Sam", before);
+    let tea =
+        house.asks("Sam", "time.price_item", json!({"name": "Thé", "code": "BAR", "minutes": 10}));
+    let tea: ledger::ids::ItemId = tea.done().id();
     let words = json!({"code": "BAR", "day": "2026-03-30", "what": "…",
         "time": {"each": [{"member": "@Ana", "minutes": 30}]}});
     house.asks("Sam", "time.record_session", words).done();
-    let offline = json!({"on": {"service": {"code": "BAR", "minutes": 10}}, "day": "2026-03-05", "served": "offline"});
+    let offline = json!({"on": {"item": {"item": tea.to_string(), "quantity": 1}}, "day": "2026-03-05", "served": "offline"});
     house.asks("Bob for Ana", "time.spend", offline).done();
     house.asks("Ana", "time.spend", service("BAR", 1)).done();
     // Then nothing is counted in what is closed, and each line shows both days.

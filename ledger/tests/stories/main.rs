@@ -1,5 +1,6 @@
 //! The stories of the core: given, when, then, with real bytes underneath (see `house`).
 
+mod attacks;
 mod audit;
 mod authority;
 mod cases;

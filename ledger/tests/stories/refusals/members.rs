@@ -94,7 +94,9 @@ fn a_founder_does_not_welcome_whom_they_act_for_with_a_credit() {
     house.admit_as("Gus", json!({"standing": "guest"}));
     let decision = house.decision();
     let delegation = json!({"member": "@Gus", "delegate": "@Ida", "decision": decision});
-    house.asks(FOUNDER, "members.give_delegation", delegation).done();
+    house.asks(FOUNDER, "members.give_delegation", delegation.clone()).refused("own_act");
+    house.mandate("administrator", "Bob", None);
+    house.asks("Bob", "members.give_delegation", delegation).done();
     let joins = json!({"member": "@Gus", "standing": "volunteer"});
     house.asks(FOUNDER, "members.change_standing", joins).refused("own_act");
     // Their own standing they change alone: nothing is credited by it.

@@ -15,6 +15,7 @@ use ledger::refusal::Refusal;
 #[test]
 fn every_code_is_exercised() {
     let tests = [
+        include_str!("../attacks.rs"),
         include_str!("circles.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),

@@ -386,7 +386,9 @@ fn giving() {
     house.asks("Ana", "time.give", gives("@Bob", 1)).refused("member_left");
     house.delegate("Ana", "Sam");
     house.suspend("Ana");
-    house.asks("Sam for Ana", "time.give", gives("@Sam", 1)).refused("member_suspended");
+    house.asks("Sam for Ana", "time.give", gives("@Sam", 1)).refused("own_act");
+    house.admit(&["Tom"]);
+    house.asks("Sam for Ana", "time.give", gives("@Tom", 1)).refused("member_suspended");
 }
 
 #[test]
