@@ -73,6 +73,13 @@ pub fn read(
         reading = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
     })?;
     let (head, day) = reading;
+    if head.seq == known.seq && head != known {
+        // What was acknowledged is not what stands in the log.
+        let message = Message::new("fault-not-acknowledged").with("seq", head.seq);
+        return Err(message
+            .with("expected", known.hash.to_string())
+            .with("found", head.hash.to_string()));
+    }
     let texts = texts(folder, &directory, &mut warnings);
     Ok(Reading { head, day, directory, warnings, texts })
 }

@@ -25,6 +25,7 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::acts::{ActLine, Speaker, Spoken};
+use crate::store::lock::Lock;
 use crate::wording::{HouseUnit, Language, Message, Wording};
 use crate::writer::{Answer, Door};
 
@@ -32,8 +33,8 @@ use crate::writer::{Answer, Door};
 const LINE_BYTES: u64 = 1 << 20;
 /// How many lines of one connection may wait for their answers.
 const WAITING: usize = 1024;
-/// How long a client waits for a holder that does not answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a client waits for a holder that does not answer: far longer than any sync takes.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a client says besides lines of `act`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -222,6 +223,7 @@ impl Client {
     /// Connects, if somebody serves the socket of the ledger in `folder`.
     pub fn connect(folder: &Path, language: Language) -> Option<Self> {
         let mut stream = UnixStream::connect(folder.join(segment::SOCKET)).ok()?;
+        stream.set_read_timeout(Some(PATIENCE)).ok()?;
         let hello = json(&Word::Hello { language: language.tag().to_owned() });
         writeln!(stream, "{hello}").ok()?;
         Some(Self { stream })
@@ -243,9 +245,13 @@ pub fn next_answer(answers: &mut BufReader<UnixStream>) -> std::io::Result<Optio
 }
 
 /// The last record that the running writer of a ledger acknowledged; `None` when none is running.
+///
+/// Only whoever holds the lock is asked: a socket that somebody else put there is nobody's word.
 pub fn acknowledged(folder: &Path) -> Option<Head> {
+    if !Lock::is_held(folder) {
+        return None;
+    }
     let client = Client::connect(folder, Language::English)?;
-    client.stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let (mut ask, mut answers) = client.split().ok()?;
     writeln!(ask, "{}", json(&Word::Ask(Question::Head))).ok()?;
     let mut line = String::new();

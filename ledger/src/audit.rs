@@ -61,6 +61,9 @@ impl Auditor {
         if let Some(expected) = self.opening_expects(&fact.event) {
             found(expected, format!("record {} is {}", fact.seq, fact.event.name()));
         }
+        if fact.seq == 1 && fact.more != 3 {
+            found("four records in the first command", format!("{} more", fact.more));
+        }
         if self.key_again(&fact) {
             found("one command for each author and key", format!("key_reused {:?}", fact.key));
         }

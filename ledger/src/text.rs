@@ -50,8 +50,20 @@ fn overrides_direction(found: char) -> bool {
     matches!(found, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Characters that nobody sees, so that two texts would look alike. Joiners are left: scripts and
+/// emoji need them.
+fn unseen(found: char) -> bool {
+    matches!(found,
+        '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
 fn one_line(found: char) -> bool {
-    !found.is_control() && !overrides_direction(found) && !matches!(found, '\u{2028}' | '\u{2029}')
+    !found.is_control()
+        && !overrides_direction(found)
+        && !unseen(found)
+        && !matches!(found, '\u{2028}' | '\u{2029}')
 }
 
 fn lines(found: char) -> bool {
@@ -172,6 +184,7 @@ mod tests {
         assert_eq!(Label::new(&"é".repeat(101)), Err(BadText::TooLong(200)));
         assert_eq!(Label::new("a\u{0}b"), Err(BadText::Character('\u{0}')));
         assert_eq!(Name::new("a\u{202e}b"), Err(BadText::Character('\u{202e}')));
+        assert_eq!(Name::new("Zoé\u{200b}"), Err(BadText::Character('\u{200b}')));
         assert_eq!(Label::new("a\nb"), Err(BadText::Character('\n')));
         assert_eq!(Origin::new("a b"), Err(BadText::Character(' ')));
         assert_eq!(Key::new("é"), Err(BadText::Character('é')));

@@ -33,18 +33,14 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let (mut bringer, mut answers, closing) = entrance.split(author)?;
     let bringing = std::thread::spawn(move || -> std::io::Result<()> {
         let mut lines = lines;
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            if lines.by_ref().take(LINE_BYTES).read_until(b'\n', &mut line)? == 0 {
-                return Ok(());
-            }
-            // Bytes that are no text become marks, which no JSON has outside a string.
-            let text = String::from_utf8_lossy(&line);
-            if !text.trim().is_empty() {
-                bringer.bring_text(text.trim());
+        while let Some(line) = next_line(&mut lines)? {
+            match line {
+                Line::Text(text) if text.trim().is_empty() => {}
+                Line::Text(text) => bringer.bring_text(text.trim()),
+                Line::Unread(problem) => bringer.bring_unread(problem),
             }
         }
+        Ok(())
     });
     let (mut said_no, mut malformed, mut broken) = (false, false, false);
     while let Some(spoken) = answers.next(&speaker) {
@@ -66,6 +62,29 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         (true, _, _) | (_, _, true) => Err(Failed::SaidNo),
         (false, false, false) => Ok(()),
     }
+}
+
+/// A line of input, or why it is none.
+enum Line {
+    Text(String),
+    Unread(&'static str),
+}
+
+/// The next line, whole: one that is too long is passed over up to its end, so that no part of it is
+/// taken for another line.
+fn next_line(lines: &mut impl BufRead) -> std::io::Result<Option<Line>> {
+    let mut line = Vec::new();
+    if lines.by_ref().take(LINE_BYTES).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') && !lines.fill_buf()?.is_empty() {
+        lines.skip_until(b'\n')?;
+        return Ok(Some(Line::Unread("a line longer than 1048576 bytes")));
+    }
+    Ok(Some(match String::from_utf8(line) {
+        Ok(text) => Line::Text(text),
+        Err(_) => Line::Unread("bytes that are not UTF-8"),
+    }))
 }
 
 fn open_lines(file: Option<&Path>) -> Result<Box<dyn BufRead + Send>, Failed> {

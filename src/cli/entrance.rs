@@ -7,6 +7,7 @@ use std::sync::mpsc;
 
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
+use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
 use super::via;
@@ -121,7 +122,7 @@ enum To {
 }
 
 enum Due {
-    Said(ledger::refusal::Refusal),
+    Said(Refusal),
     Here(oneshot::Receiver<Answer>),
     There,
 }
@@ -144,6 +145,14 @@ impl Bringer {
             Ok(line) => self.bring(line),
             Err(refusal) => self.owe(Due::Said(refusal)),
         }
+    }
+
+    /// Owes the answer to a line that could not even be read as text.
+    pub fn bring_unread(&mut self, problem: &str) {
+        self.owe(Due::Said(Refusal::Malformed {
+            place: "line".to_owned(),
+            problem: problem.to_owned(),
+        }));
     }
 
     /// Brings a line.

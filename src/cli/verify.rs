@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use clap::ArgMatches;
 use ledger::audit::Auditor;
 use ledger::log::fault::{Fault, Kind};
+use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
 use ledger::proof::tree::Tree;
 use serde::Serialize;
@@ -42,6 +43,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     );
     let mut auditor = Auditor::default();
     let mut tree = Tree::default();
+    let mut command: Vec<String> = Vec::new();
     let mut acts = Vec::new();
     let mut more_faults = 0usize;
     let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
@@ -50,7 +52,11 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         let room = FAULTS.saturating_sub(acts.len());
         more_faults += found.len().saturating_sub(room);
         acts.extend(found.into_iter().take(room));
-        tree.push(record.line.as_bytes());
+        command.push(record.line.to_owned());
+        if record.header.more == 0 {
+            // The root is that of the records up to `head`: whole commands only.
+            command.drain(..).for_each(|line| tree.push(line.as_bytes()));
+        }
         bar.advance(1);
     });
     drop(bar);
@@ -58,6 +64,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let written = acknowledged.is_some_and(|head| head.seq <= verdict.head.seq);
     if written {
         verdict.faults.retain(|fault| fault.kind != Kind::Torn);
+    }
+    if verdict.head.seq == 0 && verdict.faults.is_empty() {
+        verdict.faults.push(empty());
     }
     verdict.faults.extend(acts);
     verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
@@ -80,6 +89,18 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         say(session, &shown);
     }
     if ok { Ok(()) } else { Err(Failed::SaidNo) }
+}
+
+/// A log without a record is nobody's: something was taken away.
+fn empty() -> Fault {
+    Fault {
+        kind: Kind::Segment,
+        file: segment::LOG.to_owned(),
+        offset: 0,
+        seq: 1,
+        expected: "record 1".to_owned(),
+        found: "no record at all".to_owned(),
+    }
 }
 
 fn say(session: &Session, shown: &Shown) {

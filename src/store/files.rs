@@ -116,6 +116,11 @@ impl Files {
         if let Some(file) = self.lock().get(path) {
             return Ok(Arc::clone(file));
         }
+        // Opening a pipe waits for ever, reading a device never ends: somebody put it there.
+        let found = std::fs::metadata(self.path(path))?;
+        if !found.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
         let writes = self.access == Access::ReadWrite;
         let file = OpenOptions::new().read(true).write(writes).open(self.path(path))?;
         // Segments keep their file; `head` and the like are replaced, by another process too.

@@ -47,10 +47,12 @@ impl Lock {
     /// Takes the lock of the ledger in `folder` for `holder`, one line such as
     /// `minutier serve (process 4711)`, or says who has it.
     pub fn take(folder: &Path, holder: &str) -> Result<Self, NotLocked> {
+        let path = folder.join(segment::LOCK);
+        regular_or_missing(&path)?;
         let mut options = OpenOptions::new();
         // Not truncated: whoever does not get the lock must leave the holder's line as it is.
         let options = options.read(true).write(true).create(true).truncate(false).mode(0o600);
-        let mut file = options.open(folder.join(segment::LOCK))?;
+        let mut file = options.open(&path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -67,6 +69,29 @@ impl Lock {
         file.rewind()?;
         writeln!(file, "{holder}")?;
         Ok(Self { _file: file })
+    }
+}
+
+impl Lock {
+    /// Whether some process holds the lock of the ledger in `folder`. Asked for a moment only; a writer
+    /// that opens at that moment tries again.
+    pub fn is_held(folder: &Path) -> bool {
+        let path = folder.join(segment::LOCK);
+        if regular_or_missing(&path).is_err() {
+            return false;
+        }
+        match File::open(path) {
+            Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+            Err(_) => false,
+        }
+    }
+}
+
+/// A link would have us write into somebody else's file, a pipe would have us wait for ever.
+fn regular_or_missing(path: &Path) -> io::Result<()> {
+    match path.symlink_metadata() {
+        Ok(found) if !found.is_file() => Err(io::Error::other("not a regular file")),
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

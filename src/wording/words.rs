@@ -184,6 +184,7 @@ mod tests {
             found.extend(literals(&format!("commands/{file}"), "field: \""));
         }
         found.extend(literals("law/working_time.rs", "field: \""));
+        found.extend(literals("law/mod.rs", "field: \""));
         found
     }
 

@@ -49,8 +49,7 @@ pub(crate) fn may(state: &State, act: &Act, event: &Event) -> Result<(), Refusal
 
 /// What the rules say to an event that its author may record.
 pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
-    // Record 1 comes before any rule.
-    let Some(organisation) = state.organisation.as_ref() else { return Ok(()) };
+    let Some(organisation) = state.organisation.as_ref() else { return first_record(event) };
     let asked = Asked { state, organisation, act };
     match event {
         Event::Organisation(organisation::Event::Opened(_)) => Err(Refusal::LedgerAlreadyOpened {}),
@@ -64,6 +63,19 @@ pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(),
         Event::Takeover(event) => asked.takeover(event),
         Event::Corrections(event) => asked.corrections(event),
     }
+}
+
+/// Record 1 comes before any rule: its money must be one that exists (ISO 4217 knows no more than four
+/// decimals).
+fn first_record(event: &Event) -> Result<(), Refusal> {
+    let Event::Organisation(organisation::Event::Opened(opened)) = event else { return Ok(()) };
+    if opened.currency.as_str().len() != crate::text::Currency::LIMIT {
+        return Err(Refusal::CountOutOfRange { field: "currency", least: 3, most: 3 });
+    }
+    if opened.scale > 4 {
+        return Err(Refusal::CountOutOfRange { field: "scale", least: 0, most: 4 });
+    }
+    Ok(())
 }
 
 /// The day on which an act done on `done` is counted: absent when it is the same day.

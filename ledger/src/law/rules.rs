@@ -16,6 +16,7 @@ impl Asked<'_> {
         self.decided_by_all(adopted.decision)?;
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
+        let expiry = time.expiry_months.is_none_or(|months| (1..=MOST_MONTHS).contains(&months));
         let coherent = [
             ("time.floor", (-MOST_MINUTES..=0).contains(&time.floor.get())),
             ("time.opening_credit", time.opening_credit.is_none_or(|c| c.as_i64() <= MOST_MINUTES)),
@@ -26,10 +27,7 @@ impl Asked<'_> {
             ("time.after_leaving_months", time.after_leaving_months <= MOST_MONTHS),
             ("time.asked_above", time.asked_above <= time.refused_above),
             ("time.refused_above", time.refused_above <= crate::units::Minutes::A_DAY),
-            (
-                "time.expiry_months",
-                time.expiry_months.is_none_or(|m| (1..=MOST_MONTHS).contains(&m)),
-            ),
+            ("time.expiry_months", expiry),
             ("time.service_day_ends", time.service_day_ends < 24 * 60),
             ("organ.seats", (1..=99).contains(&organ.seats)),
             ("organ.quorum", (1..=organ.seats).contains(&organ.quorum)),

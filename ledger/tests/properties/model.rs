@@ -434,7 +434,7 @@ impl Model {
             && self.active(author)
             && author.by == ADA
             && member != NOBODY
-            && minutes >= 1
+            && (1..=1440).contains(&minutes)
             && !self.past_undone;
         if may {
             self.enters(Place::Work(0), Place::Credit(member), minutes, author.by, Kind::Past);

@@ -47,6 +47,8 @@ word-capacity-organ_seat = elected seat (board or council)
 
 ## What one writes
 
+word-field-currency = currency (three letters)
+word-field-scale = decimals of the currency
 word-field-administrator = name of the first person
 word-field-daily_cap = limit for each person and day
 word-field-day = day

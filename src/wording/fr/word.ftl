@@ -47,6 +47,8 @@ word-capacity-organ_seat = siège élu (bureau ou conseil)
 
 ## Ce qu’on écrit dans une demande
 
+word-field-currency = monnaie (trois lettres)
+word-field-scale = décimales de la monnaie
 word-field-administrator = nom de la première personne
 word-field-daily_cap = limite par personne et par jour
 word-field-day = jour
