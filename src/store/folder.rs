@@ -56,9 +56,21 @@ pub fn holds(path: &Path) -> Result<Holds, Message> {
     Ok(if ours { Holds::Nothing } else { Holds::Foreign })
 }
 
+/// What `head` says, for what does not depend on it; empty where it cannot be read. A pipe would make
+/// whoever opens it wait.
+fn read_head(folder: &Path) -> String {
+    let path = folder.join(segment::HEAD);
+    match fs::metadata(&path) {
+        Ok(found) if found.is_file() && found.len() < 1024 => {
+            fs::read_to_string(path).unwrap_or_default()
+        }
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
 /// Whether `log/` has a segment with anything in it, or `head` speaks of one.
 fn holds_records(path: &Path) -> Result<bool, Message> {
-    let head = fs::read_to_string(path.join(segment::HEAD)).unwrap_or_default();
+    let head = read_head(path);
     if !head.is_empty() && !head.starts_with("0 ") {
         return Ok(true);
     }
@@ -126,8 +138,7 @@ pub struct FoundLog {
 impl FoundLog {
     /// What `head` says, to show how far a reading has come: nothing is concluded from it.
     pub fn records_at_least(&self) -> u64 {
-        let head = self.ledger.as_ref().map(|ledger| ledger.join(segment::HEAD));
-        let head = head.and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
+        let head = self.ledger.as_deref().map(read_head).unwrap_or_default();
         head.split_once(' ').and_then(|(seq, _)| seq.parse().ok()).unwrap_or_default()
     }
 }

@@ -197,3 +197,46 @@ fn a_restart_after_a_failed_sync_writes_again_what_the_cache_shows() {
     assert!(write < sync, "{calls:?}");
     assert_eq!(house.verify()["ok"], true);
 }
+
+#[test]
+fn pipes_links_and_sockets_that_somebody_put_there_are_not_believed() {
+    let house = House::new();
+    let pipe = |name: &str| {
+        let path = house.folder.join(name);
+        fs::remove_file(&path).unwrap();
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    };
+    // A pipe in place of `head`: told, not waited for.
+    let head = fs::read(house.folder.join("head")).unwrap();
+    let path = pipe("head");
+    for arguments in
+        [&["verify", house.path()][..], &["act", house.path()], &["balance", house.path()]]
+    {
+        let ran = run(arguments, "");
+        assert_eq!(ran.status, 1, "{arguments:?}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains("not a regular file"), "{arguments:?}: {}", ran.err);
+    }
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, head).unwrap();
+    // A link in place of `lock` would have us write into somebody else's file.
+    let victim = house.folder.parent().unwrap().join("victim");
+    fs::write(&victim, "mine").unwrap();
+    fs::remove_file(house.folder.join("lock")).unwrap();
+    std::os::unix::fs::symlink(&victim, house.folder.join("lock")).unwrap();
+    assert_eq!(house.act(ADMIT).status, 1);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
+    fs::remove_file(house.folder.join("lock")).unwrap();
+    // A socket of somebody who does not hold the lock is nobody's word.
+    let _rogue = std::os::unix::net::UnixListener::bind(house.folder.join("socket")).unwrap();
+    assert_eq!(run(&["balance", house.path(), "--json"], "").json()["seq"], 4);
+    assert_eq!(house.act(ADMIT).status, 0);
+}
+
+#[test]
+fn a_log_without_any_record_is_a_fault() {
+    let outer = tempfile::tempdir().unwrap();
+    fs::create_dir(outer.path().join("log")).unwrap();
+    let verdict = crate::house::verify(outer.path());
+    assert_eq!((&verdict["ok"], &verdict["faults"][0]["kind"]), (&false.into(), &"segment".into()));
+}

@@ -111,3 +111,29 @@ fn sentences_come_in_the_language_asked_for() {
     assert_ne!(french.answers()[0]["message"], english.answers()[0]["message"]);
     let _ = zoe;
 }
+
+#[test]
+fn a_line_that_is_too_long_or_no_text_is_refused_whole() {
+    let house = House::new();
+    let admit = r#"{"command":{"members":{"admit":{"name":"Eve"}}}}"#;
+    // What stands behind the limit is part of the same line, not another command.
+    let long = format!("{}{admit}\n{admit}\n", "x".repeat(1 << 20));
+    let ran = house.act(&long);
+    let outcomes: Vec<_> = ran.answers().iter().map(|answer| answer["outcome"].clone()).collect();
+    assert_eq!(outcomes, [json!("refused"), json!("recorded")], "{}", ran.out);
+    let bytes = b"{\"command\":{\"members\":{\"admit\":{\"name\":\"Zo\xe9\"}}}}\n";
+    let file = house.folder.parent().unwrap().join("latin1.jsonl");
+    fs::write(&file, bytes).unwrap();
+    let ran = run(&["act", house.path(), file.to_str().unwrap()], "");
+    assert_eq!((ran.status, ran.answers()[0]["code"].clone()), (2, json!("malformed")));
+    assert_eq!(house.verify()["records"], 5);
+}
+
+#[test]
+fn names_that_nobody_can_tell_apart_are_refused() {
+    let house = House::new();
+    for name in ["Zoé\u{200b}", "\u{3164}", "Zo\u{202e}é", "Zoé\u{7}"] {
+        let line = json!({"command": {"members": {"admit": {"name": name}}}}).to_string();
+        assert_eq!(house.act(&line).answers()[0]["code"], "text_character", "{name:?}");
+    }
+}

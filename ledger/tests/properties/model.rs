@@ -17,7 +17,6 @@ pub(crate) const CAP: i64 = 2;
 pub(crate) type Who = usize;
 
 pub(crate) const NOBODY: Who = 10;
-const BEA: Who = 6;
 const OLGA: Who = 7;
 const TRIX: Who = 8;
 const ADA: Who = 9;
