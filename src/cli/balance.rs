@@ -164,15 +164,14 @@ fn page(
             ("balance", wording.balance(only.credit.get(), &unit).into()),
             ("day", day.into()),
         ];
-        page.push_str(&wording.text("cli-balance-one", &args));
-        page.push('\n');
+        page.push_str(&session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0));
         page.push_str(&above_ceiling(session, reading, &[only.credit]));
     } else if !members.is_empty() {
         let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
         let args =
             [("day", day.into()), ("people", members.len().into()), ("time", time(sum).into())];
-        page.push_str(&wording.text("cli-balance-all", &args));
-        page.push_str("\n\n");
+        page.push_str(&session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0));
+        page.push('\n');
         page.push_str(&people(session, members, sum, &time));
         let credits: Vec<Balance> = members.iter().map(|(_, found)| found.credit).collect();
         page.push_str(&above_ceiling(session, reading, &credits));
@@ -198,7 +197,7 @@ pub(super) fn above_ceiling(session: &Session, reading: &Reading, credits: &[Bal
     }
     let time = session.wording.minutes(ceiling.as_i64(), &reading.unit());
     let args = [("people", above.into()), ("ceiling", time.into())];
-    format!("{}\n", session.wording.text("cli-balance-above-ceiling", &args))
+    session.out.wrapped(&session.wording.text("cli-balance-above-ceiling", &args), 0, 0)
 }
 
 fn people(

@@ -75,19 +75,22 @@ fn page(session: &Session, place: &Place) -> Result<String, Failed> {
     let total = wording.minutes(balances.credit_in_all().get(), &reading.unit());
     let mut page = String::new();
     let mut paragraph = |text: String| {
-        page.push_str(&text);
+        page.push_str(text.trim_end());
         page.push_str("\n\n");
     };
-    paragraph(wording.text("cli-demo-opened", &[("folder", place.folder.as_path().into())]));
+    let prose = |text: String| session.out.wrapped(&text, 0, 0);
+    let folder = place.folder.as_path();
+    paragraph(prose(wording.text("cli-demo-opened", &[("folder", folder.into())])));
     let args = [("lines", lines.into()), ("people", people.into()), ("time", total.into())];
-    paragraph(wording.text("cli-demo-taken", &args));
-    paragraph(wording.text("cli-demo-doubts", &[("doubts", place.answered.into())]));
+    paragraph(prose(wording.text("cli-demo-taken", &args)));
+    let answered = [("doubts", place.answered.into())];
+    paragraph(prose(wording.text("cli-demo-doubts", &answered)));
     let codes = balance::code_table(session, &reading, &balances.codes());
     paragraph(format!("{}\n\n{}", said("cli-demo-codes"), codes.trim_end()));
     let statement = statement::page(session, &reading, somebody, &theirs, None, None);
     paragraph(format!("{}\n\n{}", said("cli-demo-statement"), statement.trim_end()));
     let records = verified(&place.folder)?;
-    paragraph(wording.text("cli-demo-verified", &[("records", records.into())]));
+    paragraph(prose(wording.text("cli-demo-verified", &[("records", records.into())])));
     page.push_str(&next(session, place));
     Ok(page)
 }
@@ -109,10 +112,10 @@ fn next(session: &Session, place: &Place) -> String {
     let program = program();
     let dir = place.folder.display();
     let line = place.personas.iter().find(|persona| persona.role == "steward");
-    let by = line.map_or_else(String::new, |persona| persona.member.to_string());
+    let by = line.map_or("", |persona| persona.name);
     let validate = format!(
-        r#"echo '{{"by":"{by}","command":{{"time":{{"validate":{{"contribution":"{}"}}}}}}}}' |
-      {program} act {dir} --confirm-clock"#,
+        r#"echo '{{"command":{{"time":{{"validate":{{"contribution":"{}"}}}}}}}}' |
+      {program} act {dir} --by {by} --confirm-clock"#,
         place.waiting
     );
     let commands = [
@@ -123,10 +126,11 @@ fn next(session: &Session, place: &Place) -> String {
     ];
     let mut page = format!("{}\n", session.wording.text("cli-demo-next", &[]));
     for (id, command) in commands {
-        let what = session.wording.text(id, &[]);
-        page.push_str(&format!("\n  {what}\n    {}\n", session.out.bold(&command)));
+        let what = session.out.wrapped(&session.wording.text(id, &[]), 2, 2);
+        page.push_str(&format!("\n{what}    {}\n", session.out.bold(&command)));
     }
-    page.push_str(&format!("\n{}\n", session.wording.text("cli-demo-january", &[])));
+    page.push('\n');
+    page.push_str(&session.out.wrapped(&session.wording.text("cli-demo-january", &[]), 0, 0));
     page
 }
 

@@ -73,7 +73,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             ("administrator", administrator.into()),
             ("id", founded.administrator.to_string().into()),
         ];
-        session.print(&format!("{}\n", session.wording.text("cli-init-done", &args)));
+        session.print_lines(&session.wording.text("cli-init-done", &args));
     }
     Ok(())
 }

@@ -56,6 +56,32 @@ impl Screen {
         self.width.is_some()
     }
 
+    /// A paragraph on lines that fit, the first one indented by `first` columns and the others by
+    /// `rest`, each with its line break. Spaces that do not break are kept.
+    pub fn wrapped(&self, text: &str, first: usize, rest: usize) -> String {
+        let text = one_line(text);
+        let Some(width) = self.width else { return format!("{}{text}\n", " ".repeat(first)) };
+        let mut page = " ".repeat(first);
+        let (mut at, mut fresh) = (first, true);
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let length = word.width();
+            if !fresh && at.saturating_add(length).saturating_add(1) > width {
+                page.push('\n');
+                page.push_str(&" ".repeat(rest));
+                (at, fresh) = (rest, true);
+            }
+            if !fresh {
+                page.push(' ');
+                at = at.saturating_add(1);
+            }
+            page.push_str(word);
+            at = at.saturating_add(length);
+            fresh = false;
+        }
+        page.push('\n');
+        page
+    }
+
     /// The text in bold where that can be shown.
     pub fn bold(&self, text: &str) -> String {
         self.marked(BOLD, text)

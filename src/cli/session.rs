@@ -51,6 +51,17 @@ impl Session {
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
 
+    /// Writes lines of prose to standard output, each on as many lines as the screen needs, under its
+    /// own indentation.
+    pub fn print_lines(&self, text: &str) {
+        let wrap = |line: &str| {
+            let words = line.trim_start_matches(' ');
+            let indent = line.len().saturating_sub(words.len());
+            self.out.wrapped(words, indent, indent)
+        };
+        self.print(&text.lines().map(wrap).collect::<String>());
+    }
+
     /// Writes a value to standard output as one line of JSON.
     pub fn print_json<T: Serialize>(&self, value: &T) {
         // Plain data always serialises.

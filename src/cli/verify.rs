@@ -123,5 +123,5 @@ fn say(session: &Session, shown: &Shown) {
         ("faults", count.into()),
     ];
     let id = if shown.ok { "cli-verify-good" } else { "cli-verify-bad" };
-    session.print(&format!("{}\n", session.wording.text(id, &args)));
+    session.print_lines(&session.wording.text(id, &args));
 }

@@ -33,7 +33,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     "private.db-wal",
     "private.db-shm",
     "private.db.new",
-    "head.new",
+    "head.tmp",
 ];
 
 /// Looks at a folder without changing it.

@@ -7,8 +7,6 @@ pub(super) mod question;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::super::Session;
 use super::super::screen::{Screen, one_line};
 use super::super::table::{Column, Table};
@@ -25,27 +23,7 @@ const SHOWN: usize = 10;
 /// Text on lines that fit the screen, the first one indented by `first` columns and the others by
 /// `rest`. Spaces that do not break are kept.
 pub(super) fn wrapped(text: &str, first: usize, rest: usize, screen: &Screen) -> String {
-    let text = one_line(text);
-    let Some(width) = screen.width() else { return format!("{}{text}\n", " ".repeat(first)) };
-    let mut page = " ".repeat(first);
-    let (mut at, mut fresh) = (first, true);
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let length = word.width();
-        if !fresh && at.saturating_add(length).saturating_add(1) > width {
-            page.push('\n');
-            page.push_str(&" ".repeat(rest));
-            (at, fresh) = (rest, true);
-        }
-        if !fresh {
-            page.push(' ');
-            at = at.saturating_add(1);
-        }
-        page.push_str(word);
-        at = at.saturating_add(length);
-        fresh = false;
-    }
-    page.push('\n');
-    page
+    screen.wrapped(text, first, rest)
 }
 
 /// `3, 5 à 9, 12`: lines of a file, neighbours together, fewer of them on a terminal.

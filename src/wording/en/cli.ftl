@@ -157,10 +157,8 @@ cli-demo-dir = Where to open it, instead of a temporary folder
 cli-demo-listen = No effect while there is no server
 cli-demo-no-serve = No effect while there is no server
 cli-demo-opened = A place is open in { $folder }: Le Comptoir des Brisants, a third place without employees.
-cli-demo-taken =
-    Its hours of 2025 were in two spreadsheets. They are taken over, line by line: { $lines } lines, { $people } people, { $time } in all.
-cli-demo-doubts =
-    { $doubts } lines were marked “to be checked”: another person answered before they counted.
+cli-demo-taken = Its hours of 2025 were in two spreadsheets. They are taken over, line by line: { $lines } lines, { $people } people, { $time } in all.
+cli-demo-doubts = { $doubts } lines were marked “to be checked”: another person answered before they counted.
 cli-demo-codes = The hours of each code:
 cli-demo-statement = And the statement of a person whom the two spreadsheets write in two ways:
 cli-demo-verified = Nothing was altered and every act was allowed: { $records } records verified.

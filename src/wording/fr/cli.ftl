@@ -157,10 +157,8 @@ cli-demo-dir = Où l’ouvrir, au lieu d’un dossier temporaire
 cli-demo-listen = Sans effet tant qu’il n’y a pas de serveur
 cli-demo-no-serve = Sans effet tant qu’il n’y a pas de serveur
 cli-demo-opened = Un lieu est ouvert dans { $folder } : Le Comptoir des Brisants, un tiers-lieu sans salarié.
-cli-demo-taken =
-    Ses heures de 2025 étaient dans deux tableurs. Elles sont reprises, ligne par ligne : { $lines } lignes, { $people } personnes, { $time } au total.
-cli-demo-doubts =
-    { $doubts } lignes étaient marquées « à vérifier » : une autre personne y a répondu avant qu’elles comptent.
+cli-demo-taken = Ses heures de 2025 étaient dans deux tableurs. Elles sont reprises, ligne par ligne : { $lines } lignes, { $people } personnes, { $time } au total.
+cli-demo-doubts = { $doubts } lignes étaient marquées « à vérifier » : une autre personne y a répondu avant qu’elles comptent.
 cli-demo-codes = Les heures par code :
 cli-demo-statement = Et le relevé d’une personne, écrite de deux façons dans les deux tableurs :
 cli-demo-verified = Rien n’a été altéré et chaque acte était permis : { $records } écritures vérifiées.
