@@ -169,6 +169,8 @@ refusals! {
     NotADay "not_a_day" { field: &'static str, found: String }
     /// Not a whole number of minutes within the range.
     MinutesOutOfRange "minutes_out_of_range" { field: &'static str, found: String, most: u32 }
+    /// A fraction of a minute: the nearest whole one is offered, never taken silently.
+    NotWholeMinutes "not_whole_minutes" { field: &'static str, found: String, nearest: crate::units::Balance }
     /// A count is out of its range.
     CountOutOfRange "count_out_of_range" { field: &'static str, least: u32, most: u32 }
     /// The list is empty.

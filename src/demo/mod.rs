@@ -214,7 +214,7 @@ impl Hands<'_> {
                 member: None,
                 code: CodeRef("NOURRIR".to_owned()),
                 day: "2026-01-05".to_owned(),
-                minutes: 90,
+                minutes: 90u32.into(),
                 what: "Service au bar, soirée de rentrée".to_owned(),
                 mode: Mode::TimeCredit,
                 confirm: Vec::new(),

@@ -559,7 +559,8 @@ fn commands(
         None => None,
     };
     let code = CodeRef(code.map(|code| code.to_string()).unwrap_or_default());
-    let (line, day, minutes, mode) = (take.line, take.day.to_string(), take.minutes, take.mode);
+    let (line, day, mode) = (take.line, take.day.to_string(), take.mode);
+    let minutes = take.minutes.into();
     Ok(match &take.what {
         What::Contribution { what, validator } => Command::from(takeover::TakeContribution {
             takeover,

@@ -26,10 +26,13 @@ use crate::units::{Balance, Minutes};
 pub mod circles;
 pub mod corrections;
 pub mod decisions;
+mod given;
 pub mod members;
 pub mod organisation;
 pub mod takeover;
 pub mod time;
+
+pub use given::GivenMinutes;
 
 /// What somebody asks for: area, then act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -277,18 +280,21 @@ impl Acts<'_> {
         text.map(|text| self.day(field, text))
     }
 
-    fn minutes(&mut self, field: &'static str, minutes: i64) -> Minutes {
-        self.shaped(whole_minutes(field, minutes), A_MINUTE)
+    fn minutes(&mut self, field: &'static str, given: &GivenMinutes) -> Minutes {
+        let read = given.whole(field).and_then(|minutes| whole_minutes(field, minutes));
+        self.shaped(read, A_MINUTE)
     }
 
     /// A signed amount, never zero.
-    fn signed_minutes(&mut self, field: &'static str, minutes: i64) -> Balance {
-        let balance = Balance::new(minutes);
-        let read = match balance.magnitude() {
-            Some(_) => Ok(balance),
-            None if minutes == 0 => Err(Refusal::ZeroMinutes {}),
-            None => Err(out_of_range(field, minutes)),
-        };
+    fn signed_minutes(&mut self, field: &'static str, given: &GivenMinutes) -> Balance {
+        let read = given.whole(field).and_then(|minutes| {
+            let balance = Balance::new(minutes);
+            match balance.magnitude() {
+                Some(_) => Ok(balance),
+                None if minutes == 0 => Err(Refusal::ZeroMinutes {}),
+                None => Err(out_of_range(field, minutes)),
+            }
+        });
         self.shaped(read, Balance::ZERO)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acts, CodeRef, counted_if_ever};
+use super::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::takeover::{
     BalanceTakenOver, ContributionTakenOver, DoubtfulTakenOver, Opened, Reversed,
 };
@@ -57,7 +57,7 @@ pub struct TakeContribution {
     /// The day done.
     pub day: String,
     /// How long.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// For what it counts.
     pub mode: Mode,
     /// What was done; sealed.
@@ -72,7 +72,7 @@ impl TakeContribution {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
         let done = acts.day("day", &self.day);
-        let minutes = acts.minutes("minutes", self.minutes);
+        let minutes = acts.minutes("minutes", &self.minutes);
         let what = acts.note_if("what", self.what.as_ref());
         let validator = self.validator.as_ref().map(|text| acts.name("validator", text));
         let contribution = acts.new_id();
@@ -110,7 +110,7 @@ pub struct TakeDoubtful {
     /// The day done.
     pub day: String,
     /// How long, as written.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// For what it counts.
     pub mode: Mode,
     /// What was done; sealed.
@@ -124,7 +124,7 @@ impl TakeDoubtful {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let code = acts.code(&self.code)?;
         let day = acts.day("day", &self.day);
-        let minutes = acts.minutes("minutes", self.minutes);
+        let minutes = acts.minutes("minutes", &self.minutes);
         let what = acts.note_if("what", self.what.as_ref());
         let doubt = acts.note("doubt", &self.doubt);
         let contribution = acts.new_id();
@@ -159,13 +159,13 @@ pub struct TakeBalance {
     /// The day of the balance.
     pub day: String,
     /// How much, with its sign.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
 }
 
 impl TakeBalance {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let day = acts.day("day", &self.day);
-        let minutes = acts.signed_minutes("minutes", self.minutes);
+        let minutes = acts.signed_minutes("minutes", &self.minutes);
         let Self { takeover, line, member, .. } = *self;
         let counted = counted_if_ever(acts, day);
         acts.record(BalanceTakenOver { takeover, line, member, day, counted, minutes })

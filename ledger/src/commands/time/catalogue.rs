@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Acts, CodeRef};
+use crate::commands::{Acts, CodeRef, GivenMinutes};
 use crate::events::time::{Contains, ItemPriced, ItemWithdrawn};
 use crate::ids::ItemId;
 use crate::refusal::Refusal;
@@ -19,7 +19,7 @@ pub struct PriceItem {
     /// Where it counts.
     pub code: CodeRef,
     /// The price of one.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// How many a person may have in one service day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub daily_cap: Option<u32>,
@@ -35,7 +35,7 @@ impl PriceItem {
     pub(in crate::commands) fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let name = acts.label("name", &self.name);
         let code = acts.code(&self.code)?;
-        let price = acts.minutes("minutes", self.minutes);
+        let price = acts.minutes("minutes", &self.minutes);
         let refills = self.refills.as_ref().map(|text| acts.label("refills", text));
         let item = match self.item {
             Some(item) if acts.state.time.item(item).is_none() => {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sessions::or_as_the_law_says;
 use crate::authority::{answering, credited_to};
-use crate::commands::{Acts, CodeRef, counted_if_ever};
+use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
     ContributionDeclared, ContributionRefused, ContributionValidated, ContributionWithdrawn, Mode,
 };
@@ -35,7 +35,7 @@ pub struct Declare {
     /// The day done.
     pub day: String,
     /// How long.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// What was done; sealed.
     pub what: String,
     /// Time credit, unless said otherwise.
@@ -55,7 +55,7 @@ impl Declare {
         let member = self.member.unwrap_or(acts.oneself());
         let code = acts.code(&self.code)?;
         let day = acts.day("day", &self.day);
-        let minutes = acts.minutes("minutes", self.minutes);
+        let minutes = acts.minutes("minutes", &self.minutes);
         let what = acts.note("what", &self.what);
         let contribution = acts.new_id();
         let what = acts.seal(&what, member);
@@ -107,7 +107,7 @@ pub struct Validate {
     pub contribution: ContributionId,
     /// How long, when it differs from what was declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<i64>,
+    pub minutes: Option<GivenMinutes>,
     /// Why it differs; sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -129,7 +129,7 @@ impl Validate {
             &credited_to(acts.state, contribution, found.member),
         );
         let capacity = or_as_the_law_says(capacity);
-        let confirmed = match self.minutes {
+        let confirmed = match &self.minutes {
             Some(given) => acts.minutes("minutes", given),
             None => found.minutes,
         };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Acts, CodeRef, counted_if_ever};
+use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
     Because, Bought, CreditAdjusted, CreditExpired, CreditGiven, CreditSpent, Served,
 };
@@ -43,7 +43,7 @@ pub struct Service {
     /// Where it counts.
     pub code: CodeRef,
     /// How much.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
 }
 
 impl Spend {
@@ -53,7 +53,7 @@ impl Spend {
         let day = acts.day_if("day", self.day.as_ref()).unwrap_or(today);
         let (code, minutes, bought) = match &self.on {
             On::Service(service) => {
-                (acts.code(&service.code)?, acts.minutes("minutes", service.minutes), None)
+                (acts.code(&service.code)?, acts.minutes("minutes", &service.minutes), None)
             }
             On::Item(bought) => {
                 let item = acts.state.time.item(bought.item);
@@ -95,7 +95,7 @@ pub struct Give {
     /// To whom.
     pub to: MemberId,
     /// How much.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// A word with it; sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -104,7 +104,7 @@ pub struct Give {
 impl Give {
     pub(in crate::commands) fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = acts.oneself();
-        let given = acts.minutes("minutes", self.minutes);
+        let given = acts.minutes("minutes", &self.minutes);
         let message = acts.note_if("message", self.message.as_ref());
         let message = message.map(|message| acts.seal(&message, member));
         acts.record(CreditGiven { member, to: self.to, minutes: given, message })
@@ -118,7 +118,7 @@ pub struct Adjust {
     /// Whose.
     pub member: MemberId,
     /// By how much, with its sign.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// Why; sealed.
     pub reason: String,
     /// The decision behind it.
@@ -127,7 +127,7 @@ pub struct Adjust {
 
 impl Adjust {
     pub(in crate::commands) fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let minutes = acts.signed_minutes("minutes", self.minutes);
+        let minutes = acts.signed_minutes("minutes", &self.minutes);
         let reason = acts.sealed_note("reason", &self.reason, self.member);
         let Self { member, decision, .. } = *self;
         acts.record(CreditAdjusted { member, minutes, reason, decision })

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contributions::{Confirmed, ask_about, time_credit};
 use crate::authority::answering;
-use crate::commands::{Acts, CodeRef, counted_if_ever};
+use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::members::Standing;
 use crate::events::time::{Capacity, ContributionDeclared, ContributionRecorded, Mode};
 use crate::ids::{CodeId, ContributionId, MemberId, SessionId};
@@ -52,7 +52,7 @@ pub struct Participant {
     /// Who.
     pub member: MemberId,
     /// How long.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
 }
 
 /// A time and those who share it, in the order in which left-over minutes go.
@@ -60,7 +60,7 @@ pub struct Participant {
 #[serde(deny_unknown_fields)]
 pub struct Shared {
     /// The whole.
-    pub minutes: i64,
+    pub minutes: GivenMinutes,
     /// Who shares it.
     pub members: Vec<MemberId>,
 }
@@ -73,7 +73,7 @@ impl Participation {
     fn lines(&self, acts: &mut Acts<'_>) -> Vec<Line> {
         let lines = match self {
             Self::Each(each) => {
-                each.iter().map(|one| (one.member, acts.minutes("minutes", one.minutes))).collect()
+                each.iter().map(|one| (one.member, acts.minutes("minutes", &one.minutes))).collect()
             }
             Self::Split(shared) => shared.lines(acts),
         };
@@ -90,7 +90,7 @@ impl Participation {
 
 impl Shared {
     fn lines(&self, acts: &mut Acts<'_>) -> Vec<Line> {
-        let total = acts.minutes("minutes", self.minutes);
+        let total = acts.minutes("minutes", &self.minutes);
         let shares = if self.members.is_empty() {
             Vec::new()
         } else {

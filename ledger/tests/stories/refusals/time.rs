@@ -482,3 +482,12 @@ fn the_catalogue() {
     house.asks(FOUNDER, "circles.close_code", json!({"code": "BAR"})).done();
     house.asks("Sam", "time.price_item", prices("Y", "BAR", 15)).refused("code_closed");
 }
+
+#[test]
+fn a_fraction_of_a_minute_is_never_rounded_silently() {
+    let mut house = House::with_bar();
+    let words = |minutes: Value| json!({"code": "BAR", "day": "2026-03-02", "minutes": minutes, "what": "…"});
+    house.asks("Ana", "time.declare", words(json!(19.98))).refused("not_whole_minutes");
+    house.asks("Ana", "time.declare", words(json!(1e300))).refused("minutes_out_of_range");
+    house.asks("Ana", "time.declare", words(json!(20.0))).done();
+}
