@@ -28,16 +28,17 @@ pub fn write(severity: Severity, report: &Report, wording: &Wording, screen: &Sc
         Severity::Warning => "cli-report-warning",
     };
     let label = wording.text(label, &[]);
-    let label = match severity {
+    let marked = match severity {
         Severity::Error => screen.alarming(&label),
         Severity::Refused | Severity::Warning => screen.bold(&label),
     };
-    let mut lines = format!("{label} {}\n", one_line(what));
+    // Laid out by what is seen; the marks around the first word are not.
+    let mut lines = screen.wrapped(&format!("{label} {what}"), 0, 0).replacen(&label, &marked, 1);
     let parts = [("cli-report-place", "place", place), ("cli-report-advice", "advice", advice)];
     for (id, name, part) in parts {
         if let Some(part) = part {
             let line = wording.text(id, &[(name, one_line(part).into())]);
-            lines.push_str(&format!("  {line}\n"));
+            lines.push_str(&screen.wrapped(&line, 2, 4));
         }
     }
     lines

@@ -281,12 +281,15 @@ fn govern_or_write_down(
 /// admitted for the occasion do not count.
 fn standing_behind(state: &State, act: &Act, decision: &Decision) -> u32 {
     let Some(organisation) = &state.organisation else { return 0 };
-    let days = i32::try_from(organisation.rules.organ.together_since_days).unwrap_or(i32::MAX);
+    let since = organisation.rules.organ.together_since_days;
+    let days = since.map_or(0, |days| i32::try_from(days).unwrap_or(i32::MAX));
     let opened = organisation.opened_on;
     let long_enough = |member: MemberId| {
         state.members.get(member).is_some_and(|found| {
             // Whoever was there when the ledger opened was there before.
-            found.admitted == opened || found.admitted.plus_days(days) <= decision.recorded
+            since.is_none()
+                || found.admitted == opened
+                || found.admitted.plus_days(days) <= decision.recorded
         })
     };
     let behind = decision.behind.iter();

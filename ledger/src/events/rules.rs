@@ -74,7 +74,9 @@ pub struct TimeRules {
     /// How long a counter keeper may undo.
     pub undo_minutes: u32,
     /// How many days after it was served something may be recorded that was served offline.
-    pub offline_days: u32,
+    /// Absent, as in the first logs: without limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline_days: Option<u32>,
     /// The minute of the day at which a service day ends: 300 for 05:00.
     pub service_day_ends: u32,
     /// How long a balance stays after leaving, before it goes to the commons.
@@ -93,7 +95,9 @@ pub struct OrganRules {
     /// mandates.
     pub members_together: u32,
     /// For how many days these must have been members when the decision is recorded.
-    pub together_since_days: u32,
+    /// Absent, as in the first logs: it does not matter since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together_since_days: Option<u32>,
 }
 
 impl Rules {
@@ -113,11 +117,16 @@ impl Rules {
                 dispute_days: 60,
                 guest_days: 90,
                 undo_minutes: 15,
-                offline_days: 7,
+                offline_days: Some(7),
                 service_day_ends: 5 * 60,
                 after_leaving_months: 12,
             },
-            organ: OrganRules { seats: 3, quorum: 2, members_together: 3, together_since_days: 30 },
+            organ: OrganRules {
+                seats: 3,
+                quorum: 2,
+                members_together: 3,
+                together_since_days: Some(30),
+            },
             open_from: None,
             late_months: 12,
         }

@@ -23,7 +23,7 @@ impl Asked<'_> {
             ("time.dispute_days", (1..=MOST_DAYS).contains(&time.dispute_days)),
             ("time.guest_days", time.guest_days <= MOST_DAYS),
             ("time.undo_minutes", time.undo_minutes <= 24 * 60),
-            ("time.offline_days", time.offline_days <= 60),
+            ("time.offline_days", time.offline_days.is_none_or(|days| days <= 60)),
             ("time.after_leaving_months", time.after_leaving_months <= MOST_MONTHS),
             ("time.asked_above", time.asked_above <= time.refused_above),
             ("time.refused_above", time.refused_above <= crate::units::Minutes::A_DAY),
@@ -32,7 +32,7 @@ impl Asked<'_> {
             ("organ.seats", (1..=99).contains(&organ.seats)),
             ("organ.quorum", (1..=organ.seats).contains(&organ.quorum)),
             ("organ.members_together", (2..=99).contains(&organ.members_together)),
-            ("organ.together_since_days", organ.together_since_days <= MOST_DAYS),
+            ("organ.together_since_days", organ.together_since_days.is_none_or(|d| d <= MOST_DAYS)),
             ("late_months", adopted.rules.late_months <= MOST_MONTHS),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),
         ];

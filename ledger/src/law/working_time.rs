@@ -220,10 +220,11 @@ impl Asked<'_> {
     /// What was served before the ledger could be asked: an item of the catalogue, not long ago, and not
     /// more than a day's worth. The floor and the caps wait; these bounds do not.
     fn served_offline(&self, spent: &CreditSpent) -> Result<(), Refusal> {
-        let days = self.organisation.rules.time.offline_days;
-        let until = spent.day.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
-        if self.act.day > until {
-            return Err(Refusal::OfflineTooLate { days });
+        if let Some(days) = self.organisation.rules.time.offline_days {
+            let until = spent.day.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
+            if self.act.day > until {
+                return Err(Refusal::OfflineTooLate { days });
+            }
         }
         if spent.bought.is_none() {
             return Err(Refusal::OfflineNeedsItem {});
