@@ -1,9 +1,19 @@
 //! The bytes of every event, readable forever: `golden/events.jsonl` has one line for each.
 //!
-//! A line of that file is never edited. A new event, or an example with a new optional member, adds one.
+//! From format 1 on, a line of that file is never edited. While format 0 is a draft, an edit keeps what was
+//! written before readable: `golden/first-days.jsonl` is a log of before.
 
+use std::collections::BTreeMap;
+
+use ledger::audit::Auditor;
 use ledger::events::Event;
 use ledger::events::samples::samples;
+use ledger::log::replay::Fact;
+use ledger::log::storage::Memory;
+use ledger::log::verify::verify;
+use ledger::proof::tree::Tree;
+use ledger::views::Folding;
+use ledger::views::balances::Balances;
 use serde_json::Value;
 
 const GOLDEN: &str = include_str!("golden/events.jsonl");
@@ -170,4 +180,35 @@ fn rules_of_the_first_days_are_read() {
     rules.organ.together_since_days = None;
     let adopted = ledger::events::organisation::RulesAdopted { rules, decision: None };
     assert_eq!(read, adopted.into());
+}
+
+/// A log of the first days of format 0, before two rules existed: bytes, acts and balances stand.
+#[test]
+fn a_log_of_the_first_days_verifies_and_gives_the_same_balances() {
+    let log = include_bytes!("golden/first-days.jsonl").to_vec();
+    let files = BTreeMap::from([("log/00000000000000000001.jsonl".to_owned(), log)]);
+    let (mut auditor, mut tree, mut faults) = (Auditor::default(), Tree::default(), Vec::new());
+    let (mut folding, mut balances) = (Folding::default(), Balances::until(None));
+    let verdict = verify(&Memory::holding(files), |place, record| {
+        faults.extend(auditor.follow(place, record));
+        tree.push(record.line.as_bytes());
+        folding.show(&Fact::read(place, record).unwrap(), &mut [&mut balances]);
+    });
+    assert_eq!((verdict.faults, faults), (vec![], vec![]));
+    assert_eq!(verdict.head.seq, 100);
+    let root: String = tree.root().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(root, "cdafa76890f88a21fab56b99d08f4154c73b8891309f3caba6449250de0bf5fc");
+    let codes: Vec<(String, i64)> = balances
+        .codes()
+        .iter()
+        .map(|code| (code.label.to_string(), code.contributed.get()))
+        .collect();
+    let expected = [
+        ("COMMUNS", 1260),
+        ("CULTURE", 1575),
+        ("FABRIQUER", 1350),
+        ("NOURRIR", 2115),
+        ("PLANTER", 810),
+    ];
+    assert_eq!(codes, expected.map(|(label, minutes)| (label.to_owned(), minutes)));
 }
