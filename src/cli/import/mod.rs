@@ -298,13 +298,9 @@ fn remarked(session: &Session, remark: &import::Remark) -> String {
             Message::new("import-remark-answer-unknown").with("answer", text.as_str())
         }
         Remark::OnlyNames => Message::new("import-remark-only-names"),
-        Remark::ReversedSince(places) => {
-            let places: Vec<usize> =
-                places.iter().filter_map(|line| usize::try_from(*line).ok()).collect();
-            Message::new("import-remark-reversed-since")
-                .with("count", places.len())
-                .with("lines", lines(&places))
-        }
+        Remark::ReversedSince(places) => Message::new("import-remark-reversed-since")
+            .with("count", places.len())
+            .with("lines", lines(places)),
         Remark::WaitingAlready(count) => {
             Message::new("import-remark-waiting-already").with("count", *count)
         }
