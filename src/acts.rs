@@ -32,6 +32,11 @@ pub struct ActLine {
 }
 
 impl ActLine {
+    /// Somebody's own act.
+    pub fn own(by: MemberId, key: Option<Key>, command: Command) -> Self {
+        Self { by: Some(by), on_behalf: None, key, command }
+    }
+
     /// Reads a line, or says at which member it stops making sense.
     pub fn read(line: &str) -> Result<Self, Refusal> {
         let mut json = serde_json::Deserializer::from_str(line);

@@ -224,8 +224,7 @@ impl Hands<'_> {
     }
 
     fn bring(&mut self, by: MemberId, command: impl Into<Command>) -> Result<Spoken, Message> {
-        let command = command.into();
-        self.bringer.bring(ActLine { by: Some(by), on_behalf: None, key: None, command });
+        self.bringer.bring(ActLine::own(by, None, command.into()));
         let unit = HouseUnit::hours();
         let speaker = Speaker { wording: self.wording, unit: &unit, names: &|_| None };
         match self.hand.next(&speaker) {

@@ -84,6 +84,12 @@ impl Held {
         batches.filter(|batch| batch.file == file && batch.reversed_by.is_some()).count()
     }
 
+    /// Every batch but `this` one.
+    pub(super) fn batches_beside(&self, this: Option<TakeoverId>) -> impl Iterator<Item = &Batch> {
+        let batches = self.takeovers.batches().into_iter();
+        batches.filter(move |batch| Some(batch.takeover) != this)
+    }
+
     /// Whether there is such a decision.
     pub fn has_decision(&self, decision: DecisionId) -> bool {
         self.known.decisions.contains_key(&decision)

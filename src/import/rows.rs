@@ -8,10 +8,6 @@ use ledger::time::Day;
 use super::answers::Whole;
 use crate::sheet::{Mode as Stated, Rows};
 
-/// Something that a row doubts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Doubted;
-
 /// A row of hours, or of balances.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -25,7 +21,8 @@ pub(super) struct Row {
     pub(super) minutes: i64,
     pub(super) activity: Option<Note>,
     pub(super) remark: Option<Note>,
-    pub(super) doubt: Option<Doubted>,
+    /// Whether the row says of itself that it must be checked.
+    pub(super) is_doubtful: bool,
     pub(super) mode: Mode,
     pub(super) validator: Option<Name>,
 }
@@ -47,7 +44,7 @@ pub(super) fn of(rows: &Rows) -> Vec<Row> {
                 minutes: row.minutes.into(),
                 activity: row.activity.clone(),
                 remark: row.remark.clone(),
-                doubt: row.doubt.map(|_| Doubted),
+                is_doubtful: row.doubt.is_some(),
                 mode: match row.mode {
                     Some(Stated::ProBono) => Mode::ProBono,
                     Some(Stated::TimeCredit) | None => Mode::TimeCredit,
@@ -67,7 +64,7 @@ pub(super) fn of(rows: &Rows) -> Vec<Row> {
                 minutes: row.minutes,
                 activity: None,
                 remark: row.remark.clone(),
-                doubt: row.doubt.map(|_| Doubted),
+                is_doubtful: row.doubt.is_some(),
                 mode: Mode::TimeCredit,
                 validator: None,
             })
@@ -76,21 +73,25 @@ pub(super) fn of(rows: &Rows) -> Vec<Row> {
     }
 }
 
+/// A line of a batch, as the sheet counts them.
+pub(super) fn place(line: u32) -> usize {
+    usize::try_from(line).unwrap_or(usize::MAX)
+}
+
 impl Row {
     /// The line, as the sheet counts them.
     pub(super) fn place(&self) -> usize {
-        usize::try_from(self.line).unwrap_or(usize::MAX)
+        place(self.line)
     }
 
     /// What the sheet does not say by itself.
     pub(super) fn fill(&mut self, whole: &Whole) {
-        let text = |text: &Option<String>| text.as_deref().map(str::to_owned);
         self.day = self.day.or(whole.day);
         if self.person.is_none() {
-            self.person = text(&whole.person).and_then(|name| Name::new(&name).ok());
+            self.person = whole.person.as_deref().and_then(|name| Name::new(name).ok());
         }
         if self.code.is_none() && !self.is_balance {
-            self.code = text(&whole.code).and_then(|label| Label::new(&label).ok());
+            self.code = whole.code.as_deref().and_then(|label| Label::new(label).ok());
         }
     }
 

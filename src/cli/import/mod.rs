@@ -134,12 +134,7 @@ fn bring(
     held: &Held,
 ) -> Result<Outcome, Failed> {
     if plan.changes_nothing() {
-        return Ok(Outcome {
-            takeover: plan.batch,
-            unchanged: plan.unchanged.clone(),
-            refused: plan.refused.clone(),
-            ..Outcome::default()
-        });
+        return Ok(Outcome::before(plan));
     }
     let by = somebody(held, given)?;
     let decision = match arguments::text(given, "decision") {
@@ -203,12 +198,9 @@ fn undo(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Do
     let entrance = enter(session, folder, given)?;
     session.warn(&entrance.warnings);
     let (mut bringer, mut hand, closing) = entrance.split(Some(by))?;
-    bringer.bring(ActLine {
-        by: Some(by),
-        on_behalf: None,
-        key: Key::new(&format!("{takeover}:undo")).ok(),
-        command: Command::from(takeover::Reverse { takeover, reason }),
-    });
+    let key = Key::new(&format!("{takeover}:undo")).ok();
+    let command = Command::from(takeover::Reverse { takeover, reason });
+    bringer.bring(ActLine::own(by, key, command));
     let unit = held.reading.unit();
     let names = |id: &str| held.reading.names(id);
     let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
@@ -298,13 +290,9 @@ fn remarked(session: &Session, remark: &import::Remark) -> String {
             Message::new("import-remark-answer-unknown").with("answer", text.as_str())
         }
         Remark::OnlyNames => Message::new("import-remark-only-names"),
-        Remark::ReversedSince(places) => {
-            let places: Vec<usize> =
-                places.iter().filter_map(|line| usize::try_from(*line).ok()).collect();
-            Message::new("import-remark-reversed-since")
-                .with("count", places.len())
-                .with("lines", lines(&places))
-        }
+        Remark::ReversedSince(places) => Message::new("import-remark-reversed-since")
+            .with("count", places.len())
+            .with("lines", lines(places)),
         Remark::WaitingAlready(count) => {
             Message::new("import-remark-waiting-already").with("count", *count)
         }
