@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sessions::or_as_the_law_says;
 use crate::authority::{answering, credited_to};
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
-    ContributionDeclared, ContributionRefused, ContributionValidated, ContributionWithdrawn, Mode,
+    Capacity, ContributionDeclared, ContributionRefused, ContributionValidated,
+    ContributionWithdrawn, Mode,
 };
 use crate::ids::{CodeId, ContributionId, MemberId};
 use crate::refusal::Refusal;
@@ -97,6 +97,11 @@ pub(super) fn ask_about(
         return Err(Refusal::LongDay { minutes: all, limit });
     }
     Ok(())
+}
+
+/// The capacity of whoever may answer. Of somebody who may not, any: the law refuses the event.
+pub(super) fn or_as_the_law_says(capacity: Result<Capacity, Refusal>) -> Capacity {
+    capacity.unwrap_or(Capacity::Steward)
 }
 
 /// Confirms what was done.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sessions::or_as_the_law_says;
+use super::contributions::or_as_the_law_says;
 use crate::authority;
 use crate::commands::Acts;
 use crate::events::time::{DisputeAnswered, Disputed, Outcome};

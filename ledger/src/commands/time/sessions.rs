@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::contributions::{Confirmed, ask_about, time_credit};
+use super::contributions::{Confirmed, ask_about, or_as_the_law_says, time_credit};
 use crate::authority::answering;
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::members::Standing;
-use crate::events::time::{Capacity, ContributionDeclared, ContributionRecorded, Mode};
+use crate::events::time::{ContributionDeclared, ContributionRecorded, Mode};
 use crate::ids::{CodeId, ContributionId, MemberId, SessionId};
 use crate::refusal::Refusal;
 use crate::text::Note;
@@ -166,9 +166,4 @@ impl RecordSession {
             capacity: or_as_the_law_says(capacity),
         })
     }
-}
-
-/// The capacity of whoever may answer. Of somebody who may not, any: the law refuses the event.
-pub(super) fn or_as_the_law_says(capacity: Result<Capacity, Refusal>) -> Capacity {
-    capacity.unwrap_or(Capacity::Steward)
 }
