@@ -29,12 +29,8 @@ impl<'a> Asking<'a> {
     /// Asks what is new in this plan; `None` when nothing is.
     pub(super) fn ask(&mut self, file: &File, plan: &Plan) -> Option<Answers> {
         let (first, ended, before) = (self.asked.is_empty(), self.ended, self.create);
-        let new: Vec<(usize, &Question)> = plan
-            .questions
-            .iter()
-            .enumerate()
-            .filter(|(_, question)| !self.asked.contains(&key(question)))
-            .collect();
+        let new = plan.questions.iter().filter(|question| !self.asked.contains(&key(question)));
+        let new: Vec<&Question> = new.collect();
         if new.is_empty() || ended {
             return None;
         }
@@ -44,7 +40,7 @@ impl<'a> Asking<'a> {
             self.write(&format!("\n{}", wrapped(&how, 0, 0, &self.session.err)));
         }
         let mut answers = Answers::default();
-        for (_, question) in new {
+        for question in new {
             self.asked.insert(key(question));
             if self.ended || self.spared(question) {
                 continue;
@@ -67,7 +63,7 @@ impl<'a> Asking<'a> {
     fn one(&mut self, plan: &Plan, question: &Question) -> Option<Answers> {
         let choices = question.about.choices();
         let mut text = format!("\n{}", {
-            let asked = question::text(self.session, plan, question);
+            let asked = question::text(self.session, question);
             wrapped(&asked, 0, 0, &self.session.err)
         });
         for (place, choice) in choices.iter().enumerate() {
