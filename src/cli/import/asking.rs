@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use super::super::Session;
 use super::page::{head, question, wrapped};
-use crate::import::{About, Answers, Create, File, Held, Plan, Question};
+use crate::import::{About, Answers, Create, File, Held, Plan, Question, Same};
 
 /// What was asked already, and what is made without asking any more.
 pub(super) struct Asking<'a> {
@@ -102,18 +102,12 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// Whether what was typed names a member where one is asked for.
+    /// Whether what was typed names somebody, or a code, where one is asked for.
     fn names(&self, question: &Question, typed: &str) -> bool {
+        let creates = Same::from(typed.to_owned()) == Same::Create;
         match &question.about {
-            About::Person { .. } => typed == "create" || self.held.reading.member(typed).is_ok(),
-            About::Code { .. } => {
-                let wanted = crate::sheet::name::label(typed);
-                let known = self
-                    .held
-                    .codes()
-                    .any(|(_, label, ..)| crate::sheet::name::label(label) == wanted);
-                typed == "create" || known
-            }
+            About::Person { .. } => creates || self.held.reading.member(typed).is_ok(),
+            About::Code { .. } => creates || self.held.code_labelled(typed).is_some(),
             About::Equal { .. }
             | About::SheetPerson
             | About::SheetCode
