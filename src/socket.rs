@@ -13,11 +13,9 @@ use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use ledger::ids::MemberId;
 use ledger::log::chain::Head;
 use ledger::log::segment;
 use ledger::sealed::Digest;
-use ledger::text::Via;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader as AsyncBufReader};
 use tokio::net::UnixListener;
@@ -25,6 +23,7 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::acts::{ActLine, Speaker, Spoken};
+use crate::cli::via;
 use crate::store::lock::Lock;
 use crate::wording::{HouseUnit, Language, Message, Wording};
 use crate::writer::{Answer, Door};
@@ -160,7 +159,7 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
 }
 
 async fn take_line(line: &str, door: &Door, language: Language) -> Due {
-    let request = ActLine::read(line).and_then(|read| read.request(None::<MemberId>, via()));
+    let request = ActLine::read(line).and_then(|read| read.request(None, via()));
     match request {
         Ok(request) => Due::Answer(door.bring(request).await),
         Err(refusal) => {
@@ -168,10 +167,6 @@ async fn take_line(line: &str, door: &Door, language: Language) -> Due {
             Due::Line(json(&speaker(&wording, &HouseUnit::hours()).refuse(&refusal)))
         }
     }
-}
-
-fn via() -> Via {
-    crate::cli::via()
 }
 
 fn speaker<'a>(wording: &'a Wording, unit: &'a HouseUnit) -> Speaker<'a> {

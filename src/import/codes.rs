@@ -171,10 +171,8 @@ impl Codes {
         let label = wanted.label.as_deref().and_then(|label| Label::new(label).ok());
         let label = label.unwrap_or_else(|| word.label.clone());
         // An import that was interrupted has opened it already.
-        if let Some(code) =
-            held.codes().find(|(_, known, ..)| name::label(known) == name::label(label.as_str()))
-        {
-            return Found::Is(Where::Code(code.0));
+        if let Some(code) = held.code_labelled(label.as_str()) {
+            return Found::Is(Where::Code(code));
         }
         let circle = Label::new(&wanted.circle).unwrap_or_else(|_| sentence_case(&word.label));
         let there = held

@@ -13,6 +13,7 @@ use ledger::views::View;
 use ledger::views::takeovers::{Batch, Takeovers};
 
 use crate::library::{self, Reading};
+use crate::sheet::name;
 use crate::wording::Message;
 
 /// What a record made.
@@ -123,6 +124,13 @@ impl Held {
         self.reading.directory.codes.iter().map(|(code, (label, name))| {
             (*code, label.as_str(), name.as_str(), self.known.code_circles.get(code).copied())
         })
+    }
+
+    /// The code whose label this is, capitals and accents aside.
+    pub fn code_labelled(&self, text: &str) -> Option<CodeId> {
+        let wanted = name::label(text);
+        let mut codes = self.codes();
+        codes.find(|(_, label, ..)| name::label(label) == wanted).map(|(code, ..)| code)
     }
 
     /// Members by identifier, with their names.

@@ -199,11 +199,7 @@ impl Decider {
         let header = header(context, first);
         let lines = match events.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>() {
             Ok(lines) => lines,
-            Err(error) => {
-                let place = "command".to_owned();
-                let problem = error.to_string();
-                return Ok(Answer::Refused(Refusal::Malformed { place, problem }));
-            }
+            Err(error) => return Ok(Answer::Refused(malformed(error.to_string()))),
         };
         match gathered.batch.push(&header, &lines) {
             Ok(()) => {}
@@ -214,11 +210,7 @@ impl Decider {
                 | Unfit::NotAnObject
                 | Unfit::Uncanonical(_)
                 | Unfit::Broken(_)),
-            ) => {
-                let place = "command".to_owned();
-                let problem = unfit.to_string();
-                return Ok(Answer::Refused(Refusal::Malformed { place, problem }));
-            }
+            ) => return Ok(Answer::Refused(malformed(unfit.to_string()))),
         }
         self.chain = gathered.batch.chain().clone();
         self.last = context.act.at;
@@ -281,6 +273,10 @@ struct Stopped;
 fn too_much() -> Refusal {
     let limit = u32::try_from(ledger::commands::MOST_RECORDS).unwrap_or(u32::MAX);
     Refusal::TooMuchAtOnce { limit }
+}
+
+fn malformed(problem: String) -> Refusal {
+    Refusal::Malformed { place: "command".to_owned(), problem }
 }
 
 fn header(context: &Context, seq: u64) -> Header {

@@ -26,6 +26,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 
+use crate::store::lock::Lock;
 use crate::wording::Message;
 
 /// A command on its way to the ledger.
@@ -114,7 +115,7 @@ pub struct Writer {
     decider: JoinHandle<()>,
     scribe: JoinHandle<Result<(), Message>>,
     /// Held until both threads are done.
-    open: opening::Held,
+    lock: Lock,
 }
 
 impl Writer {
@@ -128,13 +129,13 @@ impl Writer {
     /// Doors that are still held elsewhere get [`Answer::WriterStopped`] from then on. Not to be
     /// called from an asynchronous task: it waits for two threads.
     pub fn stop(self) -> Result<(), Message> {
-        let Self { door, decider, scribe, open } = self;
+        let Self { door, decider, scribe, lock } = self;
         // If the decider has stopped already, there is nobody to tell.
         let _ = door.commands.blocking_send(Waiting::Stop);
         let broken = || Message::new("fault-writer-stopped").with("path", ".");
         decider.join().map_err(|_| broken())?;
         let stopped = scribe.join().map_err(|_| broken())?;
-        drop(open);
+        drop(lock);
         stopped
     }
 }

@@ -50,12 +50,6 @@ pub struct OpenWriter {
     pub holder: String,
 }
 
-/// What is held while a writer runs, and given back after it.
-#[derive(Debug)]
-pub(super) struct Held {
-    _lock: Lock,
-}
-
 /// A ledger that is open for writing, and what to tell whoever opened it.
 #[derive(Debug)]
 pub struct Opened {
@@ -153,7 +147,7 @@ fn start(
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
-    Writer { door: Door { commands, head }, decider, scribe, open: Held { _lock: lock } }
+    Writer { door: Door { commands, head }, decider, scribe, lock }
 }
 
 /// A new ledger.

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use super::super::Session;
 use super::page::{head, question, wrapped};
-use crate::import::{About, Answers, Create, File, Held, Plan, Question};
+use crate::import::{About, Answers, Create, File, Held, Plan, Question, Same};
 
 /// What was asked already, and what is made without asking any more.
 pub(super) struct Asking<'a> {
@@ -29,12 +29,8 @@ impl<'a> Asking<'a> {
     /// Asks what is new in this plan; `None` when nothing is.
     pub(super) fn ask(&mut self, file: &File, plan: &Plan) -> Option<Answers> {
         let (first, ended, before) = (self.asked.is_empty(), self.ended, self.create);
-        let new: Vec<(usize, &Question)> = plan
-            .questions
-            .iter()
-            .enumerate()
-            .filter(|(_, question)| !self.asked.contains(&key(question)))
-            .collect();
+        let new = plan.questions.iter().filter(|question| !self.asked.contains(&key(question)));
+        let new: Vec<&Question> = new.collect();
         if new.is_empty() || ended {
             return None;
         }
@@ -44,7 +40,7 @@ impl<'a> Asking<'a> {
             self.write(&format!("\n{}", wrapped(&how, 0, 0, &self.session.err)));
         }
         let mut answers = Answers::default();
-        for (_, question) in new {
+        for question in new {
             self.asked.insert(key(question));
             if self.ended || self.spared(question) {
                 continue;
@@ -67,7 +63,7 @@ impl<'a> Asking<'a> {
     fn one(&mut self, plan: &Plan, question: &Question) -> Option<Answers> {
         let choices = question.about.choices();
         let mut text = format!("\n{}", {
-            let asked = question::text(self.session, plan, question);
+            let asked = question::text(self.session, question);
             wrapped(&asked, 0, 0, &self.session.err)
         });
         for (place, choice) in choices.iter().enumerate() {
@@ -106,18 +102,12 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// Whether what was typed names a member where one is asked for.
+    /// Whether what was typed names somebody, or a code, where one is asked for.
     fn names(&self, question: &Question, typed: &str) -> bool {
+        let creates = Same::from(typed.to_owned()) == Same::Create;
         match &question.about {
-            About::Person { .. } => typed == "create" || self.held.reading.member(typed).is_ok(),
-            About::Code { .. } => {
-                let wanted = crate::sheet::name::label(typed);
-                let known = self
-                    .held
-                    .codes()
-                    .any(|(_, label, ..)| crate::sheet::name::label(label) == wanted);
-                typed == "create" || known
-            }
+            About::Person { .. } => creates || self.held.reading.member(typed).is_ok(),
+            About::Code { .. } => creates || self.held.code_labelled(typed).is_some(),
             About::Equal { .. }
             | About::SheetPerson
             | About::SheetCode

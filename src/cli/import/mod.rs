@@ -3,30 +3,26 @@
 mod asking;
 mod page;
 mod report;
+mod undo;
+mod words;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use ledger::commands::{Command, takeover};
-use ledger::ids::{MemberId, TakeoverId};
-use ledger::text::Key;
+use ledger::ids::MemberId;
 
 use super::act::{author, enter};
 use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
-use crate::acts::{ActLine, Speaker, Spoken};
-use crate::import::{
-    self, Answers, Create, Decision, File, Held, Outcome, Plan, Reason, Refused, Way,
-};
+use crate::import::{self, Answers, Create, Decision, File, Held, Outcome, Plan, Refused, Way};
 use crate::sheet::{Obstacle, Unreadable};
 use crate::wording::Message;
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
     if let Some(takeover) = arguments::text(given, "undo") {
-        return undo(session, given, &folder, takeover);
+        return undo::run(session, given, &folder, takeover);
     }
     let path = arguments::path(given, "file");
     let file = open(&path)?;
@@ -67,7 +63,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     ended(&plan, &outcome.refused)
 }
 
-/// Reads the file, but not for ever.
+/// The named file, whole.
 fn open(path: &Path) -> Result<File, Failed> {
     let bytes =
         std::fs::read(path).map_err(|error| Failed::Input(Message::input_output(path, &error)))?;
@@ -169,138 +165,4 @@ fn bring(
     drop(bringer);
     closing.close()?;
     Ok(outcome?)
-}
-
-/// Undoes a batch as a whole.
-fn undo(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Done {
-    let held = import::hold(folder)?;
-    session.warn(&held.reading.warnings);
-    let unknown = || Failed::Fault(Message::new("import-undo-unknown").with("takeover", named));
-    let takeover: TakeoverId = named.trim().parse().map_err(|_| unknown())?;
-    let batch = held.takeovers.batch(takeover).ok_or_else(unknown)?;
-    let standing = batch.standing().count();
-    let said = |id: &str, lines: usize| {
-        let message = Message::new(id).with("takeover", takeover.to_string());
-        let message = message.with("lines", lines).with("people", people_of(&held, takeover));
-        session.print(&format!("{}\n", session.wording.say(&message)));
-    };
-    if batch.reversed_by.is_some() {
-        if given.get_flag("json") {
-            session
-                .print_json(&Spoken::AlreadyRecorded { seqs: Vec::from_iter(batch.reversed_by) });
-        } else {
-            said("import-undone-before", batch.lines.len());
-        }
-        return Ok(());
-    }
-    let by = somebody(&held, given)?;
-    let reason = arguments::text(given, "reason").unwrap_or_default().to_owned();
-    let entrance = enter(session, folder, given)?;
-    session.warn(&entrance.warnings);
-    let (mut bringer, mut hand, closing) = entrance.split(Some(by))?;
-    let key = Key::new(&format!("{takeover}:undo")).ok();
-    let command = Command::from(takeover::Reverse { takeover, reason });
-    bringer.bring(ActLine::own(by, key, command));
-    let unit = held.reading.unit();
-    let names = |id: &str| held.reading.names(id);
-    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let spoken = hand.next(&speaker);
-    drop(bringer);
-    closing.close()?;
-    let json = given.get_flag("json");
-    match spoken {
-        Some(spoken @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. })) => {
-            if json {
-                session.print_json(&spoken);
-            } else {
-                said("import-undone", standing);
-            }
-            Ok(())
-        }
-        Some(spoken @ Spoken::Refused { .. }) => {
-            if json {
-                session.print_json(&spoken);
-            }
-            if let Spoken::Refused { message, .. } = spoken {
-                let report = crate::wording::Report { what: message, place: None, advice: None };
-                session.tell_report(Severity::Refused, &report);
-            }
-            Err(Failed::SaidNo)
-        }
-        Some(Spoken::Unknown { .. }) | None => {
-            Err(Failed::Fault(Message::new("fault-writer-stopped").with("path", folder)))
-        }
-    }
-}
-
-fn people_of(held: &Held, takeover: TakeoverId) -> usize {
-    let lines = held.takeovers.batch(takeover).into_iter().flat_map(|batch| batch.lines.values());
-    lines.map(|line| line.member).collect::<BTreeSet<_>>().len()
-}
-
-/// A refused line in words: what, and what to do about it.
-fn told(session: &Session, held: &Held, plan: &Plan, refused: &Refused) -> (String, String) {
-    let wording = &session.wording;
-    let both = |report: crate::wording::Report| (report.what, report.advice.unwrap_or_default());
-    match &refused.why {
-        Reason::Sheet(problem) => both(wording.report(&wording.problem(&plan.sheet, problem))),
-        Reason::Ledger(refusal) => {
-            let unit = held.reading.unit();
-            both(wording.refusal(refusal, &|id| held.reading.names(id), &unit))
-        }
-        Reason::Said { message, .. } | Reason::Needs { message, .. } => {
-            (message.clone(), String::new())
-        }
-        Reason::Unanswered(place) => {
-            let number = place.saturating_add(1).to_string();
-            both(wording.report(&Message::new("import-unanswered").with("number", number)))
-        }
-        Reason::BalanceDoubtful => both(wording.report(&Message::new("import-balance-doubtful"))),
-        Reason::Namesake { first, name } => {
-            let message = Message::new("import-namesake").with("name", name.as_str());
-            both(wording.report(&message.with("first", first.to_string())))
-        }
-    }
-}
-
-/// Where a refused line stands.
-fn place_of(session: &Session, plan: &Plan, refused: &Refused) -> String {
-    match &refused.why {
-        Reason::Sheet(problem) => session.wording.problem_place(&plan.sheet, problem),
-        Reason::Ledger(_)
-        | Reason::Said { .. }
-        | Reason::Needs { .. }
-        | Reason::Unanswered(_)
-        | Reason::BalanceDoubtful
-        | Reason::Namesake { .. } => session.wording.line_place(refused.line),
-    }
-}
-
-/// A remark in words.
-fn remarked(session: &Session, remark: &import::Remark) -> String {
-    use import::Remark;
-    let wording = &session.wording;
-    let lines = |lines: &[usize]| page::lines(session, lines);
-    wording.say(&match remark {
-        Remark::Sheet(warning) => wording.sheet_warning(warning),
-        Remark::Beside(places) => Message::new("import-remark-beside")
-            .with("count", places.len())
-            .with("lines", lines(places)),
-        Remark::AnswerUnknown(text) => {
-            Message::new("import-remark-answer-unknown").with("answer", text.as_str())
-        }
-        Remark::OnlyNames => Message::new("import-remark-only-names"),
-        Remark::ReversedSince(places) => Message::new("import-remark-reversed-since")
-            .with("count", places.len())
-            .with("lines", lines(places)),
-        Remark::WaitingAlready(count) => {
-            Message::new("import-remark-waiting-already").with("count", *count)
-        }
-        Remark::SecondBalance(places) => Message::new("import-remark-second-balance")
-            .with("count", places.len())
-            .with("lines", lines(places)),
-        Remark::BalanceAndHours(count) => {
-            Message::new("import-remark-balance-and-hours").with("count", *count)
-        }
-    })
 }

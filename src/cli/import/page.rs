@@ -10,7 +10,7 @@ use std::path::Path;
 use super::super::Session;
 use super::super::screen::{Screen, one_line};
 use super::super::table::{Column, Table};
-use super::{place_of, remarked, told};
+use super::words::{place_of, remarked, told};
 use crate::import::{
     Brought, File, Held, NewDecision, Outcome, Plan, Reason, Refused, Take, Where,
 };

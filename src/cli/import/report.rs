@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Session;
 use super::page::question;
-use super::{place_of, remarked, told};
+use super::words::{place_of, remarked, told};
 use crate::import::{Answers, Brought, File, Held, Outcome, Plan, Refused};
 
 /// What an import did, or would do.
@@ -130,7 +130,7 @@ impl Shown {
         });
         let questions = plan.questions.iter().map(|asked| ShownQuestion {
             kind: asked.about.code(),
-            question: question::text(session, plan, asked),
+            question: question::text(session, asked),
             lines: asked.lines.clone(),
             minutes: asked.minutes,
             choices: asked

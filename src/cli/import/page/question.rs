@@ -6,7 +6,7 @@ use crate::import::{About, Alike, Answers, Means, Odd, Plan, Question};
 use crate::wording::Message;
 
 /// The question itself.
-pub(in super::super) fn text(session: &Session, plan: &Plan, question: &Question) -> String {
+pub(in super::super) fn text(session: &Session, question: &Question) -> String {
     let wording = &session.wording;
     let about = match &question.about {
         About::Person { name, alike, odd } => {
@@ -53,8 +53,6 @@ pub(in super::super) fn text(session: &Session, plan: &Plan, question: &Question
         };
         said = format!("{said} {}", wording.say(&message));
     }
-    // The sheet says which columns it has.
-    debug_assert!(!plan.sheet.columns.is_empty());
     said
 }
 
@@ -131,7 +129,7 @@ pub(super) fn page(session: &Session, plan: &Plan) -> String {
     }
     for question in plan.questions.iter().filter(|asked| !together(asked)) {
         let number = items.len().saturating_add(1);
-        let asked = format!("{number}. {}", text(session, plan, question));
+        let asked = format!("{number}. {}", text(session, question));
         let mut item = wrapped(&asked, 2, 5, &session.out);
         for choice in question.about.choices() {
             let said = means(session, plan, &choice.means);
