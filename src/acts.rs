@@ -104,6 +104,11 @@ pub enum Ids {
     Several(Vec<String>),
 }
 
+/// The door that records of the command line come through.
+pub fn via() -> Via {
+    Via::new("cli").unwrap_or_else(|_| unreachable!("a word of four letters fits"))
+}
+
 /// The code of a line that could not be read.
 pub const MALFORMED: &str = "malformed";
 

@@ -5,6 +5,7 @@ pub mod acts;
 pub mod cli;
 pub mod clock;
 pub mod demo;
+pub mod entrance;
 pub mod import;
 pub mod library;
 pub mod sheet;

@@ -22,8 +22,7 @@ use tokio::net::UnixListener;
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::acts::{ActLine, Speaker, Spoken};
-use crate::cli::via;
+use crate::acts::{ActLine, Speaker, Spoken, via};
 use crate::store::lock::Lock;
 use crate::wording::{HouseUnit, Language, Message, Wording};
 use crate::writer::{Answer, Door};

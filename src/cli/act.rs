@@ -9,10 +9,10 @@ use ledger::events::circles::Role;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 
-use super::entrance::Entrance;
 use super::{Done, Failed, Session, arguments};
 use crate::acts::{MALFORMED, Speaker, Spoken};
 use crate::clock::Clock;
+use crate::entrance::Entrance;
 use crate::library::{self, Reading};
 use crate::wording::Message;
 use crate::writer::ClockCheck;

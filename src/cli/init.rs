@@ -4,9 +4,10 @@ use clap::ArgMatches;
 use ledger::text::{Currency, Origin, TimeZone};
 use serde::Serialize;
 
-use super::entrance::holder;
-use super::{Done, Failed, Session, arguments, via};
+use super::{Done, Failed, Session, arguments};
+use crate::acts::via;
 use crate::clock::Clock;
+use crate::entrance::holder;
 use crate::wording::{HouseUnit, Message};
 use crate::writer::{Answer, Founding, found};
 

@@ -8,7 +8,6 @@ mod act;
 mod arguments;
 mod balance;
 mod demo;
-pub mod entrance;
 mod import;
 mod init;
 pub mod progress;
@@ -21,8 +20,6 @@ mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-use ledger::text::Via;
 
 pub use session::Session;
 
@@ -49,11 +46,6 @@ impl From<Message> for Failed {
 
 /// What a subcommand answers.
 pub type Done = Result<(), Failed>;
-
-/// The door that records of the command line come through.
-pub fn via() -> Via {
-    Via::new("cli").unwrap_or_else(|_| unreachable!("a word of four letters fits"))
-}
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

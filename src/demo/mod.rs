@@ -15,10 +15,9 @@ use ledger::ids::{CircleId, ContributionId, DecisionId, MemberId};
 use ledger::text::{Currency, Origin, TimeZone};
 use ledger::views::inbox::Inbox;
 
-use crate::acts::{ActLine, Ids, Speaker, Spoken};
-use crate::cli::entrance::{Answers as Hand, Bringer, Entrance, holder};
-use crate::cli::via;
+use crate::acts::{ActLine, Ids, Speaker, Spoken, via};
 use crate::clock::{Clock, Steps};
+use crate::entrance::{Answers as Hand, Bringer, Entrance, holder};
 use crate::import::{self, Answers, Create, Decision, File, Outcome, Way};
 use crate::library;
 use crate::wording::{HouseUnit, Message, Wording};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use ledger::ids::MemberId;
 use ledger::text::{Currency, Origin, TimeZone, Via};
-use minutier::cli::entrance::Entrance;
 use minutier::clock::{Clock, Steps};
+use minutier::entrance::Entrance;
 use minutier::import::{Answers, Create, Decision, File, Outcome, Way, look_and_run};
 use minutier::wording::{Language, Wording};
 use minutier::writer::{Founding, found};

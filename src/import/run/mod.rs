@@ -29,7 +29,7 @@ use once::{No, Since};
 use super::File;
 use super::held::Held;
 use super::plan::{Plan, Reason, Refused, Take};
-use crate::cli::entrance::{Answers as Hand, Bringer};
+use crate::entrance::{Answers as Hand, Bringer};
 use crate::sheet::Kind;
 use crate::wording::{Message, Wording};
 

@@ -10,8 +10,7 @@ use ledger::log::recover::WithoutHead;
 use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
-use super::via;
-use crate::acts::{ActLine, Speaker, Spoken};
+use crate::acts::{ActLine, Speaker, Spoken, via};
 use crate::clock::Clock;
 use crate::socket::{self, Client, Serving};
 use crate::wording::{Language, Message};
