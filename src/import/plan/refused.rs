@@ -29,7 +29,7 @@ pub enum Reason {
         /// The sentence.
         message: String,
     },
-    /// A question about it is open: its place in [`Plan::questions`].
+    /// A question about it is open: its place in [`Plan::questions`](super::Plan::questions).
     Unanswered(usize),
     /// The balance is marked as doubtful, and a balance cannot wait for an answer.
     BalanceDoubtful,

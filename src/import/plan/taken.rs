@@ -15,7 +15,7 @@ use crate::import::rows;
 pub enum Somebody {
     /// A member.
     Member(MemberId),
-    /// Somebody to be admitted, by their place in [`Plan::people`].
+    /// Somebody to be admitted, by their place in [`Plan::people`](super::Plan::people).
     New(usize),
 }
 
@@ -24,7 +24,7 @@ pub enum Somebody {
 pub enum Where {
     /// A code that is there.
     Code(CodeId),
-    /// A code to be opened, by its place in [`Plan::codes`].
+    /// A code to be opened, by its place in [`Plan::codes`](super::Plan::codes).
     New(usize),
 }
 
