@@ -134,7 +134,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (
         &["std::fs", "rusqlite"],
         // The socket is a file that has to be taken away, and people name files to be read.
-        &["store/", "socket.rs", "cli/act.rs", "cli/import/", "import/"],
+        &["store/", "socket.rs", "cli/act.rs", "cli/import/"],
     ),
     (&["fluent_bundle"], &["wording/"]),
 ];

@@ -75,7 +75,6 @@ fn a_key_has_one_effect_and_another_content_is_told() {
     );
     assert_eq!(again.answers()[0]["outcome"], "already_recorded");
     assert_eq!(house.act(&line("Zoë")).answers()[0]["code"], "key_reused");
-    // Without the private store nobody knows what it said: it is recorded, and that is all.
     assert_eq!(house.verify()["records"], 5);
 }
 
@@ -95,7 +94,7 @@ fn the_default_author_is_the_only_administrator_and_by_takes_a_name() {
 #[test]
 fn sentences_come_in_the_language_asked_for() {
     let house = House::new();
-    let (line, zoe, _) = house.with_a_circle();
+    let (line, _, _) = house.with_a_circle();
     let validate = house.do_all(&[&format!(
         r#"{{"by":"{line}","command":{{"time":{{"declare":{{"code":"NOURRIR","day":"{}","minutes":90,"what":"x"}}}}}}}}"#,
         today()
@@ -109,7 +108,6 @@ fn sentences_come_in_the_language_asked_for() {
     assert_eq!(french.answers()[0]["code"], "own_act");
     assert_eq!(english.answers()[0]["code"], "own_act");
     assert_ne!(french.answers()[0]["message"], english.answers()[0]["message"]);
-    let _ = zoe;
 }
 
 #[test]

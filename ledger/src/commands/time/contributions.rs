@@ -10,6 +10,7 @@ use crate::events::time::{
 };
 use crate::ids::{CodeId, ContributionId, MemberId};
 use crate::refusal::Refusal;
+use crate::state::Contribution;
 use crate::time::Day;
 use crate::units::Minutes;
 
@@ -104,6 +105,19 @@ pub(super) fn or_as_the_law_says(capacity: Result<Capacity, Refusal>) -> Capacit
     capacity.unwrap_or(Capacity::Steward)
 }
 
+/// A contribution that somebody answers, and in which capacity they do.
+fn answered(
+    acts: &Acts<'_>,
+    contribution: ContributionId,
+) -> Result<(Contribution, Capacity), Refusal> {
+    let found = acts.state.time.contribution(contribution);
+    let found = *found.ok_or(Refusal::UnknownContribution { contribution })?;
+    let circle = acts.state.circles.code(found.code).map(|code| code.circle);
+    let apart = credited_to(acts.state, contribution, found.member);
+    let capacity = answering(acts.state, &acts.context.act, circle, &apart);
+    Ok((found, or_as_the_law_says(capacity)))
+}
+
 /// Confirms what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,19 +135,7 @@ pub struct Validate {
 impl Validate {
     pub(in crate::commands) fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let contribution = self.contribution;
-        let found = *acts
-            .state
-            .time
-            .contribution(contribution)
-            .ok_or(Refusal::UnknownContribution { contribution })?;
-        let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(
-            acts.state,
-            &acts.context.act,
-            circle,
-            &credited_to(acts.state, contribution, found.member),
-        );
-        let capacity = or_as_the_law_says(capacity);
+        let (found, capacity) = answered(acts, contribution)?;
         let confirmed = match &self.minutes {
             Some(given) => acts.minutes("minutes", given),
             None => found.minutes,
@@ -167,19 +169,7 @@ pub struct Refuse {
 impl Refuse {
     pub(in crate::commands) fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let contribution = self.contribution;
-        let found = *acts
-            .state
-            .time
-            .contribution(contribution)
-            .ok_or(Refusal::UnknownContribution { contribution })?;
-        let circle = acts.state.circles.code(found.code).map(|code| code.circle);
-        let capacity = answering(
-            acts.state,
-            &acts.context.act,
-            circle,
-            &credited_to(acts.state, contribution, found.member),
-        );
-        let capacity = or_as_the_law_says(capacity);
+        let (found, capacity) = answered(acts, contribution)?;
         let reason = acts.sealed_note("reason", &self.reason, found.member);
         acts.record(ContributionRefused { contribution, reason, capacity })
     }
