@@ -31,6 +31,8 @@ use crate::writer::{Answer, Door};
 const LINE_BYTES: u64 = 1 << 20;
 /// How many lines of one connection may wait for their answers.
 const WAITING: usize = 1024;
+/// How long the server waits before it takes the next client, when it could not take one.
+const BREATH: Duration = Duration::from_millis(50);
 /// How long a client waits for a holder that does not answer: far longer than any sync takes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -81,7 +83,7 @@ pub fn serve(folder: &Path, door: Door) -> Result<Option<Serving>, Message> {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map_err(said)?;
     listener.set_nonblocking(true).map_err(said)?;
     let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(said)?;
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(said)?;
     let (stop, stopped) = oneshot::channel();
     let thread = std::thread::spawn(move || runtime.block_on(accept(listener, door, stopped)));
     Ok(Some(Serving { path, stop: Some(stop), thread: Some(thread) }))
@@ -115,7 +117,7 @@ async fn accept(
                     tokio::spawn(converse(reads, writes, door.clone()));
                 }
                 // Such as too many open files: the next client may have more luck.
-                Err(_) => tokio::task::yield_now().await,
+                Err(_) => tokio::time::sleep(BREATH).await,
             },
         }
     }

@@ -236,21 +236,41 @@ fn give_mandate(
         return Err(refusal);
     }
     // Nobody is left who can give mandates: members together record the assembly's decision.
+    let found = of_the_assembly(state, decision)?;
+    let needed = state
+        .organisation
+        .as_ref()
+        .map_or(u32::MAX, |organisation| organisation.rules.organ.members_together);
+    enough_behind(state, act, found, needed)?;
+    // Whoever carries it out is one of them.
+    if found.behind.contains(&act.by) {
+        Ok(())
+    } else {
+        Err(Refusal::MoreMembersNeeded { needed, found: standing_behind(state, act, found) })
+    }
+}
+
+/// A decision of the assembly, with the digest of its report.
+fn of_the_assembly(
+    state: &State,
+    decision: Option<crate::ids::DecisionId>,
+) -> Result<&Decision, Refusal> {
     let decision = decision.ok_or(Refusal::DecisionNeeded {})?;
     let found = state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
     if found.circle.is_some() || !found.reported {
         return Err(Refusal::DecisionElsewhere { decision });
     }
-    let needed = state
-        .organisation
-        .as_ref()
-        .map_or(u32::MAX, |organisation| organisation.rules.organ.members_together);
-    let behind = standing_behind(state, act, found);
-    if found.behind.contains(&act.by) && behind >= needed {
-        Ok(())
-    } else {
-        Err(Refusal::MoreMembersNeeded { needed, found: behind })
-    }
+    Ok(found)
+}
+
+fn enough_behind(
+    state: &State,
+    act: &Act,
+    decision: &Decision,
+    needed: u32,
+) -> Result<(), Refusal> {
+    let found = standing_behind(state, act, decision);
+    if found >= needed { Ok(()) } else { Err(Refusal::MoreMembersNeeded { needed, found }) }
 }
 
 /// Those who govern; or the secretary, who only writes down what the assembly decided: with its report
@@ -264,17 +284,7 @@ fn govern_or_write_down(
         return Ok(());
     }
     ask(state, act, &offices(SEAT, None))?;
-    let decision = decision.ok_or(Refusal::DecisionNeeded {})?;
-    let found = state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
-    if found.circle.is_some() || !found.reported {
-        return Err(Refusal::DecisionElsewhere { decision });
-    }
-    let (needed, behind) = (2, standing_behind(state, act, found));
-    if behind >= needed {
-        Ok(())
-    } else {
-        Err(Refusal::MoreMembersNeeded { needed, found: behind })
-    }
+    enough_behind(state, act, of_the_assembly(state, decision)?, 2)
 }
 
 /// How many members who take part, and did for some time, stand behind a decision. People who were
