@@ -228,10 +228,8 @@ impl Model {
         }
         let mut after = self.clone();
         for &(member, minutes) in shares {
-            if member != NOBODY
-                && after.is_or_acts_for(author, member)
-                && author.on_behalf.is_none()
-            {
+            // The line of oneself, or of somebody one acts for, is a declaration.
+            if member != NOBODY && after.is_or_acts_for(author, member) {
                 if !after.declare(author, member, code, self.today, minutes) {
                     return false;
                 }

@@ -83,6 +83,27 @@ fn two_hours_among_seven() {
     assert_eq!(people.map(|name| house.balance(name)), [18, 0, 17, 17, 17, 17, 17]);
 }
 
+/// A delegate who writes down a session of the one they act for has declared it: it waits, as one's own
+/// line does. Found by the properties, with a model that expected a refusal.
+#[test]
+fn a_delegate_writes_down_a_session_of_the_one_they_act_for() {
+    let mut house = House::with_bar();
+    house.admit(&["Cléo", "Dan"]);
+    house.asks("Bob", "members.give_delegation", json!({"delegate": "@Cléo"})).done();
+    let session = |members: &[&str]| {
+        json!({"code": "BAR", "day": "2026-03-04", "what": "…",
+            "time": {"split": {"minutes": 10, "members": members}}})
+    };
+    let done = house.asks("Cléo for Bob", "time.record_session", session(&["@Bob"])).done();
+    assert_eq!(house.balance("Bob"), 0, "declared, and nothing more");
+    house.validate("Sam", done.id());
+    assert_eq!(house.balance("Bob"), 10);
+    // Nobody else's line is theirs to write.
+    house
+        .asks("Cléo for Bob", "time.record_session", session(&["@Dan"]))
+        .refused("not_on_behalf");
+}
+
 /// Case 7.
 #[test]
 fn a_balance_of_3_and_a_floor_of_minus_5() {
