@@ -105,7 +105,7 @@ impl OpenWriter {
 fn read_book(folder: &Path) -> Result<Book, Message> {
     let mut book = Book::default();
     let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |_, fact| book.replay(&fact))?;
+    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
     Ok(book)
 }
 

@@ -16,9 +16,10 @@ use crate::context::Context;
 use crate::events::Event;
 use crate::ids::{CodeId, Id, MemberId};
 use crate::law::{self, Despite};
+use crate::proof::tree::Node;
 use crate::refusal::Refusal;
 use crate::sealed::{AsText, Opening, Sealed};
-use crate::state::State;
+use crate::state::{Recorded, State};
 use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
 use crate::units::{Balance, Minutes};
@@ -214,7 +215,10 @@ impl Acts<'_> {
         law::rules_allow(state, &self.context.act, &event)?;
         if let Some(founded) = &mut self.founded {
             let seq = u64::try_from(self.events.len()).unwrap_or(u64::MAX).saturating_add(1);
-            founded.evolve(seq, &self.context.act, None, &event);
+            let act = &self.context.act;
+            // Its line is not written yet; nothing that is asked while founding looks at the tree.
+            let leaf = Node::default();
+            founded.evolve(&Recorded { seq, act, key: None, event: &event, leaf });
         }
         let place = self.events.len();
         self.openings.extend(self.sealed.drain(..).map(|opening| (place, opening)));

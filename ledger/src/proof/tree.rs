@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 /// A node's hash.
 pub type Node = [u8; 32];
 
-fn leaf(line: &[u8]) -> Node {
+/// The hash of a leaf: a record's line without its line feed.
+pub fn leaf(line: &[u8]) -> Node {
     Sha256::new().chain_update([0]).chain_update(line).finalize().into()
 }
 
@@ -28,7 +29,12 @@ pub struct Tree {
 impl Tree {
     /// Adds a record's line, without its line feed.
     pub fn push(&mut self, line: &[u8]) {
-        let mut grown = leaf(line);
+        self.push_leaf(leaf(line));
+    }
+
+    /// Adds a record by the hash of its leaf.
+    pub fn push_leaf(&mut self, leaf: Node) {
+        let mut grown = leaf;
         // Each trailing one of the old size is a subtree as large as the new one.
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.subtrees.pop() {

@@ -9,6 +9,7 @@ use crate::context::Act;
 use crate::events::{Event, corrections};
 use crate::ids::MemberId;
 use crate::postings::{Account, Journal, Kind};
+use crate::proof::tree::{Node, Tree};
 use crate::text::Key;
 use crate::units::Balance;
 
@@ -43,6 +44,8 @@ pub struct State {
     pub takeovers: Takeovers,
     /// Entries and balances.
     pub journal: Journal,
+    /// The frontier of the tree over all records: what a closing is signed over.
+    pub tree: Tree,
     keys: BTreeMap<(MemberId, Key), Numbers>,
 }
 
@@ -55,9 +58,26 @@ pub struct Numbers {
     pub last: u64,
 }
 
+/// A record as the state folds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'a> {
+    /// Its number.
+    pub seq: u64,
+    /// Who did it and when.
+    pub act: &'a Act,
+    /// Under which idempotency key.
+    pub key: Option<&'a Key>,
+    /// What happened.
+    pub event: &'a Event,
+    /// The hash of its leaf in the tree ([`crate::proof::tree::leaf`]).
+    pub leaf: Node,
+}
+
 impl State {
-    /// Folds the record `seq`: the event, who did it when, and under which idempotency key.
-    pub fn evolve(&mut self, seq: u64, act: &Act, key: Option<&Key>, event: &Event) {
+    /// Folds a record.
+    pub fn evolve(&mut self, recorded: &Recorded<'_>) {
+        let Recorded { seq, act, key, event, leaf } = *recorded;
+        self.tree.push_leaf(leaf);
         match event {
             Event::Organisation(event) => {
                 organisation::evolve(&mut self.organisation, act, event);
