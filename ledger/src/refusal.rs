@@ -9,8 +9,8 @@
 use std::fmt;
 
 use crate::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId, MemberId,
-    TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId,
+    MemberId, TakeoverId,
 };
 use crate::time::Day;
 use crate::units::Minutes;

@@ -26,8 +26,8 @@ use standing_in::{answers_as, is_there, written_as};
 
 use Office::{Above, Founder, In, Of};
 use Role::{
-    Administrator, Auditor, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat, Secretary,
-    Steward, Treasurer,
+    Administrator, Auditor, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat,
+    Secretary, Steward, Treasurer,
 };
 
 const GOVERN: &[Office] = &[Of(OrganSeat), Founder];

@@ -380,4 +380,6 @@ areas! {
     Time time;
     Takeover takeover;
     Corrections corrections;
+    Closings closings;
+    Audit audit;
 }

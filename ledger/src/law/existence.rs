@@ -6,7 +6,8 @@ use crate::events::{
     Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId,
+    TakeoverId,
 };
 use crate::refusal::Refusal;
 use crate::state::State;

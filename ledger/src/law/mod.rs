@@ -61,9 +61,7 @@ pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(),
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
             asked.rules_adopted(adopted)
         }
-        Event::Organisation(organisation::Event::KeyChanged(changed)) => {
-            asked.key_changed(changed)
-        }
+        Event::Organisation(organisation::Event::KeyChanged(changed)) => asked.key_changed(changed),
         Event::Organisation(organisation::Event::Restored(restored)) => asked.restored(restored),
         Event::Members(event) => asked.people(event),
         Event::Circles(event) => asked.circles(event),

@@ -34,7 +34,7 @@ pub fn enrolment_text(origin: &Origin, member: MemberId, public: &PublicKey) -> 
 
 /// What the seats sign: the checkpoint whose last record is the proposal.
 pub fn signed_text(closing: &Closing) -> String {
-    let origin = closing.origin.to_string();
+    let origin = closing.origin.clone();
     Checkpoint { origin, size: closing.seq, root: closing.root }.to_string()
 }
 
@@ -59,7 +59,7 @@ impl Asked<'_> {
             Event::Signed(signed) => self.signed(signed),
             Event::Contested(contested) => self.still_proposed(contested.closing).map(drop),
             Event::Withdrawn(withdrawn) => self.still_proposed(withdrawn.closing).map(drop),
-            Event::Validated(validated) => self.validated(validated.closing),
+            Event::Validated(validated) => self.enough_signed(validated.closing),
             Event::AccountsApproved(approved) => self.approved(approved),
         }
     }
@@ -129,9 +129,9 @@ impl Asked<'_> {
         let found = self.state.closings.get(closing).ok_or(Refusal::UnknownClosing { closing })?;
         match found.stage {
             Stage::Proposed => Ok(found),
-            stage @ (Stage::Contested | Stage::Withdrawn | Stage::Validated) => {
-                Err(Refusal::ClosingOver { closing, stage: stage.name() })
-            }
+            Stage::Contested => Err(Refusal::ClosingOver { closing, stage: "closing_contested" }),
+            Stage::Withdrawn => Err(Refusal::ClosingOver { closing, stage: "closing_withdrawn" }),
+            Stage::Validated => Err(Refusal::ClosingOver { closing, stage: "closing_validated" }),
         }
     }
 
@@ -174,7 +174,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    fn validated(&self, id: ClosingId) -> Result<(), Refusal> {
+    fn enough_signed(&self, id: ClosingId) -> Result<(), Refusal> {
         let closing = self.still_proposed(id)?;
         self.looked_at(id, closing)?;
         let organ = &self.organisation.rules.organ;
