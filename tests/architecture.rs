@@ -26,7 +26,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("log::replay", &["context", "events"]),
     ("audit", &["context", "events", "law", "log", "log::replay", "state"]),
     ("book", &["commands", "context", "events", "log::replay", "refusal", "state"]),
-    ("proof", &[]),
+    ("proof", &["log"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

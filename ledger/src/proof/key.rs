@@ -188,8 +188,7 @@ impl SigningKey {
     /// Its text, which is secret: `PRIVATE+KEY+<name>+<8 digits>+<base64 of 0x01 and the seed>`.
     pub fn to_text(&self) -> String {
         let Self { verifier, secret } = self;
-        let spelt =
-            Spelt { name: &verifier.name, id: verifier.key_id(), bytes: secret.as_bytes() };
+        let spelt = Spelt { name: &verifier.name, id: verifier.key_id(), bytes: secret.as_bytes() };
         format!("{PRIVATE}{spelt}")
     }
 

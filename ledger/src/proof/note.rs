@@ -98,7 +98,10 @@ impl FromStr for Note {
             return wrong(line.saturating_add(1), "no control character but line feeds");
         }
         let Some((text, signatures)) = note.rsplit_once("\n\n") else {
-            return wrong(note.lines().count(), "an empty line between the text and its signatures");
+            return wrong(
+                note.lines().count(),
+                "an empty line between the text and its signatures",
+            );
         };
         let before = text.lines().count().saturating_add(1);
         let Some(signatures) = signatures.strip_suffix('\n') else {
