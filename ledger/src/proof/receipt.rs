@@ -156,7 +156,8 @@ impl FromStr for Receipt {
         if next() != HEADER {
             return Err(wrong(1, "`c2sp.org/tlog-proof@v1`"));
         }
-        let extra = next().strip_prefix("extra ").and_then(base64::decode).and_then(read_extra);
+        let extra = next().strip_prefix("extra ").and_then(base64::decode);
+        let extra = extra.and_then(|bytes| read_extra(&bytes));
         let extra =
             extra.ok_or(wrong(2, "`extra ` and the base64 of a record's line and texts"))?;
         let index = next().strip_prefix("index ").and_then(number);
@@ -175,7 +176,7 @@ impl FromStr for Receipt {
 }
 
 /// What `extra` says, if it is spelt as [`Receipt`] writes it.
-fn read_extra(bytes: Vec<u8>) -> Option<Extra> {
-    let extra: Extra = serde_json::from_slice(&bytes).ok()?;
+fn read_extra(bytes: &[u8]) -> Option<Extra> {
+    let extra: Extra = serde_json::from_slice(bytes).ok()?;
     (serde_json::to_vec(&extra).ok()? == bytes).then_some(extra)
 }
