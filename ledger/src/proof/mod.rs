@@ -4,7 +4,8 @@
 //! [`tree`] is the Merkle tree over the records, [`nodes`] where its nodes are read from,
 //! [`inclusion`] and [`consistency`] the proofs of RFC 6962; [`key`], [`note`] and [`checkpoint`] are
 //! what is signed (C2SP signed-note and tlog-checkpoint), [`receipt`] what a person keeps (C2SP
-//! tlog-proof), [`continuation`] what shows that a log still contains what it once showed.
+//! tlog-proof), [`continuation`] what shows that a log still contains what it once showed;
+//! [`verdict`] is what checking any of them finds.
 //!
 //! Every text read here has one spelling: what is accepted is written again to the same bytes.
 //! Deliberately not here: files, randomness (keys are made of a seed that comes from outside), and
@@ -13,11 +14,14 @@
 mod base64;
 pub mod checkpoint;
 pub mod consistency;
+pub mod continuation;
 pub mod inclusion;
 pub mod key;
 pub mod nodes;
 pub mod note;
+pub mod receipt;
 pub mod tree;
+pub mod verdict;
 
 use std::fmt;
 
