@@ -9,6 +9,8 @@ use crate::refusal::Refusal;
 /// A rule beyond these is a slip of the hand, or a door left open: ten years, 1 600 hours.
 const MOST_DAYS: u32 = 3_660;
 const MOST_MONTHS: u32 = 120;
+/// Thirty years: longer than any text asks an association to know who did what.
+const MOST_RETENTION: u32 = 360;
 const MOST_MINUTES: i64 = 100_000;
 
 impl Asked<'_> {
@@ -34,6 +36,10 @@ impl Asked<'_> {
             ("organ.members_together", (2..=99).contains(&organ.members_together)),
             ("organ.together_since_days", organ.together_since_days.is_none_or(|d| d <= MOST_DAYS)),
             ("late_months", adopted.rules.late_months <= MOST_MONTHS),
+            (
+                "retention.months",
+                adopted.rules.retention.as_ref().is_none_or(|r| r.months <= MOST_RETENTION),
+            ),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),
         ];
         match coherent.into_iter().find(|(_, holds)| !holds) {

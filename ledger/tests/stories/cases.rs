@@ -99,9 +99,7 @@ fn a_delegate_writes_down_a_session_of_the_one_they_act_for() {
     house.validate("Sam", done.id());
     assert_eq!(house.balance("Bob"), 10);
     // Nobody else's line is theirs to write.
-    house
-        .asks("Cléo for Bob", "time.record_session", session(&["@Dan"]))
-        .refused("not_on_behalf");
+    house.asks("Cléo for Bob", "time.record_session", session(&["@Dan"])).refused("not_on_behalf");
 }
 
 /// Case 7.

@@ -86,6 +86,7 @@ word-rule-time-offline_days = days to record what was served offline, 60 at most
 word-rule-time-after_leaving_months = months for which a balance stays after leaving, 120 at most
 word-rule-organ-together_since_days = days since which members who act together have been members, ten years at most
 word-rule-late_months = months of delay, 120 at most
+word-rule-retention-months = months during which it must stay known who is behind an entry, 360 at most
 word-rule-open_from = first open day, today at the latest
 
 ## Events
@@ -100,6 +101,7 @@ word-event-members-reinstated = return
 word-event-members-identity_amended = name amended
 word-event-members-delegation_given = delegation given
 word-event-members-delegation_ended = delegation ended
+word-event-members-identity_erased = identity erased
 word-event-circles-created = circle created
 word-event-circles-amended = circle amended
 word-event-circles-merged = circles merged

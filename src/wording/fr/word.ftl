@@ -86,6 +86,7 @@ word-rule-time-offline_days = jours pour noter ce qui a été servi hors ligne, 
 word-rule-time-after_leaving_months = mois où le solde reste après un départ, 120 au plus
 word-rule-organ-together_since_days = ancienneté des membres qui agissent ensemble, dix ans au plus
 word-rule-late_months = mois de retard admis, 120 au plus
+word-rule-retention-months = mois pendant lesquels il faut savoir qui est derrière une écriture, 360 au plus
 word-rule-open_from = premier jour ouvert, aujourd’hui au plus tard
 
 ## Événements
@@ -100,6 +101,7 @@ word-event-members-reinstated = retour
 word-event-members-identity_amended = nom corrigé
 word-event-members-delegation_given = délégation donnée
 word-event-members-delegation_ended = délégation terminée
+word-event-members-identity_erased = identité effacée
 word-event-circles-created = cercle créé
 word-event-circles-amended = cercle modifié
 word-event-circles-merged = cercles fusionnés

@@ -3,6 +3,7 @@
 mod circles;
 mod corrections;
 mod decisions;
+mod erasure;
 mod members;
 mod organisation;
 mod precedence;
@@ -19,6 +20,7 @@ fn every_code_is_exercised() {
         include_str!("circles.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),
+        include_str!("erasure.rs"),
         include_str!("members.rs"),
         include_str!("organisation.rs"),
         include_str!("precedence.rs"),
