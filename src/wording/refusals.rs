@@ -52,7 +52,7 @@ impl Wording {
             Datum::Day(day) => self.day(day).into(),
             Datum::Minutes(minutes) => self.minutes(minutes, unit).into(),
             Datum::Obstacles(obstacles) => {
-                let told = obstacles.iter().map(|obstacle| self.obstacle(obstacle, unit));
+                let told = obstacles.iter().map(|obstacle| self.erasure_obstacle(obstacle, unit));
                 told.reduce(|before, after| self.one_after_the_other(&before, &after))
                     .unwrap_or_default()
                     .into()
@@ -66,7 +66,7 @@ impl Wording {
     }
 
     /// What keeps a person from being forgotten: a part of a sentence.
-    pub fn obstacle(&self, obstacle: &Obstacle, unit: &HouseUnit) -> String {
+    pub fn erasure_obstacle(&self, obstacle: &Obstacle, unit: &HouseUnit) -> String {
         self.obstacle_of(obstacle.code(), obstacle.fields(), unit)
     }
 

@@ -19,6 +19,8 @@ impl Asked<'_> {
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
         let expiry = time.expiry_months.is_none_or(|months| (1..=MOST_MONTHS).contains(&months));
+        let kept = adopted.rules.retention.as_ref();
+        let kept = kept.is_none_or(|retention| retention.months <= MOST_RETENTION);
         let coherent = [
             ("time.floor", (-MOST_MINUTES..=0).contains(&time.floor.get())),
             ("time.opening_credit", time.opening_credit.is_none_or(|c| c.as_i64() <= MOST_MINUTES)),
@@ -36,10 +38,7 @@ impl Asked<'_> {
             ("organ.members_together", (2..=99).contains(&organ.members_together)),
             ("organ.together_since_days", organ.together_since_days.is_none_or(|d| d <= MOST_DAYS)),
             ("late_months", adopted.rules.late_months <= MOST_MONTHS),
-            (
-                "retention.months",
-                adopted.rules.retention.as_ref().is_none_or(|r| r.months <= MOST_RETENTION),
-            ),
+            ("retention.months", kept),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),
         ];
         match coherent.into_iter().find(|(_, holds)| !holds) {

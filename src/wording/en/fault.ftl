@@ -158,3 +158,6 @@ fault-kind-newer = A record comes from a newer version of the program.
 fault-kind-act = An act was not allowed at the moment it was recorded.
     .place = { fault-kind-place }
     .advice = Talk with the elected seats and the auditor: this ledger did not follow its own rules.
+
+fault-copies-remain = The erasure is recorded and the texts are deleted, but a program still reads “private.db”: copies stay in “private.db-wal” until it is done.
+    .advice = Close that program; the ledger tries again by itself, and at every opening.

@@ -159,3 +159,6 @@ fault-kind-newer = Une écriture vient d’une version plus récente du programm
 fault-kind-act = Un acte n’était pas permis au moment où il a été enregistré.
     .place = { fault-kind-place }
     .advice = En parler avec les sièges élus et la vérification des comptes : ce registre n’a pas suivi ses propres règles.
+
+fault-copies-remain = L’effacement est enregistré et les textes sont supprimés, mais un programme lit encore « private.db » : des copies restent dans « private.db-wal » jusqu’à ce qu’il ait fini.
+    .advice = Fermer ce programme ; le registre recommence de lui-même, et à chaque ouverture.
