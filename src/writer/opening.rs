@@ -18,8 +18,10 @@ use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
+use super::forgetting::{Forgetting, forget_erased};
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
+use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
@@ -97,7 +99,11 @@ impl OpenWriter {
         }
         let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
         private.forget_beyond(log.head().seq)?;
-        let writer = start(book, log, private, self.clock, zone, last, lock);
+        let (forgetting, remains) = forget_erased(book.state(), &mut private);
+        warnings.extend(remains);
+        closings::keep(&self.folder, &book.state().closings)?;
+        let kept = Kept { folder: self.folder, private, forgetting };
+        let writer = start(book, log, kept, self.clock, zone, last, lock);
         Ok(Opened { writer, warnings })
     }
 }
@@ -129,10 +135,17 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
 }
 
+/// The private store, and what is still to be deleted from it.
+struct Kept {
+    folder: PathBuf,
+    private: Private,
+    forgetting: Forgetting,
+}
+
 fn start(
     book: Book,
     log: Appender<Files>,
-    private: Private,
+    kept: Kept,
     clock: Clock,
     zone: Zone,
     last: Timestamp,
@@ -142,7 +155,8 @@ fn start(
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let decider = Decider { book, chain, last, private, clock, zone };
+    let Kept { folder, private, forgetting } = kept;
+    let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
@@ -218,7 +232,9 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
         }),
     };
     let clock = founding.clock;
-    let writer = start(Book::default(), recovered.appender, private, clock, zone, now, lock);
+    let folder = founding.folder;
+    let kept = Kept { folder, private, forgetting: Forgetting::default() };
+    let writer = start(Book::default(), recovered.appender, kept, clock, zone, now, lock);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }
