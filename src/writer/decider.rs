@@ -11,9 +11,10 @@ use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
 use ledger::log::frame::Header;
+use ledger::proof::tree::leaf;
 use ledger::refusal::Refusal;
 use ledger::sealed::{Digest, Opening};
-use ledger::state::Numbers;
+use ledger::state::{Numbers, Recorded};
 use ledger::text::Key;
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
@@ -224,7 +225,7 @@ impl Decider {
                 digest,
             });
         }
-        let numbers = self.fold(first, context, &events);
+        let numbers = self.fold(first, context, &events, &gathered.batch);
         let placed = openings.into_iter().map(|(place, opening)| {
             let place = u64::try_from(place).unwrap_or_default();
             (first.saturating_add(place), opening)
@@ -233,10 +234,12 @@ impl Decider {
         Ok(Answer::Recorded(numbers, ids))
     }
 
-    fn fold(&mut self, first: u64, context: &Context, events: &[Event]) -> Numbers {
+    fn fold(&mut self, first: u64, context: &Context, events: &[Event], batch: &Batch) -> Numbers {
+        let (act, key) = (&context.act, context.key.as_ref());
         let mut last = first;
-        for (seq, event) in (first..).zip(events) {
-            self.book.apply(seq, &context.act, context.key.as_ref(), event);
+        for ((seq, event), line) in (first..).zip(events).zip(batch.lines_of_last_command()) {
+            let leaf = leaf(line.as_bytes());
+            self.book.apply(&Recorded { seq, act, key, event, leaf });
             last = seq;
         }
         Numbers { first, last }

@@ -105,16 +105,15 @@ impl OpenWriter {
 fn read_book(folder: &Path) -> Result<Book, Message> {
     let mut book = Book::default();
     let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |_, fact| book.replay(&fact))?;
+    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
     Ok(book)
 }
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
     let organisation = book.state().organisation.as_ref();
-    let opened = &organisation
-        .ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?
-        .opened;
-    Ok((opened.origin.clone(), Zone::named(&opened.timezone)?))
+    let organisation =
+        organisation.ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?;
+    Ok((organisation.origin().clone(), Zone::named(&organisation.opened.timezone)?))
 }
 
 /// A clock far from the last record is more often wrong than right: a person says which.
@@ -215,6 +214,7 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
             scale: founding.scale,
             timezone: founding.timezone,
             administrator: founding.administrator,
+            key: None,
         }),
     };
     let clock = founding.clock;

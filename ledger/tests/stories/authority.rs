@@ -51,6 +51,8 @@ const PEOPLE: &[(&str, &str)] = &[
 const TABLE: &str = "
                                   st gu le su me ow de sh se sa ch ca bu fr ck tr sc ad fo fs or au
 organisation.rules_adopted         .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  +  .  +  .
+organisation.key_changed           .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
+organisation.restored              .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.admitted                   .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  .  .  +  +  .  +  .
 members.standing_changed           .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.left                       .  .  .  .  .  +  +  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
@@ -99,6 +101,17 @@ corrections.entry_reversed(spend)  .  .  .  .  .  .  .  +  .  .  +  +  .  .  +  
 corrections.entry_reversed(gift)   .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
 corrections.entry_reversed(past)   .  .  .  .  .  .  .  +  .  .  +  .  .  .  .  .  .  +  +  .  +  .
 corrections.entry_recoded          .  .  .  .  .  .  .  .  .  .  +  .  +  +  .  +  .  .  .  .  .  .
+closings.key_enrolled              .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
+closings.key_revoked               .  .  .  .  .  +  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
+closings.proposed                  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
+closings.signed                    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
+closings.contested                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
+closings.withdrawn                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
+closings.validated                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  +  .
+closings.accounts_approved         .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  +  .
+audit.finding_recorded             .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +
+audit.finding_answered             .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
+audit.report_given                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +
 ";
 
 /// Refusals that speak of the person alone.
