@@ -129,9 +129,9 @@ impl Asked<'_> {
         let found = self.state.closings.get(closing).ok_or(Refusal::UnknownClosing { closing })?;
         match found.stage {
             Stage::Proposed => Ok(found),
-            Stage::Contested => Err(Refusal::ClosingOver { closing, stage: "closing_contested" }),
-            Stage::Withdrawn => Err(Refusal::ClosingOver { closing, stage: "closing_withdrawn" }),
-            Stage::Validated => Err(Refusal::ClosingOver { closing, stage: "closing_validated" }),
+            stage @ (Stage::Contested | Stage::Withdrawn | Stage::Validated) => {
+                Err(Refusal::ClosingOver { closing, stage: stage.word() })
+            }
         }
     }
 

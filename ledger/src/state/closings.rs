@@ -33,6 +33,19 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 4] = [Self::Proposed, Self::Contested, Self::Withdrawn, Self::Validated];
+
+    /// Its word among those of the stages of anything.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "closing_proposed",
+            Self::Contested => "closing_contested",
+            Self::Withdrawn => "closing_withdrawn",
+            Self::Validated => "closing_validated",
+        }
+    }
+
     /// As it is written for programs.
     pub fn name(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use ledger::totals;
 use ledger::views::balances::Balances;
 use serde_json::{Value, json};
 
-use crate::house::{Answer, House, declared, day};
+use crate::house::{Answer, House, day, declared};
 
 /// The bar; Olga, Omar and Odile sit in the organ, Trix keeps the money, Audi audits. It is 2 April.
 pub(crate) fn house() -> House {
@@ -100,7 +100,7 @@ fn contested_once_then_signed_by_three_and_validated() {
     let closing = house.state().closings.get(second).unwrap();
     let (ana, bob, bar) = (house.id("Ana"), house.id("Bob"), house.code_id("BAR"));
     let expected = format!(
-        "minutier totals 1\norigin\tlaraffinerie.re/2026\nclosing\t{second}\n\
+        "minutier totals 1\norigin\tlieu.example/2026\nclosing\t{second}\n\
          period\t2026-03-04\t2026-03-31\nrecords\t{}\n\
          account\tlabel\tunit\tin\tout\tin since the beginning\tout since the beginning\n\
          contributed:{bar}\tBAR\tMIN\t0\t420\t0\t420\n\
@@ -128,8 +128,6 @@ fn contested_once_then_signed_by_three_and_validated() {
 #[test]
 fn from_the_proposal_on_nothing_is_counted_in_the_period() {
     let mut house = house();
-    let spends = || json!({"on": {"service": {"code": "BAR", "minutes": 10}}});
-    let _ = spends;
     let closing = propose(&mut house, "2026-03-31");
     let id = house.asks("Bob", "time.declare", declared("BAR", "2026-03-30", 30)).done().id();
     house.validate("Sam", id);
@@ -284,8 +282,7 @@ fn tampering_is_found_and_named() {
     let year = Proposed { totals_version: 2, purpose: Purpose::Yearly, ..honest };
     fresh.unlawful("Trix", year, "totals_differ");
     // What is counted in a closed period.
-    let closing = propose(&mut fresh, "2026-03-31");
-    let _ = closing;
+    propose(&mut fresh, "2026-03-31");
     let entry = fresh.declare("Bob", "BAR", 10);
     let mut validated = ledger::events::time::ContributionValidated {
         contribution: entry,

@@ -37,6 +37,7 @@ word-stage-validated = validated
 word-stage-refused = refused
 word-stage-withdrawn = withdrawn
 word-stage-reversed = reversed
+word-stage-closing_proposed = proposed
 word-stage-closing_contested = contested
 word-stage-closing_withdrawn = withdrawn
 word-stage-closing_validated = validated

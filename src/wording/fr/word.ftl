@@ -37,6 +37,7 @@ word-stage-validated = validée
 word-stage-refused = refusée
 word-stage-withdrawn = retirée
 word-stage-reversed = annulée
+word-stage-closing_proposed = proposé
 word-stage-closing_contested = contesté
 word-stage-closing_withdrawn = retiré
 word-stage-closing_validated = validé

@@ -46,7 +46,8 @@ fn one_key_for_one_person() {
 #[test]
 fn proposing() {
     let mut house = house();
-    let ask = |house: &mut crate::house::House, words| house.asks("Trix", "closings.propose", words);
+    let ask =
+        |house: &mut crate::house::House, words| house.asks("Trix", "closings.propose", words);
     ask(&mut house, json!({"last": "2026-04-02"})).refused("period_not_over");
     ask(&mut house, json!({"last": "2026-03-01"})).refused("period_empty");
     let late = json!({"last": "2026-03-31", "first": "2026-03-05"});
@@ -69,6 +70,7 @@ fn signing_and_what_follows() {
     sign(&mut house, "Olga", closing).done();
     sign(&mut house, "Olga", closing).refused("signed_already");
     validate(&mut house, "Trix", closing).refused("quorum_missing");
+    house.rules(json!({"organ": {"seats": 4}}));
     house.mandate("organ_seat", "Sam", None);
     sign(&mut house, "Sam", closing).refused("key_unknown");
     sign(&mut house, "Omar", closing).done();
