@@ -1,7 +1,7 @@
 //! Opening a ledger for writing, and founding a new one: the lock, the disk, the book, the clock.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc as threads;
+use std::sync::{Arc, Mutex, mpsc as threads};
 use std::thread;
 
 use ledger::book::Book;
@@ -20,6 +20,7 @@ use tokio::sync::{mpsc, watch};
 use super::decider::Decider;
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
+use crate::notary::{Names, Notary};
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
@@ -97,7 +98,9 @@ impl OpenWriter {
         }
         let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
         private.forget_beyond(log.head().seq)?;
-        let writer = start(book, log, private, self.clock, zone, last, lock);
+        let names = Names::of(book.state().organisation.as_ref());
+        let notary = Notary::new(&self.folder, names, log.head().seq);
+        let writer = start(book, log, private, self.clock, zone, last, notary, lock);
         Ok(Opened { writer, warnings })
     }
 }
@@ -129,6 +132,7 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is owned by one of the threads")]
 fn start(
     book: Book,
     log: Appender<Files>,
@@ -136,6 +140,7 @@ fn start(
     clock: Clock,
     zone: Zone,
     last: Timestamp,
+    notary: Notary,
     lock: Lock,
 ) -> Writer {
     let (commands, waiting) = mpsc::channel(WAITING);
@@ -146,7 +151,8 @@ fn start(
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
-    Writer { door: Door { commands, head }, decider, scribe, lock }
+    let door = Door { commands, head, notary: Arc::new(Mutex::new(notary)) };
+    Writer { door, decider, scribe, lock }
 }
 
 /// A new ledger.
@@ -218,7 +224,9 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
         }),
     };
     let clock = founding.clock;
-    let writer = start(Book::default(), recovered.appender, private, clock, zone, now, lock);
+    let notary = Notary::new(&founding.folder, Names::default(), 0);
+    let log = recovered.appender;
+    let writer = start(Book::default(), log, private, clock, zone, now, notary, lock);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }
