@@ -13,7 +13,7 @@ use ledger::log::read::Reader;
 use ledger::log::recover::{Opening, WithoutHead, recover};
 use ledger::log::replay::replay;
 use ledger::log::segment;
-use ledger::proof::key::SigningKey;
+use ledger::proof::key::{SigningKey, VerifierKey};
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -198,6 +198,8 @@ pub struct Founded {
     pub writer: Writer,
     /// The first person.
     pub administrator: MemberId,
+    /// What verifies the checkpoints that it signs.
+    pub key: VerifierKey,
     /// What became of the command that opens the ledger.
     pub answer: Answer,
 }
@@ -244,5 +246,5 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
-    Ok(Founded { writer, administrator, answer })
+    Ok(Founded { writer, administrator, key: key.verifier().clone(), answer })
 }

@@ -180,6 +180,11 @@ impl SigningKey {
         Ok(Self { verifier: VerifierKey::new(name, public)?, secret })
     }
 
+    /// The same secret under another name: a log that goes on after a restore is called otherwise.
+    pub fn named(&self, name: &str) -> Result<Self, BadKeyName> {
+        Self::from_seed(name, self.secret.to_bytes())
+    }
+
     /// What verifies its signatures.
     pub fn verifier(&self) -> &VerifierKey {
         &self.verifier
