@@ -130,6 +130,15 @@ fn fault(seq: u64, expected: String, found: String) -> Fault {
     Fault { kind: Kind::Checkpoint, file: CHECKPOINT.to_owned(), offset: 0, seq, expected, found }
 }
 
+/// A signed checkpoint, and the public key that verifies it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certified {
+    /// What was signed.
+    pub signed: Signed,
+    /// By whom.
+    pub key: VerifierKey,
+}
+
 /// Signs for one ledger.
 #[derive(Debug)]
 pub struct Notary {
@@ -157,6 +166,13 @@ impl Notary {
     /// How many leaves were hashed since it began: what signing costs.
     pub fn hashed(&self) -> u64 {
         self.hashed
+    }
+
+    /// As [`Notary::sign`], with the key to verify it.
+    pub fn certify(&mut self, head: Head) -> Result<Certified, Message> {
+        let signed = self.sign(head)?;
+        let key = self.names.signer().ok_or_else(|| Message::new("fault-key-none"))?;
+        Ok(Certified { signed, key })
     }
 
     /// The largest checkpoint, extended to `head`: the last record acknowledged, which ends a command.
