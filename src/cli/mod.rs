@@ -15,6 +15,7 @@ pub mod progress;
 mod prove;
 pub mod report;
 pub mod screen;
+mod seal;
 mod session;
 mod statement;
 pub mod table;

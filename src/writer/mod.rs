@@ -10,6 +10,7 @@
 //! recorded until the program is started again and has re-read the disk.
 
 mod decider;
+mod forgetting;
 mod opening;
 mod scribe;
 
@@ -25,6 +26,7 @@ use ledger::state::Numbers;
 use ledger::text::{Key, Via};
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 
 use crate::notary::{Certified, Notary};
@@ -51,6 +53,9 @@ pub struct Request {
 pub enum Answer {
     /// On the disk: the numbers of its records, and the identifiers it made, by kind.
     Recorded(Numbers, BTreeMap<&'static str, Vec<String>>),
+    /// The erasure of a person is on the disk, and something of their texts is not deleted yet: why. It
+    /// is tried again until it is.
+    NotYetForgotten(Numbers, Message),
     /// It was recorded before, under the same key: the numbers of its records.
     AlreadyRecorded(Numbers),
     /// The ledger says no; nothing was written.

@@ -18,9 +18,11 @@ use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
+use super::forgetting::{Forgetting, forget_erased};
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::notary::{Names, Notary};
+use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
@@ -100,7 +102,11 @@ impl OpenWriter {
         private.forget_beyond(log.head().seq)?;
         let names = Names::of(book.state().organisation.as_ref());
         let notary = Notary::new(&self.folder, names, log.head().seq);
-        let writer = start(book, log, private, self.clock, zone, last, notary, lock);
+        let (forgetting, remains) = forget_erased(book.state(), &mut private);
+        warnings.extend(remains);
+        closings::keep(&self.folder, &book.state().closings)?;
+        let kept = Kept { folder: self.folder, private, forgetting, notary };
+        let writer = start(book, log, kept, self.clock, zone, last, lock);
         Ok(Opened { writer, warnings })
     }
 }
@@ -132,22 +138,30 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is owned by one of the threads")]
+/// What is kept beside the log.
+struct Kept {
+    folder: PathBuf,
+    private: Private,
+    forgetting: Forgetting,
+    /// Signs for as long as the lock is held.
+    notary: Notary,
+}
+
 fn start(
     book: Book,
     log: Appender<Files>,
-    private: Private,
+    kept: Kept,
     clock: Clock,
     zone: Zone,
     last: Timestamp,
-    notary: Notary,
     lock: Lock,
 ) -> Writer {
     let (commands, waiting) = mpsc::channel(WAITING);
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let decider = Decider { book, chain, last, private, clock, zone };
+    let Kept { folder, private, forgetting, notary } = kept;
+    let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
@@ -225,8 +239,9 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     };
     let clock = founding.clock;
     let notary = Notary::new(&founding.folder, Names::default(), 0);
-    let log = recovered.appender;
-    let writer = start(Book::default(), log, private, clock, zone, now, notary, lock);
+    let folder = founding.folder;
+    let kept = Kept { folder, private, forgetting: Forgetting::default(), notary };
+    let writer = start(Book::default(), recovered.appender, kept, clock, zone, now, lock);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }

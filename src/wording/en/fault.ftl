@@ -146,6 +146,9 @@ fault-kind-head = The log ends before the last record that was confirmed, or the
 fault-kind-checkpoint = The log does not reach what was signed, or the file “checkpoint” is damaged.
     .place = { fault-kind-place }
     .advice = Delete nothing; look for the end of the log in a backup, or ask those who signed.
+fault-kind-closing = A file in “closings” does not say what the records say.
+    .place = { fault-kind-place }
+    .advice = Put it aside and ask who changed it; taken out of the folder, it is written again as it was at the next opening.
 fault-kind-torn = The end of the log is unfinished: most likely a power cut.
     .place = { fault-kind-place }
     .advice = On the ledger’s own machine, open it once: the end will be kept aside. For a copy, ask for a new one.
@@ -158,6 +161,9 @@ fault-kind-newer = A record comes from a newer version of the program.
 fault-kind-act = An act was not allowed at the moment it was recorded.
     .place = { fault-kind-place }
     .advice = Talk with the elected seats and the auditor: this ledger did not follow its own rules.
+
+fault-copies-remain = The erasure is recorded and the texts are deleted, but a program still reads “private.db”: copies stay in “private.db-wal” until it is done.
+    .advice = Close that program; the ledger tries again by itself, and at every opening.
 
 ## Keys and proofs
 

@@ -147,6 +147,9 @@ fault-kind-head = Le journal finit avant la dernière écriture confirmée, ou l
 fault-kind-checkpoint = Le journal ne va pas jusqu’à ce qui a été signé, ou le fichier « checkpoint » est abîmé.
     .place = { fault-kind-place }
     .advice = Ne rien effacer ; chercher la fin du journal dans une sauvegarde, ou chez qui a signé.
+fault-kind-closing = Un fichier de « closings » ne dit pas ce que disent les écritures.
+    .place = { fault-kind-place }
+    .advice = Le garder de côté et demander qui l’a modifié ; retiré du dossier, il est récrit tel qu’il était à l’ouverture suivante.
 fault-kind-torn = La fin du journal est inachevée : sans doute une coupure de courant.
     .place = { fault-kind-place }
     .advice = Sur la machine du registre, l’ouvrir une fois : la fin sera mise de côté. Sur une copie, en demander une nouvelle.
@@ -159,6 +162,9 @@ fault-kind-newer = Une écriture vient d’une version plus récente du programm
 fault-kind-act = Un acte n’était pas permis au moment où il a été enregistré.
     .place = { fault-kind-place }
     .advice = En parler avec les sièges élus et la vérification des comptes : ce registre n’a pas suivi ses propres règles.
+
+fault-copies-remain = L’effacement est enregistré et les textes sont supprimés, mais un programme lit encore « private.db » : des copies restent dans « private.db-wal » jusqu’à ce qu’il ait fini.
+    .advice = Fermer ce programme ; le registre recommence de lui-même, et à chaque ouverture.
 
 ## Clés et preuves
 
