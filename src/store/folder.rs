@@ -31,6 +31,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     segment::CONFIGURATION,
     segment::KEYS,
     segment::PRIVATE,
+    segment::KEYS,
     "private.db-wal",
     "private.db-shm",
     "private.db.new",

@@ -13,6 +13,7 @@ use ledger::log::read::Reader;
 use ledger::log::recover::{Opening, WithoutHead, recover};
 use ledger::log::replay::replay;
 use ledger::log::segment;
+use ledger::proof::key::SigningKey;
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -25,6 +26,7 @@ use crate::notary::{Names, Notary};
 use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
+use crate::store::keyring::Keyring;
 use crate::store::lock::{Lock, NotLocked};
 use crate::store::private::{Private, Secret};
 use crate::wording::Message;
@@ -100,13 +102,14 @@ impl OpenWriter {
         }
         let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
         private.forget_beyond(log.head().seq)?;
-        let names = Names::of(book.state().organisation.as_ref());
-        let notary = Notary::new(&self.folder, names, log.head().seq);
         let (forgetting, remains) = forget_erased(book.state(), &mut private);
         warnings.extend(remains);
         closings::keep(&self.folder, &book.state().closings)?;
-        let kept = Kept { folder: self.folder, private, forgetting, notary };
-        let writer = start(book, log, kept, self.clock, zone, last, lock);
+        let names = Names::of(book.state().organisation.as_ref());
+        let notary = Notary::new(&self.folder, names, log.head().seq);
+        let (folder, clock) = (self.folder, self.clock);
+        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+        let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
 }
@@ -138,29 +141,23 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
 }
 
-/// What is kept beside the log.
-struct Kept {
+/// What the threads of a writer own besides the book and the log.
+struct Owned {
     folder: PathBuf,
     private: Private,
     forgetting: Forgetting,
-    /// Signs for as long as the lock is held.
     notary: Notary,
-}
-
-fn start(
-    book: Book,
-    log: Appender<Files>,
-    kept: Kept,
     clock: Clock,
     zone: Zone,
-    last: Timestamp,
     lock: Lock,
-) -> Writer {
+}
+
+fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Writer {
     let (commands, waiting) = mpsc::channel(WAITING);
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let Kept { folder, private, forgetting, notary } = kept;
+    let Owned { folder, private, forgetting, notary, clock, zone, lock } = owned;
     let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
@@ -222,6 +219,10 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let private = Private::create(&path, &founding.origin, &Secret(founding.clock.random()?))?;
     let recovered = recover(files, &Opening::new(now))?;
     let administrator: MemberId = Fresh(founding.clock.random()?).id(0);
+    // On the disk before a record names it.
+    let key = SigningKey::from_seed(founding.origin.as_str(), founding.clock.random()?)
+        .map_err(|_| Message::new("fault-key-none"))?;
+    Keyring::of(&founding.folder).keep(&key)?;
     let request = Request {
         by: administrator,
         on_behalf: None,
@@ -234,14 +235,14 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
             scale: founding.scale,
             timezone: founding.timezone,
             administrator: founding.administrator,
-            key: None,
+            key: Some(key.verifier().public()),
         }),
     };
     let clock = founding.clock;
     let notary = Notary::new(&founding.folder, Names::default(), 0);
-    let folder = founding.folder;
-    let kept = Kept { folder, private, forgetting: Forgetting::default(), notary };
-    let writer = start(Book::default(), recovered.appender, kept, clock, zone, now, lock);
+    let (folder, forgetting) = (founding.folder, Forgetting::default());
+    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+    let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }
