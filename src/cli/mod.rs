@@ -17,6 +17,7 @@ pub mod progress;
 mod prove;
 pub mod report;
 pub mod screen;
+mod seal;
 mod session;
 mod sign;
 mod statement;

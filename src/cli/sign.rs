@@ -88,7 +88,7 @@ fn named(
     if of != origin.as_str() && !confirmed {
         return Err(foreign());
     }
-    let renamed = key.named(&key_name(origin, member)).map_err(|_| foreign())?;
+    let renamed = key.renamed(&key_name(origin, member)).map_err(|_| foreign())?;
     Ok((member, renamed))
 }
 

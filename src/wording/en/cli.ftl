@@ -153,9 +153,10 @@ cli-prove-exists = This file exists already; nothing in it was touched.
 cli-prove-receipt =
     The receipt of record { NUMBER($seq, useGrouping: "false") } is in { $path }.
     It shows that it is one of the first { $size } records. Keep it elsewhere than the ledger;
-    to check it: “minutier check”, with the ledger’s key.
+    to check it: “minutier check”, with the ledger’s key: { $key }
 cli-prove-consistency =
     The proof is in { $path }: the { $size } records of today begin with the { $seq } of then.
+    The ledger’s key: { $key }
 
 ## check
 

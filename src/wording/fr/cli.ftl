@@ -153,9 +153,10 @@ cli-prove-exists = Ce fichier existe déjà ; rien n’y a été touché.
 cli-prove-receipt =
     Le reçu de l’écriture { NUMBER($seq, useGrouping: "false") } est dans { $path }.
     Il montre qu’elle fait partie des { $size } premières écritures. Le garder ailleurs que le registre ;
-    pour le vérifier : « minutier check », avec la clé du registre.
+    pour le vérifier : « minutier check », avec la clé du registre : { $key }
 cli-prove-consistency =
     La preuve est dans { $path } : les { $size } écritures d’aujourd’hui commencent par les { $seq } d’alors.
+    La clé du registre : { $key }
 
 ## check
 
