@@ -4,3 +4,4 @@ pub mod files;
 pub mod folder;
 pub mod lock;
 pub mod private;
+pub mod snapshots;

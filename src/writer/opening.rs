@@ -2,28 +2,30 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc as threads;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use ledger::book::Book;
 use ledger::commands::{Command, organisation};
 use ledger::context::Fresh;
+use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::append::Appender;
-use ledger::log::read::Reader;
-use ledger::log::recover::{Opening, WithoutHead, recover};
-use ledger::log::replay::replay;
+use ledger::log::recover::{Opening, Recovered, Recovery, WithoutHead, recover};
+use ledger::log::replay::WholeCommands;
 use ledger::log::segment;
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
+use super::keeper::Snapshots;
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
 use crate::store::private::{Private, Secret};
+use crate::store::snapshots;
 use crate::wording::Message;
 
 /// Whether a clock that is far from the last record stops the opening.
@@ -78,7 +80,7 @@ impl OpenWriter {
         let lock = lock(&self.folder, &self.holder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
-        let recovered = recover(Files::at(&self.folder), &opening)?;
+        let (book, snapshot, recovered) = read_book(Files::at(&self.folder), &opening)?;
         let mut warnings = Vec::new();
         if let Some(cut) = recovered.cut {
             warnings.push(
@@ -89,7 +91,6 @@ impl OpenWriter {
             );
         }
         let log = recovered.appender;
-        let book = read_book(&self.folder)?;
         let (origin, zone) = about(&book, &self.folder)?;
         let last = log.chain().at().unwrap_or(now);
         if self.clock_check == ClockCheck::Refuse {
@@ -97,16 +98,28 @@ impl OpenWriter {
         }
         let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
         private.forget_beyond(log.head().seq)?;
-        let writer = start(book, log, private, self.clock, zone, last, lock);
+        let chain = log.chain().clone();
+        let decider = Decider { book, chain, last, private, clock: self.clock, zone };
+        let writer = start(decider, log, lock, Snapshots::of(self.folder, snapshot));
         Ok(Opened { writer, warnings })
     }
 }
 
-fn read_book(folder: &Path) -> Result<Book, Message> {
-    let mut book = Book::default();
-    let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
-    Ok(book)
+/// Finds out how far the log is good and folds it in the same reading, from the newest snapshot on if
+/// there is one; says of which record that one is, 0 for none.
+fn read_book(files: Files, opening: &Opening) -> Result<(Book, u64, Recovered<Files>), Message> {
+    let recovery = Recovery::begin(files, opening)?;
+    let may = |head| recovery.known().reaches(head);
+    let kept = snapshots::newest(recovery.storage(), may, |kept| folded::book(kept));
+    let (reader, snapshot, mut book) = match kept {
+        Some(kept) => (kept.reader, kept.after.0.seq, kept.folded),
+        None => (recovery.from_the_first()?, 0, Book::default()),
+    };
+    let mut commands = WholeCommands::into(|_, record, fact| book.replay(record, &fact));
+    let survey = recovery.survey(reader, |place, record| commands.see(place, record))?;
+    // What cannot be read was written by a newer version, perhaps: then nothing is cut either.
+    commands.finish()?;
+    Ok((book, snapshot, recovery.finish(survey)?))
 }
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
@@ -131,23 +144,18 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
 }
 
 fn start(
-    book: Book,
+    decider: Decider,
     log: Appender<Files>,
-    private: Private,
-    clock: Clock,
-    zone: Zone,
-    last: Timestamp,
     lock: Lock,
+    (snapshots, keeper): (Snapshots, JoinHandle<()>),
 ) -> Writer {
     let (commands, waiting) = mpsc::channel(WAITING);
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
-    let chain = log.chain().clone();
-    let decider = Decider { book, chain, last, private, clock, zone };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
-    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
-    Writer { door: Door { commands, head }, decider, scribe, lock }
+    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published, snapshots));
+    Writer { door: Door { commands, head }, decider, scribe, keeper, lock }
 }
 
 /// A new ledger.
@@ -218,7 +226,10 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
         }),
     };
     let clock = founding.clock;
-    let writer = start(Book::default(), recovered.appender, private, clock, zone, now, lock);
+    let log = recovered.appender;
+    let (book, chain) = (Book::default(), log.chain().clone());
+    let decider = Decider { book, chain, last: now, private, clock, zone };
+    let writer = start(decider, log, lock, Snapshots::of(founding.folder, 0));
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }

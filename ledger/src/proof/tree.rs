@@ -4,6 +4,7 @@
 //! the roots of the perfect subtrees that the records so far make, largest first. Deliberately not
 //! here yet: inclusion and consistency proofs.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A node's hash.
@@ -19,7 +20,7 @@ fn node(left: &Node, right: &Node) -> Node {
 }
 
 /// The frontier of a growing tree.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tree {
     size: u64,
     /// Perfect subtrees, largest first: one for each bit of `size` that is set.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::{Event, corrections};
 use crate::ids::MemberId;
@@ -28,7 +30,7 @@ pub use takeover::{Takeover, Takeovers};
 pub use time::{Contribution, Stage, Time};
 
 /// Everything the ledger needs to say yes or no.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The organisation, once the ledger is opened, and its rules in force.
     pub organisation: Option<Organisation>,
@@ -42,7 +44,8 @@ pub struct State {
     pub time: Time,
     /// Batches of the past.
     pub takeovers: Takeovers,
-    /// Entries and balances.
+    /// Entries and balances. A snapshot keeps them apart: readers need them without the rest.
+    #[serde(skip)]
     pub journal: Journal,
     /// The frontier of the tree over all records: what a closing is signed over.
     pub tree: Tree,
@@ -50,7 +53,7 @@ pub struct State {
 }
 
 /// The numbers of a command's records, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// The first record's.
     pub first: u64,
