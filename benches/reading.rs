@@ -56,8 +56,7 @@ fn opened(folder: &Path, what: &str, beside: Option<Duration>) -> Duration {
         };
         writer = Some(opening.open().unwrap().writer);
     });
-    // Another ledger without a snapshot is what the next one needs.
-    drop(writer);
+    writer.unwrap().stop().unwrap();
     took
 }
 
@@ -107,7 +106,10 @@ fn main() {
         .unwrap();
         book
     });
+    let forget = || std::fs::remove_dir_all(folder.join("snapshots")).unwrap();
+    forget();
     let without = opened(&folder, "open for writing, no snapshot", Some(base));
+    forget();
     let read = balances(&folder, "balances of everybody, no snapshot", Some(base));
     let head: ledger::log::chain::Head =
         std::fs::read_to_string(folder.join("head")).unwrap().trim_end().parse().unwrap();
