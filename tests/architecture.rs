@@ -24,11 +24,12 @@ const CORE: &[(&str, &[&str])] = &[
         "commands",
         &["authority", "context", "events", "law", "postings", "proof", "refusal", "state"],
     ),
-    ("views", &["context", "events", "log::replay", "postings"]),
+    ("views", &["context", "events", "log::replay", "log::snapshot", "postings"]),
     ("log", &[]),
     ("log::replay", &["context", "events"]),
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
+    ("folded", &["book", "log", "log::replay", "log::snapshot", "postings", "state", "views"]),
     ("proof", &[]),
 ];
 
@@ -81,9 +82,9 @@ fn imported(text: &str) -> BTreeSet<String> {
             };
             let mut module = word(root);
             if let Some(inner) = root.strip_prefix("log::")
-                && word(inner) == "replay"
+                && ["replay", "snapshot"].contains(&word(inner).as_str())
             {
-                module = "log::replay".to_owned();
+                module = format!("log::{}", word(inner));
             }
             found.insert(module);
         }
