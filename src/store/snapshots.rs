@@ -52,10 +52,11 @@ fn seqs(files: &Files) -> Vec<u64> {
     seqs
 }
 
-/// At least so many records are worth a snapshot: fewer are folded in less time than one syncs.
-const LEAST: u64 = 2_000;
-/// A snapshot is as long as the ledger, so it waits until a part of this size was added: writing all of
-/// them costs a bounded share of folding each record once.
+/// At least so many records are worth a snapshot: they are folded in some 20 ms, which is what making a
+/// snapshot of them takes.
+pub const LEAST: u64 = 5_000;
+/// A snapshot is as long as the ledger: it waits until the ledger has grown by an eighth, so that all of
+/// them together cost less than folding each record a few times, and a start folds an eighth at most.
 const SHARE: u64 = 8;
 
 /// Whether enough was recorded since the last snapshot, of everything up to `last`.

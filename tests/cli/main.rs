@@ -7,3 +7,4 @@ mod founding;
 mod house;
 mod many_hands;
 mod refusals;
+mod snapshots;
