@@ -224,7 +224,11 @@ impl Journal {
                 self.recode(recoded, day).into_iter().collect()
             }
             // These areas move nothing.
-            Event::Organisation(_) | Event::Circles(_) | Event::Decisions(_) => Vec::new(),
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => Vec::new(),
         };
         for Posting { movement: Movement { from, to, minutes }, .. } in &postings {
             let left = self.balances.entry(*from).or_default();
@@ -377,7 +381,8 @@ fn draft_of_members(event: &members::Event, day: Day) -> Option<Draft> {
         | members::Event::Reinstated(_)
         | members::Event::IdentityAmended(_)
         | members::Event::DelegationGiven(_)
-        | members::Event::DelegationEnded(_) => return None,
+        | members::Event::DelegationEnded(_)
+        | members::Event::IdentityErased(_) => return None,
     };
     let movement = Movement { from: Account::Commons, to: Account::Member(member), minutes };
     Some(Draft { movement, done: day, counted: day, kind: Kind::OpeningCredit, takeover: None })

@@ -9,7 +9,8 @@
 use std::fmt;
 
 use crate::ids::{
-    CircleId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId,
+    MemberId, TakeoverId,
 };
 use crate::time::Day;
 use crate::units::Minutes;
@@ -25,6 +26,8 @@ pub enum Datum {
     Minutes(i64),
     /// A day.
     Day(Day),
+    /// Several reasons, each to be said.
+    Obstacles(Vec<Obstacle>),
 }
 
 macro_rules! datum {
@@ -54,19 +57,23 @@ datum! {
     ItemId => value, Self::Text(value.to_string());
     MandateId => value, Self::Text(value.to_string());
     TakeoverId => value, Self::Text(value.to_string());
+    ClosingId => value, Self::Text(value.to_string());
+    FindingId => value, Self::Text(value.to_string());
+    Vec<Obstacle> => value, Self::Obstacles(value);
 }
 
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident $code:literal { $($field:ident: $kind:ty),* })*) => {
-        /// Why a command is refused.
+macro_rules! reasons {
+    ($(#[$all:meta])* $reason:ident:
+        $($(#[$doc:meta])* $name:ident $code:literal { $($field:ident: $kind:ty),* })*) => {
+        $(#[$all])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Refusal {
+        pub enum $reason {
             $($(#[$doc])* $name {
                 $(#[allow(missing_docs, reason = "named by the sentence above")] $field: $kind),*
             },)*
         }
 
-        impl Refusal {
+        impl $reason {
             /// All codes, in the order of their declaration.
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
@@ -93,7 +100,35 @@ macro_rules! refusals {
     };
 }
 
-refusals! {
+reasons! {
+    /// What keeps a person from being forgotten: a refusal names all of them at once.
+    Obstacle:
+    /// They still take part.
+    StillMember "still_member" {}
+    /// A suspension is not lifted, and its reason would go with their name.
+    StillSuspended "still_suspended" {}
+    /// So much is owed to them.
+    CreditLeft "credit_left" { minutes: crate::units::Balance }
+    /// So much is due by them; below zero.
+    DebtLeft "debt_left" { minutes: crate::units::Balance }
+    /// So many of their contributions wait for an answer.
+    ContributionsWaiting "contributions_waiting" { count: u32 }
+    /// So many disputes, of theirs or about what they recorded, wait for an answer.
+    DisputesOpen "disputes_open" { count: u32 }
+    /// Until that day they may contradict what others recorded about them: a takeover, a correction by
+    /// decision, a spend in their name, a refusal.
+    StillContestable "still_contestable" { until: Day }
+    /// So many of their mandates run, or will.
+    MandatesLeft "mandates_left" { count: u32 }
+    /// So many delegations stand, from them or to them.
+    DelegationsLeft "delegations_left" { count: u32 }
+    /// It must stay known who is behind entries, until that day, by that text.
+    Retention "retention" { until: Day, source: String, read_on: Day }
+}
+
+reasons! {
+    /// Why a command is refused.
+    Refusal:
     // Who is asking.
     /// The author is not a member of this ledger.
     UnknownAuthor "unknown_author" { member: MemberId }
@@ -117,6 +152,8 @@ refusals! {
     LedgerAlreadyOpened "ledger_already_opened" {}
     /// No such member.
     UnknownMember "unknown_member" { member: MemberId }
+    /// Their identity was erased: nothing new is written about them.
+    MemberErased "member_erased" { member: MemberId }
     /// No such circle.
     UnknownCircle "unknown_circle" { circle: CircleId }
     /// No such code.
@@ -131,6 +168,10 @@ refusals! {
     UnknownItem "unknown_item" { item: ItemId }
     /// No such takeover.
     UnknownTakeover "unknown_takeover" { takeover: TakeoverId }
+    /// No such closing.
+    UnknownClosing "unknown_closing" { closing: ClosingId }
+    /// No such finding.
+    UnknownFinding "unknown_finding" { finding: FindingId }
     /// The record of that number is not an entry: it moved nothing, or does not exist.
     UnknownEntry "unknown_entry" { entry: u64 }
     /// The new identifier is already taken.
@@ -211,6 +252,8 @@ refusals! {
     DelegationExists "delegation_exists" { delegate: MemberId }
     /// That person does not act for that member.
     NoDelegation "no_delegation" { delegate: MemberId }
+    /// The person cannot be forgotten yet, for all these reasons.
+    NotErasable "not_erasable" { member: MemberId, obstacles: Vec<Obstacle> }
     /// Nothing would change.
     NoChange "no_change" {}
     /// Who joined cannot become a guest again.
@@ -257,6 +300,52 @@ refusals! {
     AlreadySupported "already_supported" { decision: DecisionId }
     /// A rule contradicts another one, or itself.
     RulesIncoherent "rules_incoherent" { rule: &'static str }
+
+    // Rules: the ledger's name and keys.
+    /// The restored ledger names another former name than it had.
+    OriginDiffers "origin_differs" { expected: String }
+    /// The log had that name already: two logs would share it.
+    OriginTaken "origin_taken" { origin: String }
+    /// The key is known already: to one person, or to the ledger.
+    KeyTaken "key_taken" {}
+    /// The key is not that member's, or signs nothing any more.
+    KeyUnknown "key_unknown" { member: MemberId }
+    /// The signature was not made with that key, or over another text.
+    SignatureWrong "signature_wrong" { member: MemberId }
+
+    // Rules: closings and their audit.
+    /// Another closing is proposed and not over.
+    ClosingOpen "closing_open" { closing: ClosingId }
+    /// The period is not over.
+    PeriodNotOver "period_not_over" { last: Day, today: Day }
+    /// The period ends before it begins.
+    PeriodEmpty "period_empty" { first: Day, last: Day }
+    /// The period does not begin where the last closing ended, or leaves something out before it.
+    PeriodGap "period_gap" { expected: Day }
+    /// The totals are other ones.
+    TotalsDiffer "totals_differ" { closing: ClosingId }
+    /// The closing is over: contested, withdrawn or validated.
+    ClosingOver "closing_over" { closing: ClosingId, stage: &'static str }
+    /// The seat signed already.
+    SignedAlready "signed_already" { member: MemberId }
+    /// The auditor of a year has time to look.
+    AuditorHasTime "auditor_has_time" { until: Day }
+    /// Findings wait for an explanation.
+    FindingsOpen "findings_open" { count: u32 }
+    /// Not enough seats signed.
+    QuorumMissing "quorum_missing" { needed: u32, found: u32 }
+    /// The closing is not validated.
+    ClosingNotValidated "closing_not_validated" { closing: ClosingId }
+    /// Only the accounts of a year are approved.
+    ClosingNotYearly "closing_not_yearly" { closing: ClosingId }
+    /// The accounts are approved already.
+    ApprovedAlready "approved_already" { closing: ClosingId }
+    /// The finding was explained already.
+    AnsweredAlready "answered_already" { finding: FindingId }
+    /// The auditor reported already.
+    ReportedAlready "reported_already" { closing: ClosingId }
+    /// Something was credited to the auditor in the period.
+    AuditorReceived "auditor_received" { entry: u64 }
 
     // Rules: time.
     /// More than a day holds.

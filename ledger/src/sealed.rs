@@ -80,6 +80,11 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
+/// The commitment to `text` under `salt`, whatever kind of text it is.
+pub fn commitment(text: &str, salt: &Salt) -> Digest {
+    Digest(*blake3::keyed_hash(&salt.0, text.as_bytes()).as_bytes())
+}
+
 /// The commitment to a text of kind `T`; in an event, `{"sealed":"<64 hex>"}`.
 pub struct Sealed<T> {
     digest: Digest,
@@ -89,8 +94,7 @@ pub struct Sealed<T> {
 impl<T: AsText> Sealed<T> {
     /// Commits to `text` under `salt`.
     pub fn commit(text: &T, salt: &Salt) -> Self {
-        let hash = blake3::keyed_hash(&salt.0, text.as_text().as_bytes());
-        Self { digest: Digest(*hash.as_bytes()), kind: PhantomData }
+        Self { digest: commitment(text.as_text(), salt), kind: PhantomData }
     }
 
     /// Whether `text` and `salt` are what was committed to.
@@ -135,7 +139,42 @@ pub struct Opening {
     /// The text.
     pub text: String,
     /// Whom the text is about: erased with them.
-    pub about: MemberId,
+    pub about: About,
+}
+
+/// Whom a sealed text is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Somebody: the text is erased with them, whoever wrote it.
+    Member(MemberId),
+    /// Nobody in particular, such as what was decided: it belongs to those who took part, and stays
+    /// when whoever wrote it down is erased.
+    Collective,
+}
+
+const COLLECTIVE: &str = "collective";
+
+impl From<MemberId> for About {
+    fn from(member: MemberId) -> Self {
+        Self::Member(member)
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(member) => member.fmt(f),
+            Self::Collective => f.write_str(COLLECTIVE),
+        }
+    }
+}
+
+impl std::str::FromStr for About {
+    type Err = crate::ids::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == COLLECTIVE { Ok(Self::Collective) } else { text.parse().map(Self::Member) }
+    }
 }
 
 impl<T> Clone for Sealed<T> {

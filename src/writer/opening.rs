@@ -1,8 +1,8 @@
 //! Opening a ledger for writing, and founding a new one: the lock, the disk, the book, the clock.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc as threads;
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex, mpsc as threads};
+use std::thread;
 
 use ledger::book::Book;
 use ledger::commands::{Command, organisation};
@@ -13,16 +13,21 @@ use ledger::log::append::Appender;
 use ledger::log::recover::{Opening, Recovered, Recovery, WithoutHead, recover};
 use ledger::log::replay::WholeCommands;
 use ledger::log::segment;
+use ledger::proof::key::SigningKey;
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
+use super::forgetting::{Forgetting, forget_erased};
 use super::keeper::Snapshots;
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
+use crate::notary::{Names, Notary};
+use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
+use crate::store::keyring::Keyring;
 use crate::store::lock::{Lock, NotLocked};
 use crate::store::private::{Private, Secret};
 use crate::store::snapshots;
@@ -98,9 +103,14 @@ impl OpenWriter {
         }
         let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
         private.forget_beyond(log.head().seq)?;
-        let chain = log.chain().clone();
-        let decider = Decider { book, chain, last, private, clock: self.clock, zone };
-        let writer = start(decider, log, lock, Snapshots::of(self.folder, snapshot));
+        let (forgetting, remains) = forget_erased(book.state(), &mut private);
+        warnings.extend(remains);
+        closings::keep(&self.folder, &book.state().closings)?;
+        let names = Names::of(book.state().organisation.as_ref());
+        let notary = Notary::new(&self.folder, names, log.head().seq);
+        let (folder, clock) = (self.folder, self.clock);
+        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot };
+        let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
 }
@@ -124,10 +134,9 @@ fn read_book(files: Files, opening: &Opening) -> Result<(Book, u64, Recovered<Fi
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
     let organisation = book.state().organisation.as_ref();
-    let opened = &organisation
-        .ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?
-        .opened;
-    Ok((opened.origin.clone(), Zone::named(&opened.timezone)?))
+    let organisation =
+        organisation.ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?;
+    Ok((organisation.origin().clone(), Zone::named(&organisation.opened.timezone)?))
 }
 
 /// A clock far from the last record is more often wrong than right: a person says which.
@@ -143,19 +152,32 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
 }
 
-fn start(
-    decider: Decider,
-    log: Appender<Files>,
+/// What the threads of a writer own besides the book and the log.
+struct Owned {
+    folder: PathBuf,
+    private: Private,
+    forgetting: Forgetting,
+    notary: Notary,
+    clock: Clock,
+    zone: Zone,
     lock: Lock,
-    (snapshots, keeper): (Snapshots, JoinHandle<()>),
-) -> Writer {
+    /// The record of the newest snapshot, 0 for none.
+    snapshot: u64,
+}
+
+fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Writer {
     let (commands, waiting) = mpsc::channel(WAITING);
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
+    let chain = log.chain().clone();
+    let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot } = owned;
+    let (snapshots, keeper) = Snapshots::of(folder.clone(), snapshot);
+    let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published, snapshots));
-    Writer { door: Door { commands, head }, decider, scribe, keeper, lock }
+    let door = Door { commands, head, notary: Arc::new(Mutex::new(notary)) };
+    Writer { door, decider, scribe, keeper, lock }
 }
 
 /// A new ledger.
@@ -211,6 +233,10 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let private = Private::create(&path, &founding.origin, &Secret(founding.clock.random()?))?;
     let recovered = recover(files, &Opening::new(now))?;
     let administrator: MemberId = Fresh(founding.clock.random()?).id(0);
+    // On the disk before a record names it.
+    let key = SigningKey::from_seed(founding.origin.as_str(), founding.clock.random()?)
+        .map_err(|_| Message::new("fault-key-none"))?;
+    Keyring::of(&founding.folder).keep(&key)?;
     let request = Request {
         by: administrator,
         on_behalf: None,
@@ -223,13 +249,14 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
             scale: founding.scale,
             timezone: founding.timezone,
             administrator: founding.administrator,
+            key: Some(key.verifier().public()),
         }),
     };
     let clock = founding.clock;
-    let log = recovered.appender;
-    let (book, chain) = (Book::default(), log.chain().clone());
-    let decider = Decider { book, chain, last: now, private, clock, zone };
-    let writer = start(decider, log, lock, Snapshots::of(founding.folder, 0));
+    let notary = Notary::new(&founding.folder, Names::default(), 0);
+    let (folder, forgetting) = (founding.folder, Forgetting::default());
+    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
+    let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })
 }

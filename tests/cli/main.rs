@@ -6,5 +6,6 @@ mod demo;
 mod founding;
 mod house;
 mod many_hands;
+mod proofs;
 mod refusals;
 mod snapshots;

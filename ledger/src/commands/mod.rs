@@ -18,13 +18,15 @@ use crate::ids::{CodeId, Id, MemberId};
 use crate::law::{self, Despite};
 use crate::proof::tree::Node;
 use crate::refusal::Refusal;
-use crate::sealed::{AsText, Opening, Sealed};
+use crate::sealed::{About, AsText, Opening, Sealed};
 use crate::state::{Recorded, State};
 use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
 use crate::units::{Balance, Minutes};
 
+pub mod audit;
 pub mod circles;
+pub mod closings;
 pub mod corrections;
 pub mod decisions;
 mod given;
@@ -53,6 +55,10 @@ pub enum Command {
     Takeover(takeover::Command),
     /// Corrections.
     Corrections(corrections::Command),
+    /// Closings and keys.
+    Closings(closings::Command),
+    /// The audit of a closing.
+    Audit(audit::Command),
 }
 
 /// What a command gives when it is accepted.
@@ -91,7 +97,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         | Command::Decisions(_)
         | Command::Time(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => law::who_asks(state, &context.act, despite(command))?,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => law::who_asks(state, &context.act, despite(command))?,
     }
     match command {
         Command::Organisation(command) => command.decide(&mut acts)?,
@@ -101,6 +109,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Time(command) => command.decide(&mut acts)?,
         Command::Takeover(command) => command.decide(&mut acts)?,
         Command::Corrections(command) => command.decide(&mut acts)?,
+        Command::Closings(command) => command.decide(&mut acts)?,
+        Command::Audit(command) => command.decide(&mut acts)?,
     }
     acts.nothing_wrong()?;
     let Acts { events, openings, ids, .. } = acts;
@@ -114,7 +124,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
 /// What somebody may wish although they left or are suspended; of the event itself, `law` asks again.
 fn despite(command: &Command) -> Despite {
     match command {
-        Command::Time(time::Command::Dispute(_)) => Despite::HavingLeft,
+        Command::Time(time::Command::Dispute(_))
+        | Command::Members(members::Command::EraseIdentity(_)) => Despite::HavingLeft,
         Command::Time(time::Command::Declare(_) | time::Command::Withdraw(_))
         | Command::Members(members::Command::Leave(_)) => Despite::Suspension,
         Command::Time(_)
@@ -123,7 +134,9 @@ fn despite(command: &Command) -> Despite {
         | Command::Circles(_)
         | Command::Decisions(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => Despite::Nothing,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => Despite::Nothing,
     }
 }
 
@@ -173,16 +186,21 @@ impl Acts<'_> {
     }
 
     /// Seals `text`, which is about `about`; the opening goes with the event recorded next.
-    fn seal<T: AsText>(&mut self, text: &T, about: MemberId) -> Sealed<T> {
+    fn seal<T: AsText>(&mut self, text: &T, about: impl Into<About>) -> Sealed<T> {
         let number = self.draw();
         let salt = self.context.fresh.salt(number);
         let sealed = Sealed::commit(text, &salt);
         let text = text.as_text().to_owned();
-        self.sealed.push(Opening { sealed: sealed.digest(), salt, text, about });
+        self.sealed.push(Opening { sealed: sealed.digest(), salt, text, about: about.into() });
         sealed
     }
 
-    fn sealed_note(&mut self, field: &'static str, text: &str, about: MemberId) -> Sealed<Note> {
+    fn sealed_note(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        about: impl Into<About>,
+    ) -> Sealed<Note> {
         let note = self.note(field, text);
         self.seal(&note, about)
     }
@@ -368,4 +386,6 @@ areas! {
     Time time;
     Takeover takeover;
     Corrections corrections;
+    Closings closings;
+    Audit audit;
 }

@@ -3,18 +3,24 @@
 use std::fmt::Display;
 
 use crate::events::{
-    Event, circles, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{
-    CircleId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId,
+    TakeoverId,
 };
+use crate::postings::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
 
 pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
     let known = Known { state };
     match event {
-        Event::Organisation(organisation::Event::Opened(_)) => Ok(()),
+        Event::Organisation(
+            organisation::Event::Opened(_)
+            | organisation::Event::KeyChanged(_)
+            | organisation::Event::Restored(_),
+        ) => Ok(()),
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
             known.decision_if(adopted.decision)
         }
@@ -37,6 +43,8 @@ pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
             known.code(recoded.from)?;
             known.code(recoded.to)
         }
+        Event::Closings(event) => known.closings(event),
+        Event::Audit(event) => known.audit(event),
     }
 }
 
@@ -53,7 +61,17 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn member(&self, member: MemberId) -> Result<(), Refusal> {
-        self.state.members.get(member).map(drop).ok_or(Refusal::UnknownMember { member })
+        self.state.members.get(member).ok_or(Refusal::UnknownMember { member })?;
+        self.remembered(member)
+    }
+
+    /// Whoever was erased is named by nothing new: what is written about them could not be theirs to read,
+    /// to contradict, or to have erased.
+    fn remembered(&self, member: MemberId) -> Result<(), Refusal> {
+        if self.state.members.is_erased(member) {
+            return Err(Refusal::MemberErased { member });
+        }
+        Ok(())
     }
 
     fn circle(&self, circle: CircleId) -> Result<(), Refusal> {
@@ -78,8 +96,8 @@ impl Known<'_> {
     }
 
     fn contribution(&self, contribution: ContributionId) -> Result<(), Refusal> {
-        let found = self.state.time.contribution(contribution).map(drop);
-        found.ok_or(Refusal::UnknownContribution { contribution })
+        let found = self.state.time.contribution(contribution);
+        self.remembered(found.ok_or(Refusal::UnknownContribution { contribution })?.member)
     }
 
     fn item(&self, item: ItemId) -> Result<(), Refusal> {
@@ -91,7 +109,50 @@ impl Known<'_> {
     }
 
     fn entry(&self, entry: u64) -> Result<(), Refusal> {
-        self.state.journal.entry(entry).map(drop).ok_or(Refusal::UnknownEntry { entry })
+        let found = self.state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
+        self.all_remembered(found)
+    }
+
+    fn all_remembered(&self, entry: &Entry) -> Result<(), Refusal> {
+        entry.members().into_iter().flatten().try_for_each(|member| self.remembered(member))
+    }
+
+    fn closing(&self, closing: ClosingId) -> Result<(), Refusal> {
+        self.state.closings.get(closing).map(drop).ok_or(Refusal::UnknownClosing { closing })
+    }
+
+    fn closings(&self, event: &closings::Event) -> Result<(), Refusal> {
+        match event {
+            closings::Event::KeyEnrolled(enrolled) => self.member(enrolled.member),
+            closings::Event::KeyRevoked(revoked) => self.member(revoked.member),
+            closings::Event::Proposed(proposed) => {
+                fresh(proposed.closing, self.state.closings.get(proposed.closing))?;
+                proposed.after.map_or(Ok(()), |closing| self.closing(closing))
+            }
+            closings::Event::Signed(signed) => self.closing(signed.closing),
+            closings::Event::Contested(contested) => self.closing(contested.closing),
+            closings::Event::Withdrawn(withdrawn) => self.closing(withdrawn.closing),
+            closings::Event::Validated(validated) => self.closing(validated.closing),
+            closings::Event::AccountsApproved(approved) => {
+                self.closing(approved.closing)?;
+                self.decision(approved.decision)
+            }
+        }
+    }
+
+    fn audit(&self, event: &audit::Event) -> Result<(), Refusal> {
+        match event {
+            audit::Event::FindingRecorded(recorded) => {
+                fresh(recorded.finding, self.state.findings.get(recorded.finding))?;
+                self.closing(recorded.closing)
+            }
+            audit::Event::FindingAnswered(answered) => {
+                let finding = answered.finding;
+                let found = self.state.findings.get(finding).map(drop);
+                found.ok_or(Refusal::UnknownFinding { finding })
+            }
+            audit::Event::ReportGiven(given) => self.closing(given.closing),
+        }
     }
 
     fn members(&self, event: &members::Event) -> Result<(), Refusal> {
@@ -119,6 +180,10 @@ impl Known<'_> {
             members::Event::DelegationEnded(ended) => {
                 self.member(ended.member)?;
                 self.member(ended.delegate)
+            }
+            members::Event::IdentityErased(erased) => {
+                self.member(erased.member)?;
+                self.decision_if(erased.decision)
             }
         }
     }
@@ -243,7 +308,11 @@ impl Known<'_> {
             takeover::Event::BalanceTakenOver(taken) => {
                 of_line(taken.takeover, None, taken.member, None)
             }
-            takeover::Event::Reversed(reversed) => self.batch(reversed.takeover),
+            takeover::Event::Reversed(reversed) => {
+                self.batch(reversed.takeover)?;
+                let mut standing = self.state.journal.standing_of(reversed.takeover);
+                standing.try_for_each(|(_, entry)| self.all_remembered(entry))
+            }
         }
     }
 }

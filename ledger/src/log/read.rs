@@ -91,13 +91,7 @@ impl<S: Storage> Reader<S> {
     ///
     /// Reads from the start of that record's segment, and fails if its hash is another.
     pub fn after(storage: S, head: Head) -> Result<Self, Fault> {
-        let mut segments = Folder::list(&storage)?.segments;
-        let skipped = segments.iter().rposition(|first| *first <= head.seq).unwrap_or_default();
-        let segments = segments.split_off(skipped);
-        let before = segments.first().copied().unwrap_or(1).saturating_sub(1);
-        let mut reader = Self::over(storage, segments, Chain::genesis());
-        reader.take_as_it_comes(before);
-        reader.up_to_head(head)
+        Self::in_segment_of(storage, head.seq)?.up_to_head(head)
     }
 
     /// From behind the record `head` on, whose line begins at `place`: nothing before it is read.
@@ -138,6 +132,18 @@ impl<S: Storage> Reader<S> {
             return Err(self.fault(Kind::Hash, head.hash.to_string(), found));
         }
         Ok(self)
+    }
+
+    /// From the first record of the segment that holds record `seq` on. What precedes that segment is
+    /// not read, and the first record's link to it is taken as it comes.
+    pub fn in_segment_of(storage: S, seq: u64) -> Result<Self, Fault> {
+        let mut segments = Folder::list(&storage)?.segments;
+        let skipped = segments.iter().rposition(|first| *first <= seq).unwrap_or_default();
+        let segments = segments.split_off(skipped);
+        let before = segments.first().copied().unwrap_or(1).saturating_sub(1);
+        let mut reader = Self::over(storage, segments, Chain::genesis());
+        reader.take_as_it_comes(before);
+        Ok(reader)
     }
 
     fn over(storage: S, mut segments: Vec<u64>, chain: Chain) -> Self {

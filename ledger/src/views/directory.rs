@@ -13,7 +13,7 @@ use crate::ids::{CircleId, CodeId, ItemId, MemberId};
 use crate::log::snapshot::Kept;
 use crate::postings::Posting;
 use crate::sealed::Sealed;
-use crate::text::{Label, Name};
+use crate::text::{Label, Name, Origin};
 use crate::time::Day;
 
 /// A member as the directory knows them.
@@ -27,6 +27,8 @@ pub struct Person {
     pub standing: Standing,
     /// The day they left.
     pub left: Option<Day>,
+    /// The day their identity was erased: nothing opens the commitment any more.
+    pub erased: Option<Day>,
 }
 
 /// Names of everything.
@@ -35,6 +37,8 @@ pub struct Directory {
     /// What record 1 says.
     #[serde(with = "crate::events::spelt")]
     pub organisation: Option<organisation::Opened>,
+    /// The log's name now.
+    pub origin: Option<Origin>,
     /// The rules in force.
     #[serde(with = "crate::events::spelt")]
     pub rules: Option<Rules>,
@@ -61,6 +65,10 @@ impl View for Directory {
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
                 self.organisation = Some(opened.clone());
+                self.origin = Some(opened.origin.clone());
+            }
+            Event::Organisation(organisation::Event::Restored(restored)) => {
+                self.origin = Some(restored.origin.clone());
             }
             Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
                 self.rules = Some(adopted.rules.clone());
@@ -71,7 +79,13 @@ impl View for Directory {
                 self.items.insert(priced.item, priced.name.clone());
             }
             // These areas name nothing.
-            Event::Time(_) | Event::Decisions(_) | Event::Takeover(_) | Event::Corrections(_) => {}
+            Event::Organisation(organisation::Event::KeyChanged(_))
+            | Event::Time(_)
+            | Event::Decisions(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
     }
 }
@@ -88,6 +102,7 @@ impl Directory {
                     kind: admitted.kind,
                     standing: admitted.standing,
                     left: None,
+                    erased: None,
                 };
                 self.members.insert(admitted.member, person);
             }
@@ -102,6 +117,9 @@ impl Directory {
                 self.mandates.retain(|mandate| mandate.member != left.member);
             }
             members::Event::Reinstated(back) => self.with(back.member, |person| person.left = None),
+            members::Event::IdentityErased(erased) => {
+                self.with(erased.member, |person| person.erased = Some(act.day));
+            }
             members::Event::Suspended(_)
             | members::Event::DelegationGiven(_)
             | members::Event::DelegationEnded(_) => {}

@@ -154,7 +154,11 @@ impl Statement {
             }
             Event::Takeover(_) => Cause::TakenOver,
             Event::Members(_) => Cause::OpeningCredit,
-            Event::Organisation(_) | Event::Circles(_) | Event::Decisions(_) => Cause::Adjusted,
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => Cause::Adjusted,
         }
     }
 
@@ -191,7 +195,9 @@ impl Statement {
             | Event::Organisation(_)
             | Event::Members(_)
             | Event::Circles(_)
-            | Event::Decisions(_) => None,
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => None,
         }
     }
 }
@@ -272,7 +278,9 @@ impl Statements {
             | Event::Organisation(_)
             | Event::Members(_)
             | Event::Circles(_)
-            | Event::Decisions(_) => {}
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
         concerned
     }

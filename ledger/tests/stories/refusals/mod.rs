@@ -1,8 +1,10 @@
 //! Each command: its accepted case, and every refusal, a line each.
 
 mod circles;
+mod closings;
 mod corrections;
 mod decisions;
+mod erasure;
 mod members;
 mod organisation;
 mod precedence;
@@ -17,8 +19,11 @@ fn every_code_is_exercised() {
     let tests = [
         include_str!("../attacks.rs"),
         include_str!("circles.rs"),
+        include_str!("closings.rs"),
+        include_str!("../closings.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),
+        include_str!("erasure.rs"),
         include_str!("members.rs"),
         include_str!("organisation.rs"),
         include_str!("precedence.rs"),
