@@ -31,7 +31,7 @@ fn timed<T>(what: &str, beside: Option<Duration>, work: impl FnOnce() -> T) -> D
     let _kept = work();
     let took = begun.elapsed();
     let ratio = beside.map_or(1.0, |beside| took.as_secs_f64() / beside.as_secs_f64());
-    println!("{what:<58} {:>8.2} s {ratio:>8.1} x", took.as_secs_f64());
+    println!("{what:<58} {:>8.3} s {ratio:>8.2} x", took.as_secs_f64());
     took
 }
 
