@@ -9,3 +9,4 @@ mod house;
 mod many_hands;
 mod proofs;
 mod refusals;
+mod snapshots;
