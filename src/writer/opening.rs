@@ -24,6 +24,7 @@ use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
 use crate::store::private::{Private, Secret};
+use crate::store::restored::{self, Mark, Restored};
 use crate::wording::Message;
 
 /// Whether a clock that is far from the last record stops the opening.
@@ -74,8 +75,19 @@ fn lock(folder: &Path, holder: &str) -> Result<Lock, Message> {
 impl OpenWriter {
     /// Opens the ledger, or says why not; on refusal nothing was written but what recovery writes.
     pub fn open(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AsItWas)
+    }
+
+    /// As [`OpenWriter::open`], for a ledger that came from a backup: only to record that it was
+    /// restored. Whoever calls this brings nothing else.
+    pub fn open_restored(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AfterRestore)
+    }
+
+    fn open_as(self, continuing: Continuing) -> Result<Opened, Message> {
         folder::with_ledger(&self.folder)?;
         let lock = lock(&self.folder, &self.holder)?;
+        let mark = may_be_written(&self.folder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
         let recovered = recover(Files::at(&self.folder), &opening)?;
@@ -95,11 +107,54 @@ impl OpenWriter {
         if self.clock_check == ClockCheck::Refuse {
             check_clock(now, last)?;
         }
-        let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
+        let path = self.folder.join(segment::PRIVATE);
+        let mut private = match mark {
+            None => Private::open(&path, &origin)?,
+            Some(restored) if restored.formerly != origin.as_str() => {
+                // The new name is recorded: the texts take it, and only then the mark goes.
+                let former = Origin::new(&restored.formerly).map_err(|_| marked(&self.folder))?;
+                let private = Private::open_renaming(&path, &former, &origin)?;
+                restored::unset_restored(&self.folder)?;
+                private
+            }
+            Some(_) if continuing == Continuing::AfterRestore => Private::open(&path, &origin)?,
+            Some(_) => return Err(marked(&self.folder)),
+        };
         private.forget_beyond(log.head().seq)?;
         let writer = start(book, log, private, self.clock, zone, last, lock);
         Ok(Opened { writer, warnings })
     }
+}
+
+/// Whether the ledger goes on as it was, or is opened to say that it was restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continuing {
+    AsItWas,
+    AfterRestore,
+}
+
+/// What a restore left to be said before this ledger may be written; a ledger that goes on in
+/// another folder never is.
+fn may_be_written(folder: &Path) -> Result<Option<Restored>, Message> {
+    match restored::replaced(folder) {
+        Mark::Absent => {}
+        Mark::Says(replaced) => {
+            let message = Message::new("backup-ledger-replaced").with("path", folder);
+            return Err(message.with("by", replaced.by));
+        }
+        Mark::Unreadable => {
+            return Err(Message::new("backup-ledger-replaced").with("path", folder).with("by", "?"));
+        }
+    }
+    match restored::restored(folder) {
+        Mark::Absent => Ok(None),
+        Mark::Says(restored) => Ok(Some(restored)),
+        Mark::Unreadable => Err(marked(folder)),
+    }
+}
+
+fn marked(folder: &Path) -> Message {
+    Message::new("backup-ledger-restored").with("path", folder)
 }
 
 fn read_book(folder: &Path) -> Result<Book, Message> {
