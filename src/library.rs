@@ -21,6 +21,7 @@ use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::open_reader;
+use crate::store::restored::{self, Mark};
 use crate::wording::{HouseUnit, Message};
 
 /// What a reading found.
@@ -45,6 +46,12 @@ pub fn read(
 ) -> Result<Reading, Message> {
     folder::with_ledger(folder)?;
     let mut warnings = Vec::new();
+    if restored::restored(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-restored").with("path", folder));
+    }
+    if restored::replaced(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-replaced").with("path", folder));
+    }
     let files = || Files::read_only(folder);
     let known = match socket::acknowledged(folder) {
         Some(head) => head,

@@ -6,12 +6,16 @@
 
 mod act;
 mod arguments;
+mod backup;
 mod balance;
 mod demo;
 mod import;
 mod init;
 pub mod progress;
+mod rehearse;
 pub mod report;
+mod restore;
+mod resume;
 pub mod screen;
 mod session;
 mod statement;
@@ -73,6 +77,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("demo", given)) => demo::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
+        Some(("backup", given)) => backup::run(&session, given),
+        Some(("rehearse", given)) => rehearse::run(&session, given),
+        Some(("restore", given)) => restore::run(&session, given),
+        Some(("resume", given)) => resume::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),
     };

@@ -17,10 +17,10 @@ use ledger::sealed::Digest;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::backups::{open_regular, sync_folder_of, write_new};
+use super::backups::{sync_folder_of, write_new};
 use super::files::Files;
-use super::folder::{Holds, holds};
-use super::lock::{Lock, NotLocked};
+use super::folder::{Holds, holds, remove_unfinished};
+use super::lock::Lock;
 use crate::wording::Message;
 
 /// What a restored ledger says of itself until it may be written again.
@@ -141,14 +141,7 @@ impl Restoring {
                 .and_then(|()| sync_folder_of(&mark))
                 .map_err(said)?;
         }
-        let lock = Lock::take(folder, holder).map_err(|refused| match refused {
-            NotLocked::Held(holder) => {
-                Message::new("fault-lock-held").with("path", folder).with("holder", holder)
-            }
-            NotLocked::Unreadable(error) => {
-                Message::input_output(&folder.join(segment::LOCK), &error)
-            }
-        })?;
+        let lock = Lock::take(folder, holder).map_err(|refused| refused.told(folder))?;
         let restoring =
             Self { folder: folder.to_owned(), files: Files::at(folder), existed, _lock: lock };
         restoring.clear()?;
@@ -273,17 +266,42 @@ const MADE_HERE: &[&str] = &[
     "restoring.tmp",
 ];
 
-/// A regular file's bytes in a ledger's folder; `None` where there is none.
-pub fn read_if_any(path: &Path) -> Result<Option<Vec<u8>>, Message> {
-    if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-        return Ok(None);
+/// Puts a private store into a ledger that has none: it appears once `settle` is content with it.
+///
+/// The caller holds the ledger's lock and has seen that there is none.
+pub fn place_private<T>(
+    ledger: &Path,
+    bytes: &[u8],
+    settle: impl FnOnce(&Path) -> Result<T, Message>,
+) -> Result<T, Message> {
+    let path = ledger.join(segment::PRIVATE);
+    let unfinished = ledger.join(UNFINISHED_PRIVATE);
+    remove_unfinished(&path)?;
+    remove_unfinished(&unfinished)?;
+    let said = |error: io::Error| Message::input_output(&path, &error);
+    let settled = write_new(&unfinished, bytes).map_err(said).and_then(|()| settle(&unfinished));
+    if settled.is_err() {
+        remove_unfinished(&unfinished)?;
+        return settled;
     }
-    let mut bytes = Vec::new();
-    let mut file = open_regular(path)?;
-    io::Read::read_to_end(&mut file, &mut bytes)
-        .map_err(|error| Message::input_output(path, &error))?;
-    Ok(Some(bytes))
+    fs::File::open(&unfinished)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(&unfinished, &path))
+        .and_then(|()| sync_folder_of(&path))
+        .map_err(said)?;
+    settled
 }
+
+/// Removes a private store that was not put in its place: it may hold what was to be forgotten.
+pub fn forget_unplaced(ledger: &Path) -> Result<(), Message> {
+    let unfinished = ledger.join(UNFINISHED_PRIVATE);
+    if unfinished.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    remove_unfinished(&unfinished)
+}
+
+const UNFINISHED_PRIVATE: &str = "private.db.restored";
 
 /// A folder for a rehearsal, for its owner alone, removed when this is dropped.
 #[derive(Debug)]

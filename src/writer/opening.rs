@@ -22,7 +22,7 @@ use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::store::files::Files;
 use crate::store::folder;
-use crate::store::lock::{Lock, NotLocked};
+use crate::store::lock::Lock;
 use crate::store::private::{Private, Secret};
 use crate::store::restored::{self, Mark, Restored};
 use crate::wording::Message;
@@ -64,12 +64,7 @@ const FIVE_MINUTES_MICROS: i64 = 5 * 60 * 1_000_000;
 const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 fn lock(folder: &Path, holder: &str) -> Result<Lock, Message> {
-    Lock::take(folder, holder).map_err(|refused| match refused {
-        NotLocked::Held(holder) => {
-            Message::new("fault-lock-held").with("path", folder).with("holder", holder)
-        }
-        NotLocked::Unreadable(error) => Message::input_output(&folder.join(segment::LOCK), &error),
-    })
+    Lock::take(folder, holder).map_err(|refused| refused.told(folder))
 }
 
 impl OpenWriter {
@@ -88,6 +83,7 @@ impl OpenWriter {
         folder::with_ledger(&self.folder)?;
         let lock = lock(&self.folder, &self.holder)?;
         let mark = may_be_written(&self.folder)?;
+        restored::forget_unplaced(&self.folder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
         let recovered = recover(Files::at(&self.folder), &opening)?;
