@@ -11,7 +11,7 @@
 use std::path::Path;
 
 use ledger::log::chain::Head;
-use ledger::log::fault::Kind;
+use ledger::log::read::Reader;
 use ledger::log::recover::read_only;
 use ledger::log::segment;
 use ledger::text::Origin;
@@ -153,15 +153,21 @@ fn up_to(bytes: &[u8], stretch: Stretch, at: u64) -> Option<&[u8]> {
     bytes.get(..=end)
 }
 
-/// A command is restored whole or not at all: the person is told where the last whole one ends.
+/// A command is restored whole or not at all: the person is told where whole ones end.
 fn ends_a_command(files: &Files, at: u64) -> Result<(), Message> {
-    let found = read_only(files)?;
-    let last = found.chain.head().seq;
-    let cut = found.fault.is_some_and(|fault| matches!(fault.kind, Kind::Command | Kind::Torn));
-    if cut && last < at {
-        return Err(Message::new("backup-inside-a-command").with("seq", at).with("before", last));
+    let mut reader = Reader::new(files)?.up_to(at);
+    let mut before = 0;
+    while reader.next_record()?.is_some() {
+        if reader.chain().ends_command() {
+            before = reader.chain().head().seq;
+        }
     }
-    Ok(())
+    let after = at.saturating_add(reader.chain().awaited().into());
+    if before == at {
+        return Ok(());
+    }
+    let message = Message::new("backup-inside-a-command").with("seq", at);
+    Err(message.with("before", before).with("after", after))
 }
 
 fn write_files(backup: &Backup<'_>, restoring: &Restoring, head: Head) -> Result<(), Message> {

@@ -161,7 +161,10 @@ backup-texts-are-there = This ledger has its file of private texts; it was not t
     .place = { $path }
     .advice = Move it away first if it is damaged, and keep it.
 backup-inside-a-command = Record { NUMBER($seq, useGrouping: "false") } is in the middle of a command.
-    .advice = Restore up to record { NUMBER($before, useGrouping: "false") }, the last before it that ends one.
+    .advice = Restore up to record { NUMBER($after, useGrouping: "false") }, which ends it{ $before ->
+        [0] { "" }
+       *[other] , or { NUMBER($before, useGrouping: "false") }, the last before it that ends one
+    }.
 backup-keys-in-clear = A signing key is never copied in clear.
     .advice = Add --encrypt-to or --passphrase-file.
 backup-protected-otherwise = The backups in this folder are encrypted otherwise, or not at all.

@@ -161,7 +161,10 @@ backup-texts-are-there = Ce registre a son fichier de textes privés ; il n’
     .place = { $path }
     .advice = S’il est abîmé, le déplacer d’abord, et le garder.
 backup-inside-a-command = L’enregistrement { NUMBER($seq, useGrouping: "false") } est au milieu d’une commande.
-    .advice = Rétablir jusqu’à l’enregistrement { NUMBER($before, useGrouping: "false") }, le dernier avant lui qui en finit une.
+    .advice = Rétablir jusqu’à l’enregistrement { NUMBER($after, useGrouping: "false") }, qui la finit{ $before ->
+        [0] { "" }
+       *[other] , ou jusqu’au { NUMBER($before, useGrouping: "false") }, qui finit celle d’avant
+    }.
 backup-keys-in-clear = Une clé de signature n’est jamais copiée en clair.
     .advice = Ajouter --encrypt-to ou --passphrase-file.
 backup-protected-otherwise = Les sauvegardes de ce dossier sont chiffrées autrement, ou ne le sont pas.
