@@ -97,9 +97,9 @@ fn texts(
     directory: &Directory,
     warnings: &mut Vec<Message>,
 ) -> BTreeMap<Digest, String> {
-    let Some(organisation) = &directory.organisation else { return BTreeMap::new() };
+    let Some(origin) = &directory.origin else { return BTreeMap::new() };
     let path = folder.join(segment::PRIVATE);
-    match open_reader(&path, &organisation.origin).and_then(|reader| reader.texts()) {
+    match open_reader(&path, origin).and_then(|reader| reader.texts()) {
         Ok(found) => {
             let altered = |sealed: &Digest| {
                 Message::new("fault-private-altered").with("sealed", sealed.to_string())

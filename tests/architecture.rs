@@ -29,7 +29,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("log::replay", &["context", "events"]),
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
-    ("proof", &[]),
+    ("proof", &["log"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

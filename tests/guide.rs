@@ -42,6 +42,7 @@ impl Place {
             scale: 2,
             timezone: "Indian/Reunion".parse().unwrap(),
             administrator: "Ana".to_owned(),
+            key: None,
         };
         let line = ActLine { by: Some(ana), on_behalf: None, key: None, command: open.into() };
         place.ask(&line, "2026-01-05");

@@ -12,7 +12,7 @@
 //!
 //! # Reading order
 //! [`units`], [`ids`], [`text`], [`time`], [`sealed`] are the vocabulary; [`events`] are the facts;
-//! [`postings`] is what they move; [`state`], [`authority`], [`law`] say what may follow; [`commands`]
+//! [`postings`] is what they move, [`turnover`] and [`totals`] what that comes to; [`state`], [`authority`], [`law`] say what may follow; [`commands`]
 //! are the wishes; [`book`] ties them together; [`views`] answer; [`log`] and [`proof`] are bytes.
 #![deny(
     clippy::arithmetic_side_effects,
@@ -39,5 +39,7 @@ pub mod sealed;
 pub mod state;
 pub mod text;
 pub mod time;
+pub mod totals;
+pub mod turnover;
 pub mod units;
 pub mod views;

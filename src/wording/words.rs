@@ -142,7 +142,8 @@ mod tests {
             | Stage::Reversed => true,
         };
         assert!(all.iter().all(listed));
-        all.iter().map(|stage| stage.name().to_owned()).collect()
+        let of_closings = ledger::state::closings::Stage::ALL.map(|stage| stage.word().to_owned());
+        all.iter().map(|stage| stage.name().to_owned()).chain(of_closings).collect()
     }
 
     /// The field names that a refusal may hold: those that the commands give to the readers of

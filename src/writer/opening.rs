@@ -162,10 +162,9 @@ fn read_book(folder: &Path) -> Result<Book, Message> {
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
     let organisation = book.state().organisation.as_ref();
-    let opened = &organisation
-        .ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?
-        .opened;
-    Ok((opened.origin.clone(), Zone::named(&opened.timezone)?))
+    let organisation =
+        organisation.ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?;
+    Ok((organisation.origin().clone(), Zone::named(&organisation.opened.timezone)?))
 }
 
 /// A clock far from the last record is more often wrong than right: a person says which.
@@ -266,6 +265,7 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
             scale: founding.scale,
             timezone: founding.timezone,
             administrator: founding.administrator,
+            key: None,
         }),
     };
     let clock = founding.clock;

@@ -24,7 +24,9 @@ use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
 use crate::units::{Balance, Minutes};
 
+pub mod audit;
 pub mod circles;
+pub mod closings;
 pub mod corrections;
 pub mod decisions;
 mod given;
@@ -53,6 +55,10 @@ pub enum Command {
     Takeover(takeover::Command),
     /// Corrections.
     Corrections(corrections::Command),
+    /// Closings and keys.
+    Closings(closings::Command),
+    /// The audit of a closing.
+    Audit(audit::Command),
 }
 
 /// What a command gives when it is accepted.
@@ -91,7 +97,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         | Command::Decisions(_)
         | Command::Time(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => law::who_asks(state, &context.act, despite(command))?,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => law::who_asks(state, &context.act, despite(command))?,
     }
     match command {
         Command::Organisation(command) => command.decide(&mut acts)?,
@@ -101,6 +109,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Time(command) => command.decide(&mut acts)?,
         Command::Takeover(command) => command.decide(&mut acts)?,
         Command::Corrections(command) => command.decide(&mut acts)?,
+        Command::Closings(command) => command.decide(&mut acts)?,
+        Command::Audit(command) => command.decide(&mut acts)?,
     }
     acts.nothing_wrong()?;
     let Acts { events, openings, ids, .. } = acts;
@@ -123,7 +133,9 @@ fn despite(command: &Command) -> Despite {
         | Command::Circles(_)
         | Command::Decisions(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => Despite::Nothing,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => Despite::Nothing,
     }
 }
 
@@ -368,4 +380,6 @@ areas! {
     Time time;
     Takeover takeover;
     Corrections corrections;
+    Closings closings;
+    Audit audit;
 }
