@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use ledger::audit::Auditor;
 use ledger::context::Act;
-use ledger::events::Event;
-use ledger::ids::MemberId;
+use ledger::events::{Event, closings};
+use ledger::ids::{ClosingId, MemberId};
 use ledger::log::chain::Head;
 use ledger::log::fault::Fault;
 use ledger::log::frame::Record;
@@ -18,6 +18,7 @@ use ledger::sealed::Digest;
 use ledger::text::Origin;
 use ledger::time::Day;
 use ledger::views::balances::Balances;
+use ledger::views::directory::Directory;
 use ledger::views::{Folding, View};
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +36,8 @@ pub struct Summary {
     pub members: Vec<(MemberId, i64)>,
     /// What was contributed and spent under each code, by label, in minutes.
     pub codes: Vec<(String, i64, i64)>,
-    /// Closings that were validated, each by its event's own text.
-    pub closings: Vec<String>,
+    /// Closings that were validated.
+    pub closings: Vec<ClosingId>,
     /// Texts that open a commitment of the log.
     pub texts: u64,
     /// Commitments of the log without a text: erased, or lost.
@@ -49,11 +50,11 @@ pub struct Folded {
     folding: Folding,
     balances: Balances,
     seen: Seen,
+    directory: Directory,
     sealed: Vec<Digest>,
     erased: BTreeSet<MemberId>,
     last_erasure: u64,
     records: u64,
-    origin: Option<Origin>,
     first: Option<Digest>,
 }
 
@@ -61,11 +62,15 @@ pub struct Folded {
 #[derive(Debug, Default)]
 struct Seen {
     day: Option<Day>,
+    closings: Vec<ClosingId>,
 }
 
 impl View for Seen {
-    fn see(&mut self, _seq: u64, act: &Act, _event: &Event, _postings: &[Posting]) {
+    fn see(&mut self, _seq: u64, act: &Act, event: &Event, _postings: &[Posting]) {
         self.day = Some(act.day);
+        if let Event::Closings(closings::Event::Validated(validated)) = event {
+            self.closings.push(validated.closing);
+        }
     }
 }
 
@@ -73,13 +78,16 @@ impl Folded {
     /// Takes the next record.
     pub fn see(&mut self, place: Place, record: &Record<'_>) -> Result<(), Fault> {
         let fact = Fact::read(place, record)?;
-        self.folding.show(&fact, &mut [&mut self.balances, &mut self.seen]);
+        self.folding.show(&fact, &mut [
+            &mut self.balances,
+            &mut self.seen,
+            &mut self.directory,
+        ]);
         self.sealed.extend(sealed_in(record.event));
         self.records = fact.seq;
         if fact.seq == 1 {
             self.first = Some(record.hash);
         }
-        self.follow_origin(&fact.event);
         if let Some(member) = erased_in(record.event) {
             self.erased.insert(member);
             self.last_erasure = fact.seq;
@@ -87,15 +95,9 @@ impl Folded {
         Ok(())
     }
 
-    fn follow_origin(&mut self, event: &Event) {
-        if let Event::Organisation(ledger::events::organisation::Event::Opened(opened)) = event {
-            self.origin = Some(opened.origin.clone());
-        }
-    }
-
     /// The ledger's name at the last record.
     pub fn origin(&self) -> Option<&Origin> {
-        self.origin.as_ref()
+        self.directory.origin.as_ref()
     }
 
     /// The hash of record 1.
@@ -140,7 +142,7 @@ impl Folded {
                     (label, code.contributed.get(), code.spent.get())
                 })
                 .collect(),
-            closings: Vec::new(),
+            closings: self.seen.closings.clone(),
             texts: count(&kept),
             texts_missing: count(&wanted).saturating_sub(count(&kept)),
         }

@@ -7,7 +7,7 @@
 
 use std::path::Path;
 
-use ledger::commands::Command;
+use ledger::commands::{Command, organisation};
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
 use ledger::log::recover::{WithoutHead, read_only};
@@ -59,11 +59,7 @@ pub fn under_new_name(
         writer.stop()?;
         return Err(Message::new("backup-nothing-to-resume").with("path", folder));
     }
-    let command = serde_json::json!({
-        "organisation": { "restore": { "origin": origin, "formerly": formerly } }
-    });
-    let command: Command = serde_json::from_value(command)
-        .map_err(|error| Message::new("cli-usage-other").with("found", error.to_string()))?;
+    let command = Command::from(organisation::Restore { origin: origin.clone(), formerly });
     let request = Request { by, on_behalf: None, key: None, via: via(), command };
     let answer = writer.door().ask_blocking(request);
     writer.stop()?;

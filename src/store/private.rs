@@ -188,15 +188,10 @@ impl Private {
     /// Called after the record `identity erased`, and again on opening for everyone erased.
     pub fn erase(&mut self, member: MemberId) -> Result<Erasure, PrivateError> {
         let path = &self.reader.path;
-        let member = member.to_string();
         let batch = self.reader.connection.transaction().doing(path)?;
-        let openings =
-            batch.execute("DELETE FROM openings WHERE about = ?1", [&member]).doing(path)?;
-        // The digest of a command is keyed, but whoever holds the file holds the key too.
-        let commands =
-            batch.execute("DELETE FROM commands WHERE by = ?1", [&member]).doing(path)?;
+        let rows = delete_person(&batch, member).doing(path)?;
         batch.commit().doing(path)?;
-        self.empty_write_ahead_file(openings.saturating_add(commands))
+        self.empty_write_ahead_file(rows)
     }
 
     /// Deleted rows stay readable in the write-ahead file until it is emptied.
@@ -277,11 +272,12 @@ impl PrivateReader {
     /// in the copy, not even in pages that are free.
     pub fn copy(&self, erased: &[MemberId]) -> Result<PrivateCopy, PrivateError> {
         let mut memory = file::in_memory(&self.connection, &self.path)?;
+        let batch = memory.transaction().doing(&self.path)?;
         for member in erased {
-            let member = member.to_string();
-            memory.execute("DELETE FROM openings WHERE about = ?1", [&member]).doing(&self.path)?;
-            memory.execute("DELETE FROM commands WHERE by = ?1", [&member]).doing(&self.path)?;
+            delete_person(&batch, *member).doing(&self.path)?;
         }
+        batch.commit().doing(&self.path)?;
+        // Written anew from the rows that are left: no page keeps anything else.
         memory.execute_batch("VACUUM").doing(&self.path)?;
         file::check(&memory, &self.path)?;
         let bytes = memory.serialize("main").doing(&self.path)?.to_vec();
@@ -317,6 +313,15 @@ fn stored(seq: u64, path: &Path) -> Result<i64, PrivateError> {
         path: path.to_owned(),
         found: format!("a sequence number of {seq}"),
     })
+}
+
+/// Deletes the rows of one person; says how many there were.
+fn delete_person(batch: &Connection, member: MemberId) -> rusqlite::Result<usize> {
+    let member = member.to_string();
+    let openings = batch.execute("DELETE FROM openings WHERE about = ?1", [&member])?;
+    // The digest of a command is keyed, but whoever holds the file holds the key too.
+    let commands = batch.execute("DELETE FROM commands WHERE by = ?1", [&member])?;
+    Ok(openings.saturating_add(commands))
 }
 
 fn keep_opening(
