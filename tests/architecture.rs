@@ -17,12 +17,24 @@ const CORE: &[(&str, &[&str])] = &[
     ("refusal", &[]),
     ("events", &["proof"]),
     ("postings", &["context", "events"]),
-    ("state", &["context", "events", "postings", "proof"]),
+    ("turnover", &["postings"]),
+    ("totals", &["postings", "turnover"]),
+    ("state", &["context", "events", "postings", "proof", "totals", "turnover"]),
     ("authority", &["context", "events", "postings", "refusal", "state"]),
-    ("law", &["authority", "context", "events", "postings", "proof", "refusal", "state"]),
+    ("law", &["authority", "context", "events", "postings", "proof", "refusal", "state", "totals"]),
     (
         "commands",
-        &["authority", "context", "events", "law", "postings", "proof", "refusal", "state"],
+        &[
+            "authority",
+            "context",
+            "events",
+            "law",
+            "postings",
+            "proof",
+            "refusal",
+            "state",
+            "totals",
+        ],
     ),
     ("views", &["context", "events", "log::replay", "postings"]),
     ("log", &[]),
@@ -30,6 +42,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
     ("proof", &["log"]),
+    ("signing", &["events", "law", "log", "proof", "state", "totals"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

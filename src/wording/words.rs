@@ -150,7 +150,9 @@ mod tests {
     /// texts, days and minutes, and those written in a refusal itself.
     fn fields() -> BTreeSet<String> {
         let commands = [
+            "audit.rs",
             "circles.rs",
+            "closings.rs",
             "corrections.rs",
             "decisions.rs",
             "members.rs",

@@ -235,7 +235,7 @@ refusal-quorum_missing =
     { $found ->
         [one] { $found } siège compte
        *[other] { $found } sièges comptent
-    } parmi les signatures ; il en faut { $needed }.
+    } parmi les signatures ; il en faut { $needed }.
     .advice = Attendre d’autres signatures ; un siège à qui l’organe a lui-même accordé du temps dans la période ne compte pas.
 refusal-closing_not_validated = L’arrêté { $closing } n’est pas validé.
     .advice = Le faire valider par les sièges d’abord.
