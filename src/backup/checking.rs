@@ -78,11 +78,7 @@ impl Folded {
     /// Takes the next record.
     pub fn see(&mut self, place: Place, record: &Record<'_>) -> Result<(), Fault> {
         let fact = Fact::read(place, record)?;
-        self.folding.show(&fact, &mut [
-            &mut self.balances,
-            &mut self.seen,
-            &mut self.directory,
-        ]);
+        self.folding.show(&fact, &mut [&mut self.balances, &mut self.seen, &mut self.directory]);
         self.sealed.extend(sealed_in(record.event));
         self.records = fact.seq;
         if fact.seq == 1 {
@@ -110,11 +106,6 @@ impl Folded {
         self.erased.iter().copied().collect()
     }
 
-    /// The last record.
-    pub fn last(&self) -> u64 {
-        self.records
-    }
-
     /// The record of the last erasure; 0 if there was none.
     pub fn last_erasure(&self) -> u64 {
         self.last_erasure
@@ -122,7 +113,8 @@ impl Folded {
 
     /// What it comes to, with the texts that were found.
     pub fn summary(&self, texts: &BTreeSet<Digest>) -> Summary {
-        let kept: BTreeSet<&Digest> = self.sealed.iter().filter(|one| texts.contains(one)).collect();
+        let kept: BTreeSet<&Digest> =
+            self.sealed.iter().filter(|one| texts.contains(one)).collect();
         let wanted: BTreeSet<&Digest> = self.sealed.iter().collect();
         let count = |set: &BTreeSet<&Digest>| u64::try_from(set.len()).unwrap_or(u64::MAX);
         Summary {
@@ -163,18 +155,6 @@ fn sealed_in(event: &str) -> impl Iterator<Item = Digest> {
 fn erased_in(event: &str) -> Option<MemberId> {
     const BEGINNING: &str = r#"{"members":{"identity_erased":{"member":""#;
     event.strip_prefix(BEGINNING)?.split('"').next()?.parse().ok()
-}
-
-/// Whose identities lines of a log erase.
-pub fn erased_in_lines(lines: &[u8]) -> Vec<MemberId> {
-    let lines = lines.split(|byte| *byte == b'\n');
-    let texts = lines.filter_map(|line| std::str::from_utf8(line).ok());
-    texts
-        .filter_map(|line| {
-            let record = ledger::log::frame::decode(line).ok()?;
-            erased_in(record.event)
-        })
-        .collect()
 }
 
 /// What a log that verifies comes to.

@@ -317,12 +317,7 @@ impl Run<'_> {
         let file = format!("{name}-{digest}{kind}{}", self.sealer.suffix());
         let path = format!("{PARTS}/{file}");
         let kept = self.folder.keep(&path, &sealed)?;
-        let part = Part {
-            file,
-            content,
-            length: kept.len() as u64,
-            blocks: blocks(&sealed),
-        };
+        let part = Part { file, content, length: kept.len() as u64, blocks: blocks(&sealed) };
         self.check_copy(&part, kept)?;
         self.written = self.written.saturating_add(part.length);
         self.parts.push(part);

@@ -44,7 +44,9 @@ impl<'a> Backup<'a> {
             None => names.iter().rfind(|name| !name.ends_with(".tmp")).ok_or_else(none)?,
             Some(name) => names
                 .iter()
-                .find(|found| found.strip_suffix(".json").unwrap_or(found) == name || *found == name)
+                .find(|found| {
+                    found.strip_suffix(".json").unwrap_or(found) == name || *found == name
+                })
                 .ok_or_else(|| {
                     Message::new("backup-unknown")
                         .with("name", name)

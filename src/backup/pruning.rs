@@ -25,11 +25,7 @@ pub struct Pruned {
 }
 
 /// Removes what may not, or need not, stay. The newest backup always stays.
-pub fn prune(
-    folder: &BackupFolder,
-    last_erasure: u64,
-    keep: usize,
-) -> Result<Pruned, Message> {
+pub fn prune(folder: &BackupFolder, last_erasure: u64, keep: usize) -> Result<Pruned, Message> {
     let (found, damaged) = manifests(folder)?;
     let mut pruned = Pruned::default();
     let mut stay = Vec::new();
@@ -58,7 +54,8 @@ pub fn prune(
         }
         // A manifest that cannot be read names parts that nobody knows: they stay, but for texts that
         // must be forgotten, whose record is in their name.
-        let texts_from = file.strip_prefix("private-").and_then(|rest| rest.get(..20)?.parse().ok());
+        let texts_from =
+            file.strip_prefix("private-").and_then(|rest| rest.get(..20)?.parse().ok());
         let forgotten = texts_from.is_some_and(|seq: u64| seq < last_erasure);
         if damaged.is_empty() || forgotten {
             folder.remove(&format!("{PARTS}/{file}"))?;

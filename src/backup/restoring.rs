@@ -100,9 +100,7 @@ fn fill(
         return Err(Message::new("fault-ledger-missing").with("path", restoring.folder()));
     };
     write_files(backup, restoring, head)?;
-    // Erasures after the record count too: what was forgotten is not brought back by going back.
-    let erased = erased_in_all(backup, whole, &folded)?;
-    let texts = write_private(backup, restoring, &origin, head, &erased)?;
+    let texts = write_private(backup, restoring, &origin, head, &folded.erased())?;
     let summary = folded.summary(&texts);
     if whole {
         compare(backup, &summary)?;
@@ -192,23 +190,8 @@ fn write_files(backup: &Backup<'_>, restoring: &Restoring, head: Head) -> Result
     Ok(())
 }
 
-/// Everybody whom the log of the whole backup erases, also after the record that is restored to.
-fn erased_in_all(
-    backup: &Backup<'_>,
-    whole: bool,
-    folded: &super::checking::Folded,
-) -> Result<Vec<ledger::ids::MemberId>, Message> {
-    let mut erased = folded.erased();
-    if !whole {
-        for (part, stretch) in backup.manifest.log() {
-            if stretch.last > folded.last() {
-                erased.extend(super::checking::erased_in_lines(&backup.part(part)?));
-            }
-        }
-    }
-    Ok(erased)
-}
-
+/// The copy was made without the texts of everybody whom the log of the whole backup erases: what was
+/// forgotten is not brought back by going back. Those whom this log erases are looked for again.
 fn write_private(
     backup: &Backup<'_>,
     restoring: &Restoring,

@@ -88,13 +88,16 @@ pub fn in_place_of(folder: &Path, former: &Path, holder: &str) -> Result<Head, M
         .to_string();
     match restored::replaced(former) {
         // By an earlier run of this, which was interrupted.
-        Mark::Says(replaced) if replaced.by == by && (replaced.seq, replaced.hash) == (end.seq, end.hash) => {}
+        Mark::Says(replaced)
+            if replaced.by == by && (replaced.seq, replaced.hash) == (end.seq, end.hash) => {}
         Mark::Says(replaced) => {
             let message = Message::new("backup-ledger-replaced").with("path", former);
             return Err(message.with("by", replaced.by));
         }
         Mark::Unreadable => {
-            return Err(Message::new("backup-ledger-replaced").with("path", former).with("by", "?"));
+            return Err(Message::new("backup-ledger-replaced")
+                .with("path", former)
+                .with("by", "?"));
         }
         Mark::Absent => {
             if restored::restored(former) != Mark::Absent {

@@ -127,17 +127,16 @@ pub enum Unopened {
 
 impl Opener {
     /// Makes ready to open parts that are protected so.
-    pub fn new(
-        key: &Key,
-        protection: &Protection,
-        folder: &BackupFolder,
-    ) -> Result<Self, Message> {
+    pub fn new(key: &Key, protection: &Protection, folder: &BackupFolder) -> Result<Self, Message> {
         match (protection, key) {
             (Protection::None, _) => Ok(Self::default()),
             (Protection::Recipient(_), Key::Identity(text))
             | (Protection::Passphrase(_), Key::Identity(text)) => {
-                let identities: Vec<x25519::Identity> =
-                    text.expose_secret().lines().filter_map(|line| line.trim().parse().ok()).collect();
+                let identities: Vec<x25519::Identity> = text
+                    .expose_secret()
+                    .lines()
+                    .filter_map(|line| line.trim().parse().ok())
+                    .collect();
                 if identities.is_empty() {
                     return Err(Message::new("backup-identity-unreadable"));
                 }
@@ -193,19 +192,20 @@ fn unlock(folder: &BackupFolder, passphrase: &SecretString) -> Result<x25519::Id
         return Err(damaged());
     }
     let key = age::scrypt::Identity::new(passphrase.clone());
-    let mut opened = decryptor.decrypt(iter::once(&key as &dyn age::Identity)).map_err(|error| {
-        let path = folder.path(IDENTITY);
-        if matches!(
-            error,
-            age::DecryptError::DecryptionFailed
-                | age::DecryptError::NoMatchingKeys
-                | age::DecryptError::KeyDecryptionFailed
-        ) {
-            Message::new("backup-passphrase-wrong").with("path", path.as_path())
-        } else {
-            damaged()
-        }
-    })?;
+    let mut opened =
+        decryptor.decrypt(iter::once(&key as &dyn age::Identity)).map_err(|error| {
+            let path = folder.path(IDENTITY);
+            if matches!(
+                error,
+                age::DecryptError::DecryptionFailed
+                    | age::DecryptError::NoMatchingKeys
+                    | age::DecryptError::KeyDecryptionFailed
+            ) {
+                Message::new("backup-passphrase-wrong").with("path", path.as_path())
+            } else {
+                damaged()
+            }
+        })?;
     let mut text = String::new();
     std::io::Read::read_to_string(&mut opened, &mut text).map_err(|_| damaged())?;
     text.trim().parse().map_err(|_| damaged())

@@ -44,7 +44,8 @@ impl<'a> Bereft<'a> {
     }
 
     fn summary(&self, private: &Private) -> Result<Summary, Message> {
-        let texts: std::collections::BTreeSet<Digest> = private.texts()?.texts.into_keys().collect();
+        let texts: std::collections::BTreeSet<Digest> =
+            private.texts()?.texts.into_keys().collect();
         Ok(self.checked.folded.summary(&texts))
     }
 }

@@ -30,8 +30,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let rehearsal = Rehearsal::begin()?;
     let to = rehearsal.folder();
     let name = arguments::text(given, "backup");
-    let asked =
-        Asked { folder: &backups, backup: name, key, to: &to, at: None, holder: holder() };
+    let asked = Asked { folder: &backups, backup: name, key, to: &to, at: None, holder: holder() };
     let done = restoring::restore(&asked);
     drop(rehearsal);
     let done = match done {

@@ -100,7 +100,9 @@ impl BackupFolder {
 
     /// What is said of a file that is not what was once written.
     pub fn damaged(&self, name: &str, offset: u64) -> Message {
-        Message::new("backup-damaged").with("path", self.path(name).as_path()).with("offset", offset)
+        Message::new("backup-damaged")
+            .with("path", self.path(name).as_path())
+            .with("offset", offset)
     }
 
     /// The names in one of the two folders, sorted.
@@ -152,19 +154,25 @@ impl BackupFolder {
 
     /// Keeps a file for good and gives back what the disk then holds of it.
     ///
-    /// The same file may be there already, from a run that was interrupted.
+    /// The same file may be there already, from a run that was interrupted. Names of parts hold their
+    /// digest: one that holds something else was damaged since, and is replaced.
     pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Message> {
-        let (path, unfinished) = (self.path(name), self.path(&format!("{name}{UNFINISHED}")));
-        if path.symlink_metadata().is_err() {
-            let written = write_new(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
-            if let Err(error) = written {
-                // Half a file would only take space on a disk that may be full.
-                let _ = fs::remove_file(&unfinished);
-                return Err(Message::input_output(&path, &error));
-            }
-            sync_folder_of(&path).map_err(|error| Message::input_output(&path, &error))?;
+        let limit = bytes.len() as u64;
+        if self.length(name) == Some(limit)
+            && let Ok(kept) = self.read(name, limit)
+            && kept == bytes
+        {
+            return Ok(kept);
         }
-        let kept = self.read(name, bytes.len() as u64)?;
+        let (path, unfinished) = (self.path(name), self.path(&format!("{name}{UNFINISHED}")));
+        let written = write_new(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
+        if let Err(error) = written {
+            // Half a file would only take space on a disk that may be full.
+            let _ = fs::remove_file(&unfinished);
+            return Err(Message::input_output(&path, &error));
+        }
+        sync_folder_of(&path).map_err(|error| Message::input_output(&path, &error))?;
+        let kept = self.read(name, limit)?;
         if kept != bytes {
             let differs = kept.iter().zip(bytes).take_while(|(one, other)| one == other).count();
             return Err(self.damaged(name, differs as u64));
@@ -218,8 +226,12 @@ fn real_place(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
+/// Not the folders around it: where a disk is not mounted, they are missing.
 fn make_folder(path: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    match fs::DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
     sync_folder_of(path)
 }
 
@@ -241,9 +253,11 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Opens a regular file and no other: a link leads elsewhere, a pipe makes its reader wait for ever.
 pub(super) fn open_regular(path: &Path) -> Result<File, Message> {
-    let said = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound => Message::new("backup-part-missing").with("path", path),
-        _ => Message::input_output(path, &error),
+    let said = |error: io::Error| {
+        if error.kind() == ErrorKind::NotFound {
+            return Message::new("backup-part-missing").with("path", path);
+        }
+        Message::input_output(path, &error)
     };
     let found = path.symlink_metadata().map_err(said)?;
     let wrong = || Message::new("backup-not-regular").with("path", path);

@@ -88,6 +88,30 @@ pub fn replaced(folder: &Path) -> Mark<Replaced> {
     mark(folder, REPLACED)
 }
 
+/// What a restore left to be said before this ledger may be written, or anything signed in its name;
+/// an error for one that goes on in another folder, and never is again.
+pub fn may_be_written(folder: &Path) -> Result<Option<Restored>, Message> {
+    let elsewhere = |by: &str| {
+        let message = Message::new("backup-ledger-replaced").with("path", folder);
+        Err(message.with("by", by))
+    };
+    match replaced(folder) {
+        Mark::Absent => {}
+        Mark::Says(replaced) => return elsewhere(&replaced.by),
+        Mark::Unreadable => return elsewhere("?"),
+    }
+    match restored(folder) {
+        Mark::Absent => Ok(None),
+        Mark::Says(restored) => Ok(Some(restored)),
+        Mark::Unreadable => Err(marked(folder)),
+    }
+}
+
+/// What is said of a ledger that was restored and does not go on yet.
+pub fn marked(folder: &Path) -> Message {
+    Message::new("backup-ledger-restored").with("path", folder)
+}
+
 /// Says, for good, that this ledger goes on elsewhere.
 pub fn set_replaced(folder: &Path, says: &Replaced) -> Result<(), Message> {
     set(folder, REPLACED, says)

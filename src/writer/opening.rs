@@ -24,7 +24,7 @@ use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::Lock;
 use crate::store::private::{Private, Secret};
-use crate::store::restored::{self, Mark, Restored};
+use crate::store::restored::{self, marked, may_be_written};
 use crate::wording::Message;
 
 /// Whether a clock that is far from the last record stops the opening.
@@ -127,30 +127,6 @@ impl OpenWriter {
 enum Continuing {
     AsItWas,
     AfterRestore,
-}
-
-/// What a restore left to be said before this ledger may be written; a ledger that goes on in
-/// another folder never is.
-fn may_be_written(folder: &Path) -> Result<Option<Restored>, Message> {
-    match restored::replaced(folder) {
-        Mark::Absent => {}
-        Mark::Says(replaced) => {
-            let message = Message::new("backup-ledger-replaced").with("path", folder);
-            return Err(message.with("by", replaced.by));
-        }
-        Mark::Unreadable => {
-            return Err(Message::new("backup-ledger-replaced").with("path", folder).with("by", "?"));
-        }
-    }
-    match restored::restored(folder) {
-        Mark::Absent => Ok(None),
-        Mark::Says(restored) => Ok(Some(restored)),
-        Mark::Unreadable => Err(marked(folder)),
-    }
-}
-
-fn marked(folder: &Path) -> Message {
-    Message::new("backup-ledger-restored").with("path", folder)
 }
 
 fn read_book(folder: &Path) -> Result<Book, Message> {

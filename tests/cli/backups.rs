@@ -166,15 +166,13 @@ fn under_load(rounds: u32, between: Duration) {
     println!("{} backups, {last} records answered, {bytes} bytes written for them", made.len());
 }
 
+/// With `MINUTIER_BACKUPS=60` a backup is made every second for a minute; otherwise a few.
 #[test]
 fn made_while_somebody_writes_each_holds_what_was_answered_before_it() {
-    under_load(5, Duration::from_millis(200));
-}
-
-#[test]
-#[ignore = "takes two minutes: a backup every second for a minute"]
-fn made_every_second_for_a_minute() {
-    under_load(60, Duration::from_secs(1));
+    match std::env::var("MINUTIER_BACKUPS").ok().and_then(|rounds| rounds.parse().ok()) {
+        Some(rounds) => under_load(rounds, Duration::from_secs(1)),
+        None => under_load(5, Duration::from_millis(200)),
+    }
 }
 
 #[test]
@@ -199,7 +197,11 @@ fn only_what_is_new_is_written_and_the_log_comes_back_to_the_byte() {
     assert_eq!(members(&place.at("earlier")).len(), 4);
     let ran = place.restore("inside", &["--at", "2"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("in the middle of a command") && ran.err.contains("record 4"), "{}", ran.err);
+    assert!(
+        ran.err.contains("in the middle of a command") && ran.err.contains("record 4"),
+        "{}",
+        ran.err
+    );
     assert!(!place.at("inside").exists());
     for wrong in ["0", "9999"] {
         assert!(place.restore("inside", &["--at", wrong]).err.contains("There is no record"));
@@ -232,11 +234,13 @@ fn damaged_anywhere_it_is_refused_with_the_place() {
     let (out, to) = (place.at("out"), place.at("to"));
     assert_eq!(refused(&out, &to), None);
     fs::remove_dir_all(&to).unwrap();
-    let of_newest = fs::read_to_string(out.join("manifests").join(format!("{newest}.json"))).unwrap();
+    let of_newest =
+        fs::read_to_string(out.join("manifests").join(format!("{newest}.json"))).unwrap();
     let used = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_str().unwrap();
         (of_newest.contains(name) && name != "lock")
-            || name.starts_with(&newest) || name == "minutier-backups"
+            || name.starts_with(&newest)
+            || name == "minutier-backups"
     };
     let all: Vec<PathBuf> = files_below(&out);
     let files: Vec<PathBuf> = all.iter().filter(|path| used(path)).cloned().collect();
@@ -346,7 +350,8 @@ fn encrypted_nobody_reads_it_without_the_key() {
     let (file, other) = (place.text("identity"), place.text("other"));
     let write = |path: &str, identity: &age::x25519::Identity| {
         use age::secrecy::ExposeSecret;
-        fs::write(path, format!("# a comment\n{}\n", identity.to_string().expose_secret())).unwrap();
+        fs::write(path, format!("# a comment\n{}\n", identity.to_string().expose_secret()))
+            .unwrap();
     };
     write(&file, &identity);
     write(&other, &age::x25519::Identity::generate());
@@ -502,9 +507,13 @@ fn lost_texts_come_back_from_a_backup_or_the_ledger_goes_on_without() {
     fs::remove_file(&private).unwrap();
     assert_eq!(place.house.act(ADMIT).status, 1);
     assert_eq!(place.back_up(&[]).status, 1);
-    let ran = run(&["restore", &place.text("out"), place.house.path(), "--texts-only", "--json"], "");
+    let ran =
+        run(&["restore", &place.text("out"), place.house.path(), "--texts-only", "--json"], "");
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert_eq!((ran.json()["texts"].clone(), ran.json()["texts_missing"].clone()), (2.into(), 1.into()));
+    assert_eq!(
+        (ran.json()["texts"].clone(), ran.json()["texts_missing"].clone()),
+        (2.into(), 1.into())
+    );
     // The same name, at once: no record was lost.
     assert_eq!(place.house.act(ADMIT).status, 0);
     let ran = place.back_up(&["--keep", "1"]);
@@ -514,7 +523,7 @@ fn lost_texts_come_back_from_a_backup_or_the_ledger_goes_on_without() {
     let ran = run(&["restore", place.house.path(), "--without-texts", "--json"], "");
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.json()["texts"], 0);
-    assert_eq!(place.house.do_all(&[&ADMIT.replace("{\"name", "{\"name")]).len(), 1);
+    assert_eq!(place.house.do_all(&[ADMIT]).len(), 1);
     let members = members(&place.house.folder);
     assert_eq!(members.values().filter(|name| name.is_some()).count(), 1);
     assert_eq!(place.house.verify()["ok"], true);
@@ -553,7 +562,10 @@ fn killed_at_any_moment_the_next_run_goes_on() {
         assert_eq!(place.rehearse(&[]).status, 0, "round {round}");
         place.backed_up(&[]);
         let left = files_below(&place.at("out"));
-        assert!(left.iter().all(|path| path.extension().is_none_or(|end| end != "tmp")), "{left:?}");
+        assert!(
+            left.iter().all(|path| path.extension().is_none_or(|end| end != "tmp")),
+            "{left:?}"
+        );
     }
     println!("{ended} of 12 backups ended before they were killed");
     for round in 0..12 {
@@ -583,7 +595,9 @@ fn traced(calls: &str, what: &str, when: u32, arguments: &[&str]) -> Ran {
 /// left and makes it ready again. Says how often it was killed. (strace counts each call by itself.)
 fn killed_at_each(arguments: &[&str], mut then: impl FnMut(&str)) -> u32 {
     let mut killed = 0;
-    for call in ["write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "mkdir", "ftruncate"] {
+    for call in
+        ["write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "mkdir", "ftruncate"]
+    {
         for when in 1.. {
             let ran = traced(call, "signal=KILL", when, arguments);
             then(&format!("{call} {when}"));

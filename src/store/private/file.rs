@@ -193,14 +193,9 @@ pub(super) fn in_memory(from: &Connection, path: &Path) -> Result<Connection, Pr
 
 /// What SQLite itself finds wrong with a database.
 pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), PrivateError> {
-    let found: String = connection
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .doing(path)?;
-    if found == "ok" {
-        Ok(())
-    } else {
-        Err(PrivateError::Damaged { path: path.to_owned(), found })
-    }
+    let found: String =
+        connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).doing(path)?;
+    if found == "ok" { Ok(()) } else { Err(PrivateError::Damaged { path: path.to_owned(), found }) }
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {
