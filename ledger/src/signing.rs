@@ -7,6 +7,7 @@
 //!
 //! Deliberately not here: files, and what the totals ought to be. Only the records tell; `verify` asks.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -15,13 +16,17 @@ use crate::events::closings::Proposed;
 use crate::events::{Event, closings};
 use crate::ids::{ClosingId, MemberId};
 use crate::law::signed_text;
+use crate::log::fault::{Fault, Kind, excerpt};
 use crate::log::frame;
+use crate::log::segment::{self, CLOSINGS};
+use crate::log::storage::{Storage, StorageError};
 use crate::proof::checkpoint::Checkpoint;
 use crate::proof::nodes::Nodes;
 use crate::proof::note::Note;
 use crate::proof::tree::{Node, leaf};
 use crate::proof::{consistency, inclusion};
-use crate::state::{Closing, State};
+use crate::state::closings::Stage;
+use crate::state::{Closing, Closings, State};
 use crate::totals;
 
 /// The longest file to sign that is read, in bytes: totals of some hundred thousand accounts.
@@ -262,4 +267,63 @@ pub fn note(closing: &Closing) -> Note {
         signatures: closing.signatures.iter().map(named).collect(),
         others: Vec::new(),
     }
+}
+
+/// The files of every validated closing: paths in the ledger's folder, and what they say.
+pub fn files(closings: &Closings) -> impl Iterator<Item = (String, String)> {
+    let validated = closings.iter().filter(|(_, closing)| closing.stage == Stage::Validated);
+    validated.flat_map(|(id, closing)| {
+        let last = closing.proposed.last;
+        [
+            (segment::closing_note(last, id), note(closing).to_string()),
+            (segment::closing_totals(last, id), closing.totals.clone()),
+        ]
+    })
+}
+
+/// What the files in `closings/` say, compared with what the records say. A file that is missing is
+/// written again by whoever opens the ledger for writing; one that says something else is a fault.
+pub fn compare<S: Storage>(storage: &S, closings: &Closings) -> Result<Vec<Fault>, StorageError> {
+    let expected: BTreeMap<String, String> = files(closings).collect();
+    let mut faults = Vec::new();
+    for name in storage.list(CLOSINGS)? {
+        let path = format!("{CLOSINGS}/{name}");
+        if path.ends_with(".tmp") {
+            continue;
+        }
+        let fault = |offset: usize, expected: &str, found: &str| Fault {
+            kind: Kind::Closing,
+            file: path.clone(),
+            offset: u64::try_from(offset).unwrap_or(u64::MAX),
+            seq: 0,
+            expected: excerpt(expected),
+            found: excerpt(found),
+        };
+        let Some(expected) = expected.get(&path) else {
+            faults.push(fault(0, "a file of a closing that the log validates", &name));
+            continue;
+        };
+        let limit = expected.len().saturating_add(1);
+        let bytes = storage.read(&path, limit)?.unwrap_or_default();
+        if bytes != expected.as_bytes() {
+            let found = String::from_utf8_lossy(&bytes);
+            let (line, offset) = first_difference(expected, &found);
+            faults.push(fault(offset, line.0, line.1));
+        }
+    }
+    Ok(faults)
+}
+
+/// The first line in which two texts differ, on both sides, and where it begins.
+fn first_difference<'a>(expected: &'a str, found: &'a str) -> ((&'a str, &'a str), usize) {
+    let mut offset = 0usize;
+    let mut theirs = found.lines();
+    for ours in expected.lines() {
+        let line = theirs.next().unwrap_or_default();
+        if line != ours {
+            return ((ours, line), offset);
+        }
+        offset = offset.saturating_add(ours.len()).saturating_add(1);
+    }
+    (("the end", theirs.next().unwrap_or("another end of line")), offset)
 }

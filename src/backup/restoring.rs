@@ -22,7 +22,7 @@ use super::opening::Backup;
 use super::sealing::Key;
 use crate::store::backups::{BackupFolder, apart};
 use crate::store::files::Files;
-use crate::store::private::Private;
+use crate::store::private::{Patience, Private};
 use crate::store::restored::{Restored, Restoring};
 use crate::wording::Message;
 
@@ -207,9 +207,7 @@ fn write_private(
     let mut private = Private::open_renaming(&path, &backup.manifest.origin, origin)?;
     private.check()?;
     private.forget_beyond(head.seq)?;
-    for member in erased {
-        private.erase(*member)?;
-    }
+    private.erase(erased.iter().copied(), Patience::Waits)?;
     let texts = private.texts()?;
     private.settle()?;
     Ok(texts.texts.into_keys().collect())

@@ -16,7 +16,7 @@ use crate::store::backups::BackupFolder;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::Lock;
-use crate::store::private::{Private, Secret};
+use crate::store::private::{Patience, Private, Secret};
 use crate::store::restored::place_private;
 use crate::wording::Message;
 
@@ -86,9 +86,7 @@ pub fn bring_back(
         let mut private = Private::open_renaming(path, &backup.manifest.origin, &bereft.origin)?;
         private.check()?;
         private.forget_beyond(head.seq)?;
-        for member in bereft.checked.folded.erased() {
-            private.erase(member)?;
-        }
+        private.erase(bereft.checked.folded.erased(), Patience::Waits)?;
         private.settle()?;
         bereft.summary(&private)
     })

@@ -8,10 +8,12 @@ mod act;
 mod arguments;
 mod backup;
 mod balance;
+mod check;
 mod demo;
 mod import;
 mod init;
 pub mod progress;
+mod prove;
 mod rehearse;
 pub mod report;
 mod restore;
@@ -76,6 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
+        Some(("prove", given)) => prove::run(&session, given),
+        Some(("check", given)) => check::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some(("backup", given)) => backup::run(&session, given),
         Some(("rehearse", given)) => rehearse::run(&session, given),

@@ -39,7 +39,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         if given.get_flag("confirm-clock") { ClockCheck::Confirmed } else { ClockCheck::Refuse };
     let clock = Clock::real();
     match resuming::under_new_name(&folder, &origin, by, &clock, clock_check, &holder())? {
-        Answer::Recorded(numbers, _) | Answer::AlreadyRecorded(numbers) => {
+        Answer::Recorded(numbers, _)
+        | Answer::NotYetForgotten(numbers, _)
+        | Answer::AlreadyRecorded(numbers) => {
             done(session, given, &folder, numbers.first, "backup-resumed")
         }
         Answer::Refused(refusal) => {

@@ -35,6 +35,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     segment::SOCKET,
     segment::CONFIGURATION,
     segment::PRIVATE,
+    segment::KEYS,
     "private.db-wal",
     "private.db-shm",
     "private.db.new",

@@ -119,6 +119,10 @@ fn under_load(rounds: u32, between: Duration) {
             if writeln!(says, "{line}").is_err() {
                 return;
             }
+            if number.is_multiple_of(10) {
+                // A thousand a second at most: more than a house does in a day.
+                std::thread::sleep(Duration::from_millis(10));
+            }
         }
     });
     let counted = Arc::clone(&answered);
@@ -529,6 +533,50 @@ fn lost_texts_come_back_from_a_backup_or_the_ledger_goes_on_without() {
     assert_eq!(place.house.verify()["ok"], true);
     let ran = run(&["restore", place.house.path(), "--without-texts"], "");
     assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn after_an_erasure_no_backup_holds_the_texts_and_no_record_is_lost() {
+    let place = Place::new();
+    let made = place.house.do_all(&[ADMIT]);
+    let person = &made[0];
+    let first = place.backed_up(&[]);
+    place.house.do_all(&[&ADMIT.replace("Célestine Hoarau", "Line")]);
+    place.backed_up(&[]);
+    let copy = place.at("a-copy");
+    assert!(
+        Command::new("cp").arg("-r").arg(place.at("out")).arg(&copy).status().unwrap().success()
+    );
+    assert!(holds(&place.at("out"), "Célestine"));
+    let by =
+        |wish: &str| format!(r#"{{"by":"{person}","command":{{"members":{{"{wish}":{{}}}}}}}}"#);
+    place.house.do_all(&[&by("leave")]);
+    let erased = place.house.act(&by("erase_identity"));
+    assert_eq!(erased.status, 0, "{}{}", erased.out, erased.err);
+    let before = place.house.verify()["records"].as_u64().unwrap();
+    let ran = place.back_up(&[]);
+    assert_eq!((ran.status, ran.json()["removed_before_erasure"].clone()), (0, 2.into()));
+    for text in ["Célestine", "Hoarau"] {
+        assert!(!holds(&place.at("out"), text), "{text} is still in the folder of backups");
+    }
+    let gone = place.restore("gone", &["--backup", &first]);
+    assert!(gone.status == 1 && gone.err.contains("No backup is called"), "{}", gone.err);
+    // Going back to before the erasure brings back the records, and not the texts.
+    assert_eq!(place.restore("back", &["--at", "6"]).status, 0);
+    let members = members(&place.at("back"));
+    assert_eq!((members.len(), members[person].clone()), (3, None));
+    assert!(!holds(&place.at("back"), "Célestine"));
+    assert_eq!(place.restore("whole", &[]).json()["records"], before);
+    assert_eq!(place.rehearse(&[]).json()["texts_missing"], 1);
+    // A copy of the folder that nobody added to still holds them, as the administrator is told.
+    assert!(holds(&copy, "Célestine"));
+    // A backup whose manifest cannot be read keeps no text either.
+    let out = copy.to_str().unwrap();
+    let manifest = copy.join("manifests").join(format!("{first}.json"));
+    fs::write(&manifest, "x").unwrap();
+    assert_eq!(run(&["backup", place.house.path(), out], "").status, 0);
+    assert!(!holds(&copy, "Célestine"));
+    assert!(manifest.exists());
 }
 
 /// A house with some life in it, so that a backup and a restore take a while.
