@@ -5,6 +5,7 @@ pub mod acts;
 pub mod backup;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod demo;
 pub mod entrance;
 pub mod import;

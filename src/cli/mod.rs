@@ -9,9 +9,11 @@ mod arguments;
 mod backup;
 mod balance;
 mod check;
+mod close;
 mod demo;
 mod import;
 mod init;
+mod key;
 pub mod progress;
 mod prove;
 mod rehearse;
@@ -19,7 +21,9 @@ pub mod report;
 mod restore;
 mod resume;
 pub mod screen;
+mod seal;
 mod session;
+mod sign;
 mod statement;
 pub mod table;
 mod verify;
@@ -80,6 +84,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("statement", given)) => statement::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),
+        Some(("close", given)) => close::run(&session, given),
+        Some(("sign", given)) => sign::run(&session, given),
+        Some(("key", given)) => key::run(&session, given),
+        Some(("rotate-key", given)) => key::rotate(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some(("backup", given)) => backup::run(&session, given),
         Some(("rehearse", given)) => rehearse::run(&session, given),

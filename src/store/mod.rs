@@ -10,3 +10,4 @@ pub mod nodes;
 pub mod papers;
 pub mod private;
 pub mod restored;
+pub mod snapshots;

@@ -3,9 +3,11 @@
 mod asking;
 mod backups;
 mod broken_disks;
+mod closings;
 mod demo;
 mod founding;
 mod house;
 mod many_hands;
 mod proofs;
 mod refusals;
+mod snapshots;
