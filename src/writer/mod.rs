@@ -22,7 +22,6 @@ use std::thread::JoinHandle;
 use ledger::commands::Command;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
-use ledger::proof::checkpoint::Signed;
 use ledger::refusal::Refusal;
 use ledger::state::Numbers;
 use ledger::text::{Key, Via};
@@ -31,7 +30,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 
-use crate::notary::Notary;
+use crate::notary::{Certified, Notary};
 use crate::store::lock::Lock;
 use crate::wording::Message;
 
@@ -94,8 +93,8 @@ impl Door {
 
     /// The checkpoint of all that was acknowledged, signed with the ledger's key. It reads files: not
     /// to be called from an asynchronous task.
-    pub fn checkpoint(&self) -> Result<Signed, Message> {
-        self.notary.lock().unwrap_or_else(PoisonError::into_inner).sign(self.head())
+    pub fn checkpoint(&self) -> Result<Certified, Message> {
+        self.notary.lock().unwrap_or_else(PoisonError::into_inner).certify(self.head())
     }
 
     /// Brings a command and returns at once with the place where its answer will be.

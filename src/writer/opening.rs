@@ -13,7 +13,7 @@ use ledger::log::append::Appender;
 use ledger::log::recover::{Opening, Recovered, Recovery, WithoutHead, recover};
 use ledger::log::replay::WholeCommands;
 use ledger::log::segment;
-use ledger::proof::key::SigningKey;
+use ledger::proof::key::{SigningKey, VerifierKey};
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -212,6 +212,8 @@ pub struct Founded {
     pub writer: Writer,
     /// The first person.
     pub administrator: MemberId,
+    /// What verifies the checkpoints that it signs.
+    pub key: VerifierKey,
     /// What became of the command that opens the ledger.
     pub answer: Answer,
 }
@@ -258,5 +260,5 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
-    Ok(Founded { writer, administrator, answer })
+    Ok(Founded { writer, administrator, key: key.verifier().clone(), answer })
 }

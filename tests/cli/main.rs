@@ -2,6 +2,7 @@
 
 mod asking;
 mod broken_disks;
+mod closings;
 mod demo;
 mod founding;
 mod house;

@@ -146,6 +146,16 @@ impl<S: Storage> Reader<S> {
         Ok(reader)
     }
 
+    /// Goes on where an earlier reading of the same log stood, with what it knew of the chain.
+    pub fn resume(storage: S, place: Place, chain: Chain) -> Result<Self, Fault> {
+        let mut segments = Folder::list(&storage)?.segments;
+        segments.retain(|first| *first > place.segment);
+        let mut reader = Self::over(storage, segments, chain);
+        (reader.segment, reader.path) = (place.segment, segment::path(place.segment));
+        reader.base = place.offset;
+        Ok(reader)
+    }
+
     fn over(storage: S, mut segments: Vec<u64>, chain: Chain) -> Self {
         segments.reverse();
         Self {
