@@ -8,6 +8,7 @@ pub mod demo;
 pub mod entrance;
 pub mod import;
 pub mod library;
+pub mod portrait;
 pub mod sheet;
 pub mod socket;
 pub mod store;

@@ -8,8 +8,10 @@ mod act;
 mod arguments;
 mod balance;
 mod demo;
+mod erase;
 mod import;
 mod init;
+mod portrait;
 pub mod progress;
 pub mod report;
 pub mod screen;
@@ -68,9 +70,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match matches.subcommand() {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
+        Some(("erase", given)) => erase::run(&session, given),
         Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),
+        Some(("portrait", given)) => portrait::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),

@@ -3,6 +3,7 @@
 mod asking;
 mod broken_disks;
 mod demo;
+mod erasure;
 mod founding;
 mod house;
 mod many_hands;
