@@ -57,8 +57,10 @@ fn main() {
     });
     timed("cold start: fold the state", Some(base), || {
         let mut book = Book::default();
-        replay(&mut Reader::new(Files::read_only(&folder)).unwrap(), |_, fact| book.replay(&fact))
-            .unwrap();
+        replay(&mut Reader::new(Files::read_only(&folder)).unwrap(), |record, fact| {
+            book.replay(record, &fact);
+        })
+        .unwrap();
         book
     });
     timed("cold balances of everybody", Some(base), || {

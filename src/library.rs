@@ -87,9 +87,9 @@ pub fn read(
 
 /// The private store is no part of the accounts: without it they are right, and names are missing.
 fn texts(folder: &Path, directory: &Directory, warnings: &mut Vec<Message>) -> Texts {
-    let Some(organisation) = &directory.organisation else { return Texts::default() };
+    let Some(origin) = &directory.origin else { return Texts::default() };
     let path = folder.join(segment::PRIVATE);
-    match open_reader(&path, &organisation.origin).and_then(|reader| reader.texts()) {
+    match open_reader(&path, origin).and_then(|reader| reader.texts()) {
         Ok(found) => {
             let altered = |sealed: &Digest| {
                 Message::new("fault-private-altered").with("sealed", sealed.to_string())

@@ -7,7 +7,7 @@ use ledger::book::{Book, Proposal};
 use ledger::commands::organisation;
 use ledger::context::{Act, Context, Fresh};
 use ledger::ids::{Id, MemberId};
-use ledger::state::Numbers;
+use ledger::state::{Numbers, Recorded};
 use ledger::text::Via;
 use minutier::acts::{ActLine, Ids, Speaker, Spoken};
 use minutier::wording::{HouseUnit, Language, Wording};
@@ -42,6 +42,7 @@ impl Place {
             scale: 2,
             timezone: "Indian/Reunion".parse().unwrap(),
             administrator: "Ana".to_owned(),
+            key: None,
         };
         let line = ActLine { by: Some(ana), on_behalf: None, key: None, command: open.into() };
         place.ask(&line, "2026-01-05");
@@ -73,7 +74,9 @@ impl Place {
         let first = self.seq + 1;
         for event in &decided.events {
             self.seq += 1;
-            self.book.apply(self.seq, &act, line.key.as_ref(), event);
+            let leaf = ledger::proof::tree::leaf(&self.seq.to_be_bytes());
+            let key = line.key.as_ref();
+            self.book.apply(&Recorded { seq: self.seq, act: &act, key, event, leaf });
         }
         Answer::Recorded(Numbers { first, last: self.seq }, decided.ids)
     }

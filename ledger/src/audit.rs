@@ -11,7 +11,8 @@ use crate::log::fault::{Fault, Kind};
 use crate::log::frame::Record;
 use crate::log::read::Place;
 use crate::log::replay::{Fact, fault};
-use crate::state::State;
+use crate::proof::tree::leaf;
+use crate::state::{Recorded, State};
 use crate::text::Key;
 
 /// Follows a log record by record.
@@ -68,7 +69,13 @@ impl Auditor {
             found("one command for each author and key", format!("key_reused {:?}", fact.key));
         }
         self.open = (fact.more > 0).then(|| (fact.act, fact.key.clone()));
-        self.state.evolve(fact.seq, &fact.act, fact.key.as_ref(), &fact.event);
+        self.state.evolve(&Recorded {
+            seq: fact.seq,
+            act: &fact.act,
+            key: fact.key.as_ref(),
+            event: &fact.event,
+            leaf: leaf(record.line.as_bytes()),
+        });
         faults
     }
 

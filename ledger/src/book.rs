@@ -4,12 +4,12 @@
 //! [`Book::apply`] folds a record that is accepted. Bytes, disks and hashes are `log`'s.
 
 use crate::commands::{self, Command, Decided};
-use crate::context::{Act, Context};
-use crate::events::Event;
+use crate::context::Context;
+use crate::log::frame::Record;
 use crate::log::replay::Fact;
+use crate::proof::tree::leaf;
 use crate::refusal::Refusal;
-use crate::state::{Numbers, State};
-use crate::text::Key;
+use crate::state::{Numbers, Recorded, State};
 
 /// The state of a ledger, ready to decide.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,12 +42,18 @@ impl Book {
     }
 
     /// Folds an accepted record.
-    pub fn apply(&mut self, seq: u64, act: &Act, key: Option<&Key>, event: &Event) {
-        self.state.evolve(seq, act, key, event);
+    pub fn apply(&mut self, recorded: &Recorded<'_>) {
+        self.state.evolve(recorded);
     }
 
     /// Folds a record read back from the log.
-    pub fn replay(&mut self, fact: &Fact) {
-        self.apply(fact.seq, &fact.act, fact.key.as_ref(), &fact.event);
+    pub fn replay(&mut self, record: &Record<'_>, fact: &Fact) {
+        self.apply(&Recorded {
+            seq: fact.seq,
+            act: &fact.act,
+            key: fact.key.as_ref(),
+            event: &fact.event,
+            leaf: leaf(record.line.as_bytes()),
+        });
     }
 }

@@ -143,6 +143,10 @@ ids! {
     ItemId 'i' "item";
     /// A takeover: one batch of what was kept before the ledger opened.
     TakeoverId 't' "takeover";
+    /// A closing, from its proposal on.
+    ClosingId 'k' "closing";
+    /// What an auditor found.
+    FindingId 'f' "finding";
 }
 
 #[cfg(test)]

@@ -217,7 +217,11 @@ impl Journal {
                 self.recode(recoded, day).into_iter().collect()
             }
             // These areas move nothing.
-            Event::Organisation(_) | Event::Circles(_) | Event::Decisions(_) => Vec::new(),
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => Vec::new(),
         };
         for Posting { movement: Movement { from, to, minutes }, .. } in &postings {
             let left = self.balances.entry(*from).or_default();

@@ -9,7 +9,8 @@
 use std::fmt;
 
 use crate::ids::{
-    CircleId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId,
+    MemberId, TakeoverId,
 };
 use crate::time::Day;
 use crate::units::Minutes;
@@ -56,6 +57,8 @@ datum! {
     ItemId => value, Self::Text(value.to_string());
     MandateId => value, Self::Text(value.to_string());
     TakeoverId => value, Self::Text(value.to_string());
+    ClosingId => value, Self::Text(value.to_string());
+    FindingId => value, Self::Text(value.to_string());
     Vec<Obstacle> => value, Self::Obstacles(value);
 }
 
@@ -115,6 +118,10 @@ reasons! {
     /// Until that day they may contradict what others recorded about them: a takeover, a correction by
     /// decision, a spend in their name, a refusal.
     StillContestable "still_contestable" { until: Day }
+    /// So many closings that they have a part in are proposed or contested, and not settled.
+    ClosingsOpen "closings_open" { count: u32 }
+    /// So many of an auditor's findings on closings that they have a part in wait for an answer.
+    FindingsOpen "findings_open" { count: u32 }
     /// So many of their mandates run, or will.
     MandatesLeft "mandates_left" { count: u32 }
     /// So many delegations stand, from them or to them.
@@ -165,6 +172,10 @@ reasons! {
     UnknownItem "unknown_item" { item: ItemId }
     /// No such takeover.
     UnknownTakeover "unknown_takeover" { takeover: TakeoverId }
+    /// No such closing.
+    UnknownClosing "unknown_closing" { closing: ClosingId }
+    /// No such finding.
+    UnknownFinding "unknown_finding" { finding: FindingId }
     /// The record of that number is not an entry: it moved nothing, or does not exist.
     UnknownEntry "unknown_entry" { entry: u64 }
     /// The new identifier is already taken.
@@ -293,6 +304,52 @@ reasons! {
     AlreadySupported "already_supported" { decision: DecisionId }
     /// A rule contradicts another one, or itself.
     RulesIncoherent "rules_incoherent" { rule: &'static str }
+
+    // Rules: the ledger's name and keys.
+    /// The restored ledger names another former name than it had.
+    OriginDiffers "origin_differs" { expected: String }
+    /// The log had that name already: two logs would share it.
+    OriginTaken "origin_taken" { origin: String }
+    /// The key is known already: to one person, or to the ledger.
+    KeyTaken "key_taken" {}
+    /// The key is not that member's, or signs nothing any more.
+    KeyUnknown "key_unknown" { member: MemberId }
+    /// The signature was not made with that key, or over another text.
+    SignatureWrong "signature_wrong" { member: MemberId }
+
+    // Rules: closings and their audit.
+    /// Another closing is proposed and not over.
+    ClosingOpen "closing_open" { closing: ClosingId }
+    /// The period is not over.
+    PeriodNotOver "period_not_over" { last: Day, today: Day }
+    /// The period ends before it begins.
+    PeriodEmpty "period_empty" { first: Day, last: Day }
+    /// The period does not begin where the last closing ended, or leaves something out before it.
+    PeriodGap "period_gap" { expected: Day }
+    /// The totals are other ones.
+    TotalsDiffer "totals_differ" { closing: ClosingId }
+    /// The closing is over: contested, withdrawn or validated.
+    ClosingOver "closing_over" { closing: ClosingId, stage: &'static str }
+    /// The seat signed already.
+    SignedAlready "signed_already" { member: MemberId }
+    /// The auditor of a year has time to look.
+    AuditorHasTime "auditor_has_time" { until: Day }
+    /// Findings wait for an explanation.
+    FindingsOpen "findings_open" { count: u32 }
+    /// Not enough seats signed.
+    QuorumMissing "quorum_missing" { needed: u32, found: u32 }
+    /// The closing is not validated.
+    ClosingNotValidated "closing_not_validated" { closing: ClosingId }
+    /// Only the accounts of a year are approved.
+    ClosingNotYearly "closing_not_yearly" { closing: ClosingId }
+    /// The accounts are approved already.
+    ApprovedAlready "approved_already" { closing: ClosingId }
+    /// The finding was explained already.
+    AnsweredAlready "answered_already" { finding: FindingId }
+    /// The auditor reported already.
+    ReportedAlready "reported_already" { closing: ClosingId }
+    /// Something was credited to the auditor in the period.
+    AuditorReceived "auditor_received" { entry: u64 }
 
     // Rules: time.
     /// More than a day holds.

@@ -72,6 +72,11 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
+/// The commitment to `text` under `salt`, whatever kind of text it is.
+pub fn commitment(text: &str, salt: &Salt) -> Digest {
+    Digest(*blake3::keyed_hash(&salt.0, text.as_bytes()).as_bytes())
+}
+
 /// The commitment to a text of kind `T`; in an event, `{"sealed":"<64 hex>"}`.
 pub struct Sealed<T> {
     digest: Digest,
@@ -81,8 +86,7 @@ pub struct Sealed<T> {
 impl<T: AsText> Sealed<T> {
     /// Commits to `text` under `salt`.
     pub fn commit(text: &T, salt: &Salt) -> Self {
-        let hash = blake3::keyed_hash(&salt.0, text.as_text().as_bytes());
-        Self { digest: Digest(*hash.as_bytes()), kind: PhantomData }
+        Self { digest: commitment(text.as_text(), salt), kind: PhantomData }
     }
 
     /// Whether `text` and `salt` are what was committed to.

@@ -171,7 +171,7 @@ fn samples_show_every_optional_member() {
     assert_eq!(optional.into_iter().find(|name| !named(name)), None);
 }
 
-/// The rules as the first logs of format 0 have them: three members came later; absent, they bind nobody.
+/// The rules as the first logs of format 0 have them: some members came later; absent, they bind nobody.
 #[test]
 fn rules_of_the_first_days_are_read() {
     let first_days = r#"{"organisation":{"rules_adopted":{"rules":{"time":{"unit":{"name":"heure","minutes":60},"floor":0,"gifts":"refused","alcohol":"refused","asked_above":600,"refused_above":1440,"dispute_days":60,"guest_days":90,"undo_minutes":15,"service_day_ends":300,"after_leaving_months":12},"organ":{"seats":3,"quorum":2,"members_together":3},"late_months":12}}}}"#;
@@ -179,6 +179,7 @@ fn rules_of_the_first_days_are_read() {
     let mut rules = ledger::events::rules::Rules::of_hours();
     rules.time.offline_days = None;
     rules.organ.together_since_days = None;
+    rules.closings = None;
     rules.retention = None;
     let adopted = ledger::events::organisation::RulesAdopted { rules, decision: None };
     assert_eq!(read, adopted.into());

@@ -4,10 +4,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::ArgMatches;
 use ledger::audit::Auditor;
+use ledger::events::closings::Purpose;
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
 use ledger::proof::tree::Tree;
+use ledger::signing;
+use ledger::state::Closings;
+use ledger::time::Day;
 use serde::Serialize;
 
 use super::progress::Progress;
@@ -23,7 +27,7 @@ struct Shown {
     records: u64,
     head: String,
     root: String,
-    closings: Vec<()>,
+    closings: Vec<ClosingShown>,
     faults: Vec<Fault>,
     warnings: Vec<Warning>,
     more_faults: usize,
@@ -69,6 +73,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         verdict.faults.push(empty());
     }
     verdict.faults.extend(acts);
+    match signing::compare(&found.files, &auditor.state().closings) {
+        Ok(differ) => verdict.faults.extend(differ),
+        Err(error) => verdict.faults.push(error.into()),
+    }
     verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {
@@ -76,7 +84,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         records: head.seq,
         head: head.hash.to_string(),
         root: STANDARD.encode(tree.root()),
-        closings: Vec::new(),
+        closings: closings_shown(&auditor.state().closings),
         faults,
         warnings,
         more_faults,
@@ -89,6 +97,51 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         say(session, &shown);
     }
     if ok { Ok(()) } else { Err(Failed::SaidNo) }
+}
+
+/// A closing as programs read it.
+#[derive(Serialize)]
+struct ClosingShown {
+    closing: String,
+    stage: &'static str,
+    purpose: Purpose,
+    first: Day,
+    last: Day,
+    /// The size and the root of the tree that was signed.
+    records: u64,
+    root: String,
+    totals: String,
+    signatures: Vec<SignatureShown>,
+    approved: bool,
+}
+
+/// A signature and where it is recorded.
+#[derive(Serialize)]
+struct SignatureShown {
+    member: String,
+    seq: u64,
+}
+
+fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
+    let shown = closings.iter().map(|(id, found)| ClosingShown {
+        closing: id.to_string(),
+        stage: found.stage.name(),
+        purpose: found.proposed.purpose,
+        first: found.proposed.first,
+        last: found.proposed.last,
+        records: found.seq,
+        root: STANDARD.encode(found.root),
+        totals: found.proposed.totals.to_string(),
+        signatures: found
+            .signatures
+            .iter()
+            .map(|given| SignatureShown { member: given.member.to_string(), seq: given.seq })
+            .collect(),
+        approved: found.approved,
+    });
+    let mut shown: Vec<ClosingShown> = shown.collect();
+    shown.sort_by_key(|closing| closing.records);
+    shown
 }
 
 /// A log without a record is nobody's: something was taken away.

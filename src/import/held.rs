@@ -221,6 +221,8 @@ fn made(event: &Event) -> Option<Made> {
         Event::Members(_)
         | Event::Circles(_)
         | Event::Decisions(_)
+        | Event::Closings(_)
+        | Event::Audit(_)
         | Event::Takeover(_)
         | Event::Organisation(_)
         | Event::Time(_)
@@ -246,7 +248,13 @@ impl View for Known {
             }
             Event::Corrections(corrections::Event::EntryRecoded(_))
             | Event::Decisions(decisions::Event::Supported(_))
-            | Event::Organisation(organisation::Event::RulesAdopted(_))
+            | Event::Organisation(
+                organisation::Event::RulesAdopted(_)
+                | organisation::Event::KeyChanged(_)
+                | organisation::Event::Restored(_),
+            )
+            | Event::Closings(_)
+            | Event::Audit(_)
             | Event::Members(_)
             | Event::Takeover(_) => {}
         }

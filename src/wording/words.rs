@@ -78,7 +78,8 @@ impl Wording {
         let id = match field {
             "mode" | "role" | "standing" => format!("word-{field}-{value}"),
             "as" => format!("word-capacity-{value}"),
-            "kind" | "how" | "manner" | "because" | "outcome" | "served" => {
+            "kind" | "how" | "manner" | "because" | "outcome" | "served" | "purpose"
+            | "opinion" => {
                 format!("erasure-value-{value}")
             }
             "day" | "counted" | "first" | "last" | "taken" => {
@@ -169,14 +170,17 @@ mod tests {
             | Stage::Reversed => true,
         };
         assert!(all.iter().all(listed));
-        all.iter().map(|stage| stage.name().to_owned()).collect()
+        let of_closings = ledger::state::closings::Stage::ALL.map(|stage| stage.word().to_owned());
+        all.iter().map(|stage| stage.name().to_owned()).chain(of_closings).collect()
     }
 
     /// The field names that a refusal may hold: those that the commands give to the readers of
     /// texts, days and minutes, and those written in a refusal itself.
     fn fields() -> BTreeSet<String> {
         let commands = [
+            "audit.rs",
             "circles.rs",
+            "closings.rs",
             "corrections.rs",
             "decisions.rs",
             "members.rs",

@@ -1,6 +1,7 @@
 //! The thread that owns the book: gathers what waits, decides, keeps texts, hands over.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::mpsc::{self as threads, SyncSender};
 use std::time::Duration;
 
@@ -12,9 +13,10 @@ use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
 use ledger::log::frame::Header;
+use ledger::proof::tree::leaf;
 use ledger::refusal::Refusal;
 use ledger::sealed::{Digest, Opening};
-use ledger::state::Numbers;
+use ledger::state::{Numbers, Recorded};
 use ledger::text::Key;
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
@@ -23,11 +25,13 @@ use super::forgetting::Forgetting;
 use super::scribe::Handover;
 use super::{Answer, Request, Waiting};
 use crate::clock::{Clock, Zone};
+use crate::store::closings;
 use crate::store::private::{KeyedCommand, Patience, Private};
 use crate::wording::Message;
 
 /// Everything the decider owns.
 pub(super) struct Decider {
+    pub(super) folder: PathBuf,
     pub(super) book: Book,
     pub(super) chain: Chain,
     pub(super) last: Timestamp,
@@ -53,6 +57,8 @@ struct Gathered {
     answers: Answers,
     /// Whom the batch erases, and which of its answers says so.
     erased: Vec<(usize, MemberId)>,
+    /// Whether it validates a closing, whose files are then due.
+    closes: bool,
 }
 
 impl Gathered {
@@ -64,6 +70,7 @@ impl Gathered {
             digests: BTreeMap::new(),
             answers: Vec::new(),
             erased: Vec::new(),
+            closes: false,
         }
     }
 }
@@ -143,7 +150,7 @@ impl Decider {
         gathered: Gathered,
         handovers: &SyncSender<Handover>,
     ) -> Result<(), Stopped> {
-        let Gathered { batch, openings, keyed, answers, erased, .. } = gathered;
+        let Gathered { batch, openings, keyed, answers, erased, closes, .. } = gathered;
         if !(openings.is_empty() && keyed.is_empty())
             && let Err(error) = self.private.commit(&openings, &keyed)
         {
@@ -151,8 +158,8 @@ impl Decider {
             answer_all(answers, &Answer::OutcomeUnknown(Message::from(&error)));
             return Err(Stopped);
         }
-        if !erased.is_empty() {
-            return self.hand_over_and_forget(batch, answers, &erased, handovers);
+        if closes || !erased.is_empty() {
+            return self.hand_over_and_follow(batch, answers, &erased, handovers);
         }
         let handover = Handover { batch, answers, durable: None };
         handovers.send(handover).map_err(|refused| {
@@ -161,9 +168,9 @@ impl Decider {
         })
     }
 
-    /// A batch that erases somebody: their texts are deleted when its records are on the disk, and
-    /// everybody is answered after that.
-    fn hand_over_and_forget(
+    /// A batch that more follows from than its records: texts of whom it erases are deleted, files of
+    /// closings it validates are written, when its records are on the disk. Everybody is answered after.
+    fn hand_over_and_follow(
         &mut self,
         batch: Batch,
         mut answers: Answers,
@@ -184,6 +191,8 @@ impl Decider {
                 return Err(Stopped);
             }
         }
+        // A file that cannot be written now is written at the next opening.
+        let _ = closings::keep(&self.folder, &self.book.state().closings);
         let members = erased.iter().map(|(_, member)| *member);
         if let Some(message) = self.forgetting.forget(&mut self.private, members) {
             for (place, _) in erased {
@@ -293,7 +302,10 @@ impl Decider {
         }
         let place = gathered.answers.len();
         gathered.erased.extend(events.iter().filter_map(erased).map(|member| (place, member)));
-        let numbers = self.fold(first, context, &events);
+        gathered.closes |= events.iter().any(|event| {
+            matches!(event, Event::Closings(ledger::events::closings::Event::Validated(_)))
+        });
+        let numbers = self.fold(first, context, &events, &gathered.batch);
         let placed = openings.into_iter().map(|(place, opening)| {
             let place = u64::try_from(place).unwrap_or_default();
             (first.saturating_add(place), opening)
@@ -302,10 +314,12 @@ impl Decider {
         Ok(Answer::Recorded(numbers, ids))
     }
 
-    fn fold(&mut self, first: u64, context: &Context, events: &[Event]) -> Numbers {
+    fn fold(&mut self, first: u64, context: &Context, events: &[Event], batch: &Batch) -> Numbers {
+        let (act, key) = (&context.act, context.key.as_ref());
         let mut last = first;
-        for (seq, event) in (first..).zip(events) {
-            self.book.apply(seq, &context.act, context.key.as_ref(), event);
+        for ((seq, event), line) in (first..).zip(events).zip(batch.lines_of_last_command()) {
+            let leaf = leaf(line.as_bytes());
+            self.book.apply(&Recorded { seq, act, key, event, leaf });
             last = seq;
         }
         Numbers { first, last }
@@ -331,7 +345,9 @@ fn erased(event: &Event) -> Option<MemberId> {
         | Event::Decisions(_)
         | Event::Time(_)
         | Event::Takeover(_)
-        | Event::Corrections(_) => None,
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => None,
     }
 }
 

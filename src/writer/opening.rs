@@ -21,6 +21,7 @@ use super::decider::Decider;
 use super::forgetting::{Forgetting, forget_erased};
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
+use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::lock::{Lock, NotLocked};
@@ -100,7 +101,8 @@ impl OpenWriter {
         private.forget_beyond(log.head().seq)?;
         let (forgetting, remains) = forget_erased(book.state(), &mut private);
         warnings.extend(remains);
-        let kept = Kept { private, forgetting };
+        closings::keep(&self.folder, &book.state().closings)?;
+        let kept = Kept { folder: self.folder, private, forgetting };
         let writer = start(book, log, kept, self.clock, zone, last, lock);
         Ok(Opened { writer, warnings })
     }
@@ -109,16 +111,15 @@ impl OpenWriter {
 fn read_book(folder: &Path) -> Result<Book, Message> {
     let mut book = Book::default();
     let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |_, fact| book.replay(&fact))?;
+    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
     Ok(book)
 }
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
     let organisation = book.state().organisation.as_ref();
-    let opened = &organisation
-        .ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?
-        .opened;
-    Ok((opened.origin.clone(), Zone::named(&opened.timezone)?))
+    let organisation =
+        organisation.ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?;
+    Ok((organisation.origin().clone(), Zone::named(&organisation.opened.timezone)?))
 }
 
 /// A clock far from the last record is more often wrong than right: a person says which.
@@ -136,6 +137,7 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
 
 /// The private store, and what is still to be deleted from it.
 struct Kept {
+    folder: PathBuf,
     private: Private,
     forgetting: Forgetting,
 }
@@ -153,8 +155,8 @@ fn start(
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let Kept { private, forgetting } = kept;
-    let decider = Decider { book, chain, last, private, clock, zone, forgetting };
+    let Kept { folder, private, forgetting } = kept;
+    let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
@@ -226,10 +228,12 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
             scale: founding.scale,
             timezone: founding.timezone,
             administrator: founding.administrator,
+            key: None,
         }),
     };
     let clock = founding.clock;
-    let kept = Kept { private, forgetting: Forgetting::default() };
+    let folder = founding.folder;
+    let kept = Kept { folder, private, forgetting: Forgetting::default() };
     let writer = start(Book::default(), recovered.appender, kept, clock, zone, now, lock);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, answer })

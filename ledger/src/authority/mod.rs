@@ -11,7 +11,7 @@ mod standing_in;
 use crate::context::Act;
 use crate::events::circles::{How, Role};
 use crate::events::{
-    Event, circles, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{CircleId, CodeId, MemberId};
 use crate::postings::{Entry, Kind};
@@ -26,8 +26,8 @@ use standing_in::{answers_as, is_there, written_as};
 
 use Office::{Above, Founder, In, Of};
 use Role::{
-    Administrator, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat, Secretary,
-    Steward, Treasurer,
+    Administrator, Auditor, BudgetReferent, Coordinator, CounterKeeper, FrameKeeper, OrganSeat,
+    Secretary, Steward, Treasurer,
 };
 
 const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
@@ -66,6 +66,17 @@ const REVERSE_CONTRIBUTION: &[Office] =
     &[In(Steward), In(Coordinator), Above(Steward), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_SPEND: &[Office] = &[In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
+const KEEP_NAME_AND_KEY: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
+const SIGN: &[Office] = &[Of(OrganSeat)];
+/// Who countersigns a seat's key where no other seat is held.
+const COUNTERSIGN_ALONE: &[Office] =
+    &[Of(OrganSeat), Of(Secretary), Of(Treasurer), Of(Administrator), Founder];
+const REVOKE: &[Office] = &[Of(OrganSeat), Of(Administrator), Founder];
+const PROPOSE_CLOSING: &[Office] = &[Of(Treasurer), Of(OrganSeat)];
+const VALIDATE_CLOSING: &[Office] = &[Of(Treasurer), Of(Secretary), Of(OrganSeat)];
+const FIND: &[Office] = &[Of(Auditor)];
+const EXPLAIN: &[Office] = &[Of(OrganSeat), Of(Treasurer)];
+
 /// Whether this author may record this event now.
 pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     match event {
@@ -73,6 +84,9 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
             govern_or_write_down(state, act, adopted.decision)
         }
+        Event::Organisation(
+            organisation::Event::KeyChanged(_) | organisation::Event::Restored(_),
+        ) => ask(state, act, &offices(KEEP_NAME_AND_KEY, None)),
         Event::Members(event) => of_members(state, act, event),
         Event::Circles(event) => of_circles(state, act, event),
         Event::Decisions(event) => of_decisions(state, act, event),
@@ -90,6 +104,34 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
         Event::Corrections(corrections::Event::EntryRecoded(recoded)) => {
             ask(state, act, &offices(RECODE, circle_of(state, recoded.from)))?;
             ask(state, act, &offices(RECODE, circle_of(state, recoded.to)))
+        }
+        Event::Closings(event) => of_closings(state, act, event),
+        Event::Audit(audit::Event::FindingRecorded(_) | audit::Event::ReportGiven(_)) => {
+            ask(state, act, &offices(FIND, None))
+        }
+        Event::Audit(audit::Event::FindingAnswered(_)) => ask(state, act, &offices(EXPLAIN, None)),
+    }
+}
+
+fn of_closings(state: &State, act: &Act, event: &closings::Event) -> Result<(), Refusal> {
+    use closings::Event as E;
+    match event {
+        E::KeyEnrolled(enrolled) => {
+            // Another seat countersigns; where there is none, another office of the organisation.
+            let another_seat = state.circles.holders(OrganSeat, None, act.day).any(|holder| {
+                holder != enrolled.member
+                    && is_there(state, act, holder)
+                    && !state.members.acts_for(holder, enrolled.member)
+            });
+            let needed = if another_seat { SIGN } else { COUNTERSIGN_ALONE };
+            ask(state, act, &offices(needed, None).apart_from([enrolled.member]))
+        }
+        E::KeyRevoked(revoked) => ask(state, act, &own_or(revoked.member, REVOKE, None)),
+        E::Proposed(_) => ask(state, act, &offices(PROPOSE_CLOSING, None)),
+        E::Signed(_) | E::Contested(_) => ask(state, act, &offices(SIGN, None)),
+        E::Withdrawn(_) => ask(state, act, &offices(PROPOSE_CLOSING, None)),
+        E::Validated(_) | E::AccountsApproved(_) => {
+            ask(state, act, &offices(VALIDATE_CLOSING, None))
         }
     }
 }

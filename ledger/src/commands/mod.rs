@@ -16,14 +16,17 @@ use crate::context::Context;
 use crate::events::Event;
 use crate::ids::{CodeId, Id, MemberId};
 use crate::law::{self, Despite};
+use crate::proof::tree::Node;
 use crate::refusal::Refusal;
 use crate::sealed::{About, AsText, Opening, Sealed};
-use crate::state::State;
+use crate::state::{Recorded, State};
 use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
 use crate::units::{Balance, Minutes};
 
+pub mod audit;
 pub mod circles;
+pub mod closings;
 pub mod corrections;
 pub mod decisions;
 mod given;
@@ -52,6 +55,10 @@ pub enum Command {
     Takeover(takeover::Command),
     /// Corrections.
     Corrections(corrections::Command),
+    /// Closings and keys.
+    Closings(closings::Command),
+    /// The audit of a closing.
+    Audit(audit::Command),
 }
 
 /// What a command gives when it is accepted.
@@ -90,7 +97,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         | Command::Decisions(_)
         | Command::Time(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => law::who_asks(state, &context.act, despite(command))?,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => law::who_asks(state, &context.act, despite(command))?,
     }
     match command {
         Command::Organisation(command) => command.decide(&mut acts)?,
@@ -100,6 +109,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Time(command) => command.decide(&mut acts)?,
         Command::Takeover(command) => command.decide(&mut acts)?,
         Command::Corrections(command) => command.decide(&mut acts)?,
+        Command::Closings(command) => command.decide(&mut acts)?,
+        Command::Audit(command) => command.decide(&mut acts)?,
     }
     acts.nothing_wrong()?;
     let Acts { events, openings, ids, .. } = acts;
@@ -123,7 +134,9 @@ fn despite(command: &Command) -> Despite {
         | Command::Circles(_)
         | Command::Decisions(_)
         | Command::Takeover(_)
-        | Command::Corrections(_) => Despite::Nothing,
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => Despite::Nothing,
     }
 }
 
@@ -220,7 +233,10 @@ impl Acts<'_> {
         law::rules_allow(state, &self.context.act, &event)?;
         if let Some(founded) = &mut self.founded {
             let seq = u64::try_from(self.events.len()).unwrap_or(u64::MAX).saturating_add(1);
-            founded.evolve(seq, &self.context.act, None, &event);
+            let act = &self.context.act;
+            // Its line is not written yet; nothing that is asked while founding looks at the tree.
+            let leaf = Node::default();
+            founded.evolve(&Recorded { seq, act, key: None, event: &event, leaf });
         }
         let place = self.events.len();
         self.openings.extend(self.sealed.drain(..).map(|opening| (place, opening)));
@@ -370,4 +386,6 @@ areas! {
     Time time;
     Takeover takeover;
     Corrections corrections;
+    Closings closings;
+    Audit audit;
 }

@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::Acts;
 use crate::events::circles::{How, MandateGiven, Role};
 use crate::events::members::{Admitted, Kind, Standing};
-use crate::events::organisation::{FORMAT, Opened, RulesAdopted};
+use crate::events::organisation::{FORMAT, KeyChanged, Opened, Restored, RulesAdopted};
 use crate::events::rules::Rules;
 use crate::ids::DecisionId;
+use crate::proof::key::PublicKey;
 use crate::refusal::Refusal;
 use crate::state::State;
 use crate::text::{Currency, Origin, TimeZone};
@@ -18,13 +19,17 @@ super::wishes! {
     Open;
     /// Adopts rules.
     AdoptRules;
+    /// Signs with another key from now on.
+    ChangeKey;
+    /// Goes on from a backup that may lack records.
+    Restore;
 }
 
 /// Opens the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Open {
-    /// The log's name in checkpoints; it never changes.
+    /// The log's name in checkpoints; it changes only when the ledger is restored.
     pub origin: Origin,
     /// The organisation's name.
     pub name: String,
@@ -36,6 +41,9 @@ pub struct Open {
     pub timezone: TimeZone,
     /// The name of the first person.
     pub administrator: String,
+    /// The public half of the key that signs its checkpoints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<PublicKey>,
 }
 
 impl Open {
@@ -53,6 +61,7 @@ impl Open {
             currency: self.currency.clone(),
             scale: self.scale,
             timezone: self.timezone.clone(),
+            key: self.key,
         })?;
         let identity = acts.sealed_name("administrator", &self.administrator, member);
         acts.ids.entry("member").or_default().push(member.to_string());
@@ -106,6 +115,37 @@ impl AdoptRules {
             acts.idle = Some(Refusal::NoChange {});
         }
         acts.record(RulesAdopted { rules, decision: self.decision })
+    }
+}
+
+/// Signs with another key from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeKey {
+    /// Its public half.
+    pub public: PublicKey,
+}
+
+impl ChangeKey {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        acts.record(KeyChanged { public: self.public })
+    }
+}
+
+/// Goes on from a backup that may lack records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restore {
+    /// The log's new name in checkpoints.
+    pub origin: Origin,
+    /// Its name until now.
+    pub formerly: Origin,
+}
+
+impl Restore {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        let Self { origin, formerly } = self.clone();
+        acts.record(Restored { origin, formerly })
     }
 }
 

@@ -12,7 +12,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod audit;
 pub mod circles;
+pub mod closings;
 pub mod corrections;
 pub mod decisions;
 pub mod members;
@@ -40,6 +42,10 @@ pub enum Event {
     Takeover(takeover::Event),
     /// Reversals and recodings: the only ways to correct.
     Corrections(corrections::Event),
+    /// Closings of periods, their signatures, the keys of those who sign.
+    Closings(closings::Event),
+    /// What the auditor finds and reports.
+    Audit(audit::Event),
 }
 
 impl Event {
@@ -53,6 +59,8 @@ impl Event {
             Self::Time(event) => event.name(),
             Self::Takeover(event) => event.name(),
             Self::Corrections(event) => event.name(),
+            Self::Closings(event) => event.name(),
+            Self::Audit(event) => event.name(),
         }
     }
 }
@@ -67,6 +75,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         time::Event::NAMES,
         takeover::Event::NAMES,
         corrections::Event::NAMES,
+        closings::Event::NAMES,
+        audit::Event::NAMES,
     ]
     .into_iter()
     .flatten()

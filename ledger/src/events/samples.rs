@@ -4,11 +4,15 @@
 //! example never changes once a ledger was written with it: its bytes are read forever.
 
 use super::rules::{Permission, Rules};
-use super::{Event, circles, corrections, decisions, members, organisation, rules, takeover, time};
+use super::{
+    Event, audit, circles, closings, corrections, decisions, members, organisation, rules,
+    takeover, time,
+};
 use crate::ids::{
     CircleId, CodeId, ContributionId, DecisionId, Id, ItemId, MandateId, MemberId, SessionId,
     TakeoverId,
 };
+use crate::proof::key::{PublicKey, Signature};
 use crate::sealed::{AsText, Digest, Salt, Sealed};
 use crate::text::{Currency, Label, Name, Note, Origin, TimeZone};
 use crate::time::Day;
@@ -16,7 +20,18 @@ use crate::units::{Balance, Minutes};
 
 /// One example of each event, in the order of [`super::names`].
 pub fn samples() -> Vec<Event> {
-    [organisation(), members(), circles(), decisions(), time(), takeover(), corrections()].concat()
+    [
+        organisation(),
+        members(),
+        circles(),
+        decisions(),
+        time(),
+        takeover(),
+        corrections(),
+        closings(),
+        audit(),
+    ]
+    .concat()
 }
 
 fn id<I: Id>(number: u64) -> I {
@@ -37,6 +52,14 @@ fn note(text: &'static str) -> Sealed<Note> {
 
 fn name(text: &'static str) -> Sealed<Name> {
     sealed(&Name::literal(text))
+}
+
+fn public() -> PublicKey {
+    PublicKey([0x11; 32])
+}
+
+fn signature() -> Signature {
+    Signature([0x22; 68])
 }
 
 const FOUR_HOURS: Minutes = Minutes::literal::<240>();
@@ -66,9 +89,16 @@ fn organisation() -> Vec<Event> {
             currency: Currency::literal("EUR"),
             scale: 2,
             timezone: TimeZone::literal("Indian/Reunion"),
+            key: Some(public()),
         }
         .into(),
         organisation::RulesAdopted { rules, decision: Some(id(1)) }.into(),
+        organisation::KeyChanged { public: public() }.into(),
+        organisation::Restored {
+            origin: Origin::literal("example.org/2026-2"),
+            formerly: Origin::literal("example.org/2026"),
+        }
+        .into(),
     ]
 }
 
@@ -355,4 +385,45 @@ mod tests {
         let sampled: Vec<&str> = super::samples().iter().map(super::Event::name).collect();
         assert_eq!(sampled, super::super::names().collect::<Vec<_>>());
     }
+}
+
+fn closings() -> Vec<Event> {
+    vec![
+        closings::KeyEnrolled { member: id(1), public: public(), signature: signature() }.into(),
+        closings::KeyRevoked { member: id(1), public: public() }.into(),
+        closings::Proposed {
+            closing: id(1),
+            purpose: closings::Purpose::Yearly,
+            first: march(1),
+            last: march(31),
+            after: Some(id(2)),
+            totals_version: 1,
+            totals: Digest([0x70; 32]),
+        }
+        .into(),
+        closings::Signed { closing: id(1), signature: signature() }.into(),
+        closings::Contested { closing: id(1), reason: note("Il manque le chantier de mai") }.into(),
+        closings::Withdrawn { closing: id(1), reason: note("À refaire") }.into(),
+        closings::Validated { closing: id(1) }.into(),
+        closings::AccountsApproved { closing: id(1), decision: id(1) }.into(),
+    ]
+}
+
+fn audit() -> Vec<Event> {
+    vec![
+        audit::FindingRecorded {
+            finding: id(1),
+            closing: id(1),
+            record: Some(7),
+            text: note("Qui a validé cette ligne ?"),
+        }
+        .into(),
+        audit::FindingAnswered { finding: id(1), answer: note("Le siège, seul ce jour-là") }.into(),
+        audit::ReportGiven {
+            closing: id(1),
+            opinion: audit::Opinion::Qualified,
+            report: Some(Digest([0xab; 32])),
+        }
+        .into(),
+    ]
 }

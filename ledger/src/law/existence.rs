@@ -3,10 +3,11 @@
 use std::fmt::Display;
 
 use crate::events::{
-    Event, circles, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{
-    CircleId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId,
+    TakeoverId,
 };
 use crate::postings::Entry;
 use crate::refusal::Refusal;
@@ -15,7 +16,11 @@ use crate::state::State;
 pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
     let known = Known { state };
     match event {
-        Event::Organisation(organisation::Event::Opened(_)) => Ok(()),
+        Event::Organisation(
+            organisation::Event::Opened(_)
+            | organisation::Event::KeyChanged(_)
+            | organisation::Event::Restored(_),
+        ) => Ok(()),
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
             known.decision_if(adopted.decision)
         }
@@ -38,6 +43,8 @@ pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
             known.code(recoded.from)?;
             known.code(recoded.to)
         }
+        Event::Closings(event) => known.closings(event),
+        Event::Audit(event) => known.audit(event),
     }
 }
 
@@ -108,6 +115,44 @@ impl Known<'_> {
 
     fn all_remembered(&self, entry: &Entry) -> Result<(), Refusal> {
         entry.members().into_iter().flatten().try_for_each(|member| self.remembered(member))
+    }
+
+    fn closing(&self, closing: ClosingId) -> Result<(), Refusal> {
+        self.state.closings.get(closing).map(drop).ok_or(Refusal::UnknownClosing { closing })
+    }
+
+    fn closings(&self, event: &closings::Event) -> Result<(), Refusal> {
+        match event {
+            closings::Event::KeyEnrolled(enrolled) => self.member(enrolled.member),
+            closings::Event::KeyRevoked(revoked) => self.member(revoked.member),
+            closings::Event::Proposed(proposed) => {
+                fresh(proposed.closing, self.state.closings.get(proposed.closing))?;
+                proposed.after.map_or(Ok(()), |closing| self.closing(closing))
+            }
+            closings::Event::Signed(signed) => self.closing(signed.closing),
+            closings::Event::Contested(contested) => self.closing(contested.closing),
+            closings::Event::Withdrawn(withdrawn) => self.closing(withdrawn.closing),
+            closings::Event::Validated(validated) => self.closing(validated.closing),
+            closings::Event::AccountsApproved(approved) => {
+                self.closing(approved.closing)?;
+                self.decision(approved.decision)
+            }
+        }
+    }
+
+    fn audit(&self, event: &audit::Event) -> Result<(), Refusal> {
+        match event {
+            audit::Event::FindingRecorded(recorded) => {
+                fresh(recorded.finding, self.state.findings.get(recorded.finding))?;
+                self.closing(recorded.closing)
+            }
+            audit::Event::FindingAnswered(answered) => {
+                let finding = answered.finding;
+                let found = self.state.findings.get(finding).map(drop);
+                found.ok_or(Refusal::UnknownFinding { finding })
+            }
+            audit::Event::ReportGiven(given) => self.closing(given.closing),
+        }
     }
 
     fn members(&self, event: &members::Event) -> Result<(), Refusal> {

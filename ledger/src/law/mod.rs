@@ -18,13 +18,17 @@ mod corrections;
 mod decisions;
 mod erasure;
 mod existence;
+mod findings;
+mod naming;
 mod people;
+mod periods;
 mod rules;
 mod takeover;
 mod working_time;
 
 pub use erasure::{Asking, is_retention, obstacles};
 pub use people::opening_credit;
+pub use periods::{enrolment_text, key_name, signed_text};
 pub(crate) use takeover::standing;
 pub use working_time::expiring;
 
@@ -53,17 +57,22 @@ pub(crate) fn may(state: &State, act: &Act, event: &Event) -> Result<(), Refusal
 pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
     let Some(organisation) = state.organisation.as_ref() else { return first_record(event) };
     let asked = Asked { state, organisation, act };
+    asked.today_is_open(event)?;
     match event {
         Event::Organisation(organisation::Event::Opened(_)) => Err(Refusal::LedgerAlreadyOpened {}),
         Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
             asked.rules_adopted(adopted)
         }
+        Event::Organisation(organisation::Event::KeyChanged(changed)) => asked.key_changed(changed),
+        Event::Organisation(organisation::Event::Restored(restored)) => asked.restored(restored),
         Event::Members(event) => asked.people(event),
         Event::Circles(event) => asked.circles(event),
         Event::Decisions(event) => asked.decisions(event),
         Event::Time(event) => asked.working_time(event),
         Event::Takeover(event) => asked.takeover(event),
         Event::Corrections(event) => asked.corrections(event),
+        Event::Closings(event) => asked.closings(event),
+        Event::Audit(event) => asked.findings(event),
     }
 }
 
@@ -80,6 +89,22 @@ fn first_record(event: &Event) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The first day that is in no closed period; none while nothing was ever closed.
+pub fn first_open(state: &State) -> Option<Day> {
+    let elsewhere = state.organisation.as_ref().and_then(|found| found.rules.open_from);
+    elsewhere.max(state.closings.first_open())
+}
+
+/// Where the period of the next closing begins: after the last one, or, for the first, with the first day
+/// on which anything was counted or the ledger was open. None before the ledger opens.
+pub fn next_period(state: &State) -> Option<Day> {
+    if let Some((_, last)) = state.closings.last_validated() {
+        return Some(last.proposed.last.plus_days(1));
+    }
+    let opened = state.organisation.as_ref()?.opened_on;
+    Some(state.turnover.first_day().map_or(opened, |first| first.min(opened)))
+}
+
 /// The day on which an act done on `done` is counted: absent when it is the same day.
 ///
 /// The day done, unless it lies in a closed period: then the first open day, if that is not too late.
@@ -87,7 +112,7 @@ pub fn counted(state: &State, done: Day) -> Result<Option<Day>, Refusal> {
     let Some(rules) = state.organisation.as_ref().map(|found| &found.rules) else {
         return Ok(None);
     };
-    match rules.open_from {
+    match first_open(state) {
         Some(first_open) if done < first_open => {
             if done.plus_months(rules.late_months) < first_open {
                 let months = rules.late_months;
@@ -195,6 +220,45 @@ impl Asked<'_> {
         if day <= today { Ok(()) } else { Err(Refusal::DayInFuture { day, today }) }
     }
 
+    /// What is counted today is not counted in a closed period: where clocks are put back at midnight,
+    /// yesterday comes again for an hour, and may be closed.
+    fn today_is_open(&self, event: &Event) -> Result<(), Refusal> {
+        let Some(first_open) = first_open(self.state).filter(|first| self.act.day < *first) else {
+            return Ok(());
+        };
+        let counts_today = match event {
+            Event::Members(_) | Event::Corrections(_) => true,
+            Event::Takeover(event) => matches!(event, crate::events::takeover::Event::Reversed(_)),
+            Event::Time(event) => match event {
+                time::Event::CreditGiven(_)
+                | time::Event::CreditAdjusted(_)
+                | time::Event::CreditExpired(_) => true,
+                // Their day counted is in the record, and asked for.
+                time::Event::ContributionDeclared(_)
+                | time::Event::ContributionRecorded(_)
+                | time::Event::ContributionValidated(_)
+                | time::Event::ContributionRefused(_)
+                | time::Event::ContributionWithdrawn(_)
+                | time::Event::Disputed(_)
+                | time::Event::DisputeAnswered(_)
+                | time::Event::CreditSpent(_)
+                | time::Event::ItemPriced(_)
+                | time::Event::ItemWithdrawn(_) => false,
+            },
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => false,
+        };
+        let months = self.organisation.rules.late_months;
+        if counts_today {
+            Err(Refusal::PeriodClosed { day: self.act.day, first_open, months })
+        } else {
+            Ok(())
+        }
+    }
+
     /// The record counts the act on the day that the rules say.
     fn counted_rightly(&self, done: Day, written: Option<Day>) -> Result<(), Refusal> {
         let expected = counted(self.state, done)?;
@@ -235,7 +299,9 @@ fn despite(event: &Event, act: &Act) -> Despite {
         | Event::Circles(_)
         | Event::Decisions(_)
         | Event::Takeover(_)
-        | Event::Corrections(_) => Despite::Nothing,
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => Despite::Nothing,
     }
 }
 
@@ -268,6 +334,8 @@ fn delegable(state: &State, event: &Event) -> Option<MemberId> {
         | Event::Organisation(_)
         | Event::Decisions(_)
         | Event::Takeover(_)
-        | Event::Corrections(_) => None,
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => None,
     }
 }

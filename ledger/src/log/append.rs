@@ -81,12 +81,20 @@ pub struct Batch {
     chain: Chain,
     lines: Vec<u8>,
     records: usize,
+    /// Where the last command's first line begins.
+    last_command: usize,
 }
 
 impl Batch {
     /// An empty batch that continues `chain`: that of the appender, or of the batch before.
     pub fn after(chain: &Chain) -> Self {
-        Self { extends: chain.head(), chain: chain.clone(), lines: Vec::new(), records: 0 }
+        Self {
+            extends: chain.head(),
+            chain: chain.clone(),
+            lines: Vec::new(),
+            records: 0,
+            last_command: 0,
+        }
     }
 
     /// Adds the records of one command. On an error the batch is as it was.
@@ -99,7 +107,10 @@ impl Batch {
         let kept = (self.chain.clone(), self.lines.len());
         let added = self.push_records(header, events);
         match added {
-            Ok(()) => self.records = self.records.saturating_add(events.len()),
+            Ok(()) => {
+                self.records = self.records.saturating_add(events.len());
+                self.last_command = kept.1;
+            }
             Err(_) => {
                 self.chain = kept.0;
                 self.lines.truncate(kept.1);
@@ -164,8 +175,17 @@ impl Batch {
 
     /// The lines of its records, without their line feeds, in order.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        let lines = std::str::from_utf8(&self.lines).unwrap_or_default();
-        lines.split_terminator('\n')
+        self.lines_from(0)
+    }
+
+    /// The lines of the command that was pushed last.
+    pub fn lines_of_last_command(&self) -> impl Iterator<Item = &str> {
+        self.lines_from(self.last_command)
+    }
+
+    fn lines_from(&self, start: usize) -> impl Iterator<Item = &str> {
+        let lines = self.lines.get(start..).unwrap_or_default();
+        std::str::from_utf8(lines).unwrap_or_default().split_terminator('\n')
     }
 }
 

@@ -1,34 +1,67 @@
 //! The Merkle tree of RFC 6962 section 2.1 (and RFC 9162), SHA-256, over the records' lines.
 //!
 //! A leaf's data is a record's line without its line feed. Only what is needed for the root is kept:
-//! the roots of the perfect subtrees that the records so far make, largest first. Deliberately not
-//! here yet: inclusion and consistency proofs.
+//! the roots of the perfect subtrees that the records so far make, largest first. A tree that is read
+//! back has as many subtrees as its size asks for; whether they are the right ones only its root
+//! tells. Deliberately not here: where nodes are kept ([`super::nodes`]) and proofs.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A node's hash.
 pub type Node = [u8; 32];
 
-fn leaf(line: &[u8]) -> Node {
+/// The leaf of a record: `line` is its line without its line feed.
+pub fn leaf(line: &[u8]) -> Node {
     Sha256::new().chain_update([0]).chain_update(line).finalize().into()
 }
 
-fn node(left: &Node, right: &Node) -> Node {
+/// The node over two others.
+pub fn node(left: &Node, right: &Node) -> Node {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 
 /// The frontier of a growing tree.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Kept")]
 pub struct Tree {
     size: u64,
     /// Perfect subtrees, largest first: one for each bit of `size` that is set.
     subtrees: Vec<Node>,
 }
 
+/// A tree as it was kept, before it is known to be one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    size: u64,
+    subtrees: Vec<Node>,
+}
+
+impl TryFrom<Kept> for Tree {
+    type Error = &'static str;
+
+    fn try_from(Kept { size, subtrees }: Kept) -> Result<Self, Self::Error> {
+        Self::of_subtrees(size, subtrees).ok_or("a tree has a subtree for each bit of its size")
+    }
+}
+
 impl Tree {
+    /// The tree of `size` records whose perfect subtrees, largest first, have these roots; `None`
+    /// if that is not one for each bit of `size` that is set.
+    pub fn of_subtrees(size: u64, subtrees: Vec<Node>) -> Option<Self> {
+        let wanted = usize::try_from(size.count_ones()).ok()?;
+        (subtrees.len() == wanted).then_some(Self { size, subtrees })
+    }
+
     /// Adds a record's line, without its line feed.
     pub fn push(&mut self, line: &[u8]) {
-        let mut grown = leaf(line);
+        self.push_leaf(leaf(line));
+    }
+
+    /// Adds a record by its leaf.
+    pub fn push_leaf(&mut self, leaf: Node) {
+        let mut grown = leaf;
         // Each trailing one of the old size is a subtree as large as the new one.
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.subtrees.pop() {
@@ -42,6 +75,11 @@ impl Tree {
     /// How many records it holds.
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// The roots of its perfect subtrees, largest first.
+    pub fn subtrees(&self) -> &[Node] {
+        &self.subtrees
     }
 
     /// The root over all records so far; of none, the hash of nothing.

@@ -6,21 +6,30 @@
 use std::collections::BTreeMap;
 
 use crate::context::Act;
+use crate::events::closings::{Event as OfClosings, Proposed};
 use crate::events::members::Event as MembersEvent;
 use crate::events::{Event, corrections};
 use crate::ids::MemberId;
 use crate::postings::{Account, Journal, Kind};
-use crate::text::Key;
+use crate::proof::tree::{Node, Tree};
+use crate::text::{Key, Origin};
+use crate::totals::{self, Heading};
+use crate::turnover::Turnover;
 use crate::units::Balance;
 
+pub mod audit;
 pub mod circles;
+pub mod closings;
 pub mod decisions;
 pub mod members;
 pub mod organisation;
 pub mod takeover;
 pub mod time;
 
+pub use audit::Findings;
 pub use circles::{Circle, Circles, Code, Mandate};
+use closings::Fixed;
+pub use closings::{Closing, Closings};
 pub use decisions::{Decision, Decisions};
 pub use members::{Member, Members};
 pub use organisation::Organisation;
@@ -42,8 +51,16 @@ pub struct State {
     pub time: Time,
     /// Batches of the past.
     pub takeovers: Takeovers,
+    /// Closings and the keys of those who sign them.
+    pub closings: Closings,
+    /// What the auditor found.
+    pub findings: Findings,
     /// Entries and balances.
     pub journal: Journal,
+    /// What went in and out of each account, by day counted.
+    pub turnover: Turnover,
+    /// The frontier of the tree over all records: what a closing is signed over.
+    pub tree: Tree,
     keys: BTreeMap<(MemberId, Key), Numbers>,
 }
 
@@ -56,12 +73,29 @@ pub struct Numbers {
     pub last: u64,
 }
 
+/// A record as the state folds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'a> {
+    /// Its number.
+    pub seq: u64,
+    /// Who did it and when.
+    pub act: &'a Act,
+    /// Under which idempotency key.
+    pub key: Option<&'a Key>,
+    /// What happened.
+    pub event: &'a Event,
+    /// The hash of its leaf in the tree ([`crate::proof::tree::leaf`]).
+    pub leaf: Node,
+}
+
 impl State {
-    /// Folds the record `seq`: the event, who did it when, and under which idempotency key.
-    pub fn evolve(&mut self, seq: u64, act: &Act, key: Option<&Key>, event: &Event) {
+    /// Folds a record.
+    pub fn evolve(&mut self, recorded: &Recorded<'_>) {
+        let Recorded { seq, act, key, event, leaf } = *recorded;
+        self.tree.push_leaf(leaf);
         match event {
             Event::Organisation(event) => {
-                organisation::evolve(&mut self.organisation, act, event);
+                organisation::evolve(&mut self.organisation, seq, act, event);
                 self.seat(act);
             }
             Event::Members(event) => {
@@ -94,8 +128,13 @@ impl State {
                 }
             }
             Event::Corrections(corrections::Event::EntryRecoded(_)) => {}
+            Event::Closings(OfClosings::Proposed(proposed)) => {
+                self.propose(seq, act, proposed);
+            }
+            Event::Closings(event) => self.closings.evolve(seq, act, event),
+            Event::Audit(event) => self.findings.evolve(event),
         }
-        self.journal.post(seq, act, event);
+        self.turnover.fold(&self.journal.post(seq, act, event));
         if let Some(key) = key {
             self.keys
                 .entry((act.by, key.clone()))
@@ -130,6 +169,24 @@ impl State {
             }
         });
         left.max(Balance::ZERO)
+    }
+
+    /// What a proposal fixes: the tree it ends, and its totals.
+    fn propose(&mut self, seq: u64, act: &Act, proposed: &Proposed) {
+        let Some(organisation) = &self.organisation else { return };
+        let origin = organisation.origin().clone();
+        let totals = self.totals(&origin, proposed, seq.saturating_sub(1));
+        let fixed = Fixed { seq, origin, root: self.tree.root(), totals };
+        self.closings.propose(act, proposed, fixed);
+    }
+
+    /// The totals document of a closing that would be proposed after so many records.
+    pub fn totals(&self, origin: &Origin, proposed: &Proposed, records: u64) -> String {
+        let &Proposed { closing, first, last, .. } = proposed;
+        let heading = Heading { origin, closing, first, last, records };
+        totals::document(&heading, &self.turnover, |code| {
+            self.circles.code(code).map_or("", |found| found.label.as_str())
+        })
     }
 
     /// The founding mandate ends when the organ is seated: by a mandate, or by a rule.

@@ -159,7 +159,9 @@ impl View for Balances {
             | Event::Decisions(_)
             | Event::Time(_)
             | Event::Takeover(_)
-            | Event::Corrections(_) => {}
+            | Event::Corrections(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
     }
 }

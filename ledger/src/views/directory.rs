@@ -10,7 +10,7 @@ use crate::events::{Event, circles, members, organisation, time};
 use crate::ids::{CircleId, CodeId, ItemId, MemberId};
 use crate::postings::Posting;
 use crate::sealed::Sealed;
-use crate::text::{Label, Name};
+use crate::text::{Label, Name, Origin};
 use crate::time::Day;
 
 /// A member as the directory knows them.
@@ -33,6 +33,8 @@ pub struct Person {
 pub struct Directory {
     /// What record 1 says.
     pub organisation: Option<organisation::Opened>,
+    /// The log's name now.
+    pub origin: Option<Origin>,
     /// The rules in force.
     pub rules: Option<Rules>,
     /// Members.
@@ -52,6 +54,10 @@ impl View for Directory {
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
                 self.organisation = Some(opened.clone());
+                self.origin = Some(opened.origin.clone());
+            }
+            Event::Organisation(organisation::Event::Restored(restored)) => {
+                self.origin = Some(restored.origin.clone());
             }
             Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
                 self.rules = Some(adopted.rules.clone());
@@ -62,7 +68,13 @@ impl View for Directory {
                 self.items.insert(priced.item, priced.name.clone());
             }
             // These areas name nothing.
-            Event::Time(_) | Event::Decisions(_) | Event::Takeover(_) | Event::Corrections(_) => {}
+            Event::Organisation(organisation::Event::KeyChanged(_))
+            | Event::Time(_)
+            | Event::Decisions(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
     }
 }

@@ -125,7 +125,9 @@ impl View for Inbox {
             | Event::Members(_)
             | Event::Circles(_)
             | Event::Decisions(_)
-            | Event::Corrections(_) => {}
+            | Event::Corrections(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
     }
 }

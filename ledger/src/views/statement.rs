@@ -141,7 +141,11 @@ impl Statement {
             }
             Event::Takeover(_) => Cause::TakenOver,
             Event::Members(_) => Cause::OpeningCredit,
-            Event::Organisation(_) | Event::Circles(_) | Event::Decisions(_) => Cause::Adjusted,
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => Cause::Adjusted,
         }
     }
 
@@ -178,7 +182,9 @@ impl Statement {
             | Event::Organisation(_)
             | Event::Members(_)
             | Event::Circles(_)
-            | Event::Decisions(_) => None,
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => None,
         }
     }
 }

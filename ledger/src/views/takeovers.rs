@@ -256,7 +256,9 @@ impl View for Takeovers {
             | Event::Organisation(_)
             | Event::Members(_)
             | Event::Circles(_)
-            | Event::Decisions(_) => {}
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
         }
     }
 }

@@ -8,7 +8,7 @@ use ledger::ids::{
 };
 use ledger::law;
 use ledger::log::replay::Fact;
-use ledger::state::State;
+use ledger::state::{Recorded, State};
 use ledger::text::Key;
 use ledger::time::{Day, Timestamp};
 use ledger::units::Balance;
@@ -331,7 +331,8 @@ proptest! {
             let key = Key::new("k").unwrap();
             // Entries 7 are what the examples name.
             let seq = if seq == 3 { 7 } else { seq };
-            state.evolve(seq, &act, Some(&key), &event);
+            let leaf = ledger::proof::tree::leaf(&seq.to_be_bytes());
+            state.evolve(&Recorded { seq, act: &act, key: Some(&key), event: &event, leaf });
             let via = "cli".parse().unwrap();
             let fact = Fact { seq, act, via, key: None, more: 0, event };
             folding.show(

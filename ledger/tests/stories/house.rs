@@ -28,7 +28,7 @@ use ledger::log::replay::{Fact, replay};
 use ledger::log::storage::Memory;
 use ledger::log::verify::verify;
 use ledger::refusal::Refusal;
-use ledger::state::State;
+use ledger::state::{Recorded, State};
 use ledger::text::Key;
 use ledger::time::{Day, Timestamp};
 use ledger::units::Balance;
@@ -284,8 +284,9 @@ impl House {
         let mut batch = Batch::after(self.appender.chain());
         batch.push(&header, &texts).unwrap();
         let last = self.appender.append(&batch).unwrap().seq;
-        for (seq, event) in (first..).zip(events) {
-            self.book.apply(seq, &act, key, event);
+        for ((seq, event), line) in (first..).zip(events).zip(batch.lines()) {
+            let leaf = ledger::proof::tree::leaf(line.as_bytes());
+            self.book.apply(&Recorded { seq, act: &act, key, event, leaf });
             let all = self.state().journal.balances();
             let sum = all.fold(Balance::ZERO, |sum, (_, balance)| sum.plus(balance));
             assert_eq!(sum, Balance::ZERO, "after record {seq}");
@@ -536,9 +537,8 @@ impl House {
     pub(crate) fn closes(&self) {
         let facts = self.facts();
         let mut replayed = Book::default();
-        for fact in &facts {
-            replayed.replay(fact);
-        }
+        let mut reader = Reader::new(&self.storage).unwrap();
+        replay(&mut reader, |record, fact| replayed.replay(record, &fact)).unwrap();
         assert!(replayed == self.book, "replay equals the living state");
         let mut balances = Balances::until(None);
         let mut statements: Vec<(MemberId, Statement)> =

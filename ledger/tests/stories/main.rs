@@ -4,6 +4,7 @@ mod attacks;
 mod audit;
 mod authority;
 mod cases;
+mod closings;
 mod house;
 mod mandates;
 mod refusals;

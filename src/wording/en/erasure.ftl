@@ -17,6 +17,16 @@ erasure-obstacle-disputes_open =
        *[other] { $count } disputes still wait
     } for an answer
 erasure-obstacle-still_contestable = what others recorded on their account may still be disputed until { $until }
+erasure-obstacle-closings_open =
+    { $count ->
+        [one] one closing that they have a part in is not settled
+       *[other] { $count } closings that they have a part in are not settled
+    }
+erasure-obstacle-findings_open =
+    { $count ->
+        [one] one finding of the auditor still waits
+       *[other] { $count } findings of the auditor still wait
+    } for an explanation
 erasure-obstacle-mandates_left =
     { $count ->
         [one] one mandate has not ended
@@ -80,6 +90,7 @@ erasure-portrait-limits = Known names are hidden inside texts; a program does no
 
 ## What a record says
 
+erasure-part-closings = Closings and audit
 erasure-part-circles = Circles
 erasure-part-contributions = Contributions
 erasure-part-corrections = Reversals and recodings
@@ -93,6 +104,18 @@ erasure-part-organisation = The rest
 erasure-part-standing = Taking part
 erasure-part-takeover = Taken over from before the ledger
 
+erasure-field-closing = closing
+erasure-field-public = public key
+erasure-field-signature = signature
+erasure-field-purpose = kind of closing
+erasure-field-after = after the closing
+erasure-field-totals_version = version of the totals
+erasure-field-totals = digest of the totals
+erasure-field-finding = finding
+erasure-field-record = record
+erasure-field-text = text
+erasure-field-answer = explanation
+erasure-field-opinion = opinion
 erasure-field-as = in which capacity
 erasure-field-because = why
 erasure-field-bought = bought
@@ -145,6 +168,11 @@ erasure-field-to = to
 erasure-field-validator = who had validated it
 erasure-field-what = what was done
 
+erasure-value-interim = interim
+erasure-value-yearly = yearly
+erasure-value-unqualified = unqualified
+erasure-value-qualified = qualified
+erasure-value-adverse = adverse
 erasure-value-age = too old
 erasure-value-appointment = appointment
 erasure-value-consent = consent

@@ -42,6 +42,10 @@ refusal-unknown_item = The catalogue has no item { $item }.
     .advice = Check the identifier, or price this item first.
 refusal-unknown_takeover = No takeover has the identifier { $takeover }.
     .advice = Check the identifier, or begin the takeover first.
+refusal-unknown_closing = No closing has the identifier { $closing }.
+    .advice = Check the identifier.
+refusal-unknown_finding = No finding has the identifier { $finding }.
+    .advice = Check the identifier.
 refusal-unknown_entry = Record { $entry } does not exist, or moved nothing.
     .advice = Check the number on the statement.
 refusal-id_taken = The identifier { $id } is already taken.
@@ -192,6 +196,62 @@ refusal-already_supported = This support for the decision is already recorded ({
     .advice = Nothing to do; other members may still support it.
 refusal-rules_incoherent = This rule contradicts another one, or is beyond its limits: { $rule }.
     .advice = Correct it and try again.
+
+## The ledger’s name and keys
+
+refusal-origin_differs = The ledger to go on from is called { $expected }.
+    .advice = Give that name as the former one.
+refusal-origin_taken = This ledger was called { $origin } before; two ledgers would share the name.
+    .advice = Choose a new name, with the year or one more number, say.
+refusal-key_taken = This key is known already: it is somebody else’s or the ledger’s.
+    .advice = Make a new key with “minutier key”.
+refusal-key_unknown = No key in use is known for { $member }.
+    .advice = Have the key enrolled by another seat, then sign with it.
+refusal-signature_wrong = This signature is not { $member }’s, or was made over another text.
+    .advice = Sign the file of this closing again with one’s own key: “minutier sign”.
+
+## Closings and their audit
+
+refusal-closing_open = A closing is proposed already: { $closing }.
+    .advice = Validate, contest or withdraw it before proposing another one.
+refusal-period_not_over = The period ends on { $last } and is not over: today is { $today }.
+    .advice = Wait until the day after its last one, or choose an earlier last day.
+refusal-period_empty = The period would end on { $last }, before it begins on { $first }.
+    .advice = Choose a later last day.
+refusal-period_gap = The period has to begin on { $expected }, so that nothing is left out.
+    .advice = Leave the first day away: it is found by itself.
+refusal-totals_differ = The totals of closing { $closing } are not those of the ledger.
+    .advice = Propose the closing again: the totals are computed anew.
+refusal-closing_over = The closing { $closing } waits for nothing any more: { $stage }.
+    .advice = If the period is to be closed, propose a new one.
+refusal-signed_already = { $member } has signed this closing already.
+    .advice = Nothing to do: one signature for each person is enough.
+refusal-auditor_has_time = The auditor may still look until { $until }.
+    .advice = Wait for the report, or for the day after.
+refusal-findings_open =
+    { $count ->
+        [one] { $count } finding waits
+       *[other] { $count } findings wait
+    } for an explanation.
+    .advice = Answer each finding, or withdraw the closing and propose a corrected one.
+refusal-quorum_missing =
+    { $found ->
+        [one] { $found } seat counts
+       *[other] { $found } seats count
+    } among the signatures; { $needed } are needed.
+    .advice = Wait for other signatures; a seat to which the organ itself granted time in the period does not count.
+refusal-closing_not_validated = The closing { $closing } is not validated.
+    .advice = Have the seats validate it first.
+refusal-closing_not_yearly = The closing { $closing } is not that of a year.
+    .advice = The assembly approves the accounts of a year: choose the yearly closing.
+refusal-approved_already = The accounts of closing { $closing } are approved already.
+    .advice = Nothing to do.
+refusal-answered_already = The finding { $finding } was explained already.
+    .advice = Nothing to do; if a doubt remains, write down a new finding.
+refusal-reported_already = The report on closing { $closing } is given already.
+    .advice = Nothing to do; what appears later is written down as a finding.
+refusal-auditor_received = An auditor receives nothing in the period; record { $entry } says otherwise.
+    .advice = Give the report to another person, elected to audit.
 
 ## Time
 

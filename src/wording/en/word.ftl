@@ -37,6 +37,10 @@ word-stage-validated = validated
 word-stage-refused = refused
 word-stage-withdrawn = withdrawn
 word-stage-reversed = reversed
+word-stage-closing_proposed = proposed
+word-stage-closing_contested = contested
+word-stage-closing_withdrawn = withdrawn
+word-stage-closing_validated = validated
 
 ## In which capacity somebody answers
 
@@ -50,6 +54,8 @@ word-capacity-organ_seat = elected seat (board or council)
 word-field-currency = currency (three letters)
 word-field-scale = decimals of the currency
 word-field-administrator = name of the first person
+word-field-answer = explanation
+word-field-text = finding
 word-field-daily_cap = limit for each person and day
 word-field-day = day
 word-field-doubt = doubt
@@ -86,6 +92,7 @@ word-rule-time-offline_days = days to record what was served offline, 60 at most
 word-rule-time-after_leaving_months = months for which a balance stays after leaving, 120 at most
 word-rule-organ-together_since_days = days since which members who act together have been members, ten years at most
 word-rule-late_months = months of delay, 120 at most
+word-rule-closings-auditor_days = days left to the auditor, 366 at most
 word-rule-retention-months = months during which it must stay known who is behind an entry, 360 at most
 word-rule-open_from = first open day, today at the latest
 
@@ -93,6 +100,8 @@ word-rule-open_from = first open day, today at the latest
 
 word-event-organisation-opened = ledger opened
 word-event-organisation-rules_adopted = rules adopted
+word-event-organisation-key_changed = ledger’s key changed
+word-event-organisation-restored = ledger restored from a backup
 word-event-members-admitted = member admitted
 word-event-members-standing_changed = standing changed
 word-event-members-left = departure
@@ -135,6 +144,17 @@ word-event-takeover-balance_taken_over = balance taken over
 word-event-takeover-reversed = takeover reversed
 word-event-corrections-entry_reversed = reversal
 word-event-corrections-entry_recoded = recoding
+word-event-closings-key_enrolled = key enrolled
+word-event-closings-key_revoked = key revoked
+word-event-closings-proposed = closing proposed
+word-event-closings-signed = closing signed
+word-event-closings-contested = closing contested
+word-event-closings-withdrawn = closing withdrawn
+word-event-closings-validated = closing validated
+word-event-closings-accounts_approved = accounts approved
+word-event-audit-finding_recorded = finding
+word-event-audit-finding_answered = finding explained
+word-event-audit-report_given = auditor’s report
 
 ## Why an account moved
 

@@ -17,6 +17,16 @@ erasure-obstacle-disputes_open =
        *[other] { $count } contestations attendent
     } encore une réponse
 erasure-obstacle-still_contestable = ce que d’autres ont noté sur son compte peut encore se contester jusqu’au { $until }
+erasure-obstacle-closings_open =
+    { $count ->
+        [one] une clôture où cette personne a une part n’est pas réglée
+       *[other] { $count } clôtures où cette personne a une part ne sont pas réglées
+    }
+erasure-obstacle-findings_open =
+    { $count ->
+        [one] une observation de la vérification des comptes attend
+       *[other] { $count } observations de la vérification des comptes attendent
+    } encore une explication
 erasure-obstacle-mandates_left =
     { $count ->
         [one] un mandat n’est pas terminé
@@ -80,6 +90,7 @@ erasure-portrait-limits = Les noms connus sont cachés dans les textes ; un su
 
 ## Ce que dit une écriture
 
+erasure-part-closings = Clôtures et vérification
 erasure-part-circles = Cercles
 erasure-part-contributions = Contributions
 erasure-part-corrections = Annulations et réaffectations
@@ -93,6 +104,18 @@ erasure-part-organisation = Le reste
 erasure-part-standing = Participation
 erasure-part-takeover = Repris d’avant le registre
 
+erasure-field-closing = clôture
+erasure-field-public = clé publique
+erasure-field-signature = signature
+erasure-field-purpose = sorte de clôture
+erasure-field-after = après la clôture
+erasure-field-totals_version = version des totaux
+erasure-field-totals = empreinte des totaux
+erasure-field-finding = observation
+erasure-field-record = écriture
+erasure-field-text = texte
+erasure-field-answer = explication
+erasure-field-opinion = avis
 erasure-field-as = à quel titre
 erasure-field-because = pourquoi
 erasure-field-bought = acheté
@@ -145,6 +168,11 @@ erasure-field-to = vers
 erasure-field-validator = qui avait validé
 erasure-field-what = ce qui a été fait
 
+erasure-value-interim = en cours d’année
+erasure-value-yearly = annuelle
+erasure-value-unqualified = sans réserve
+erasure-value-qualified = avec réserve
+erasure-value-adverse = défavorable
 erasure-value-age = trop ancien
 erasure-value-appointment = désignation
 erasure-value-consent = consentement

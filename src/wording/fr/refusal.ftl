@@ -43,6 +43,10 @@ refusal-unknown_item = Le catalogue n’a pas d’article { $item }.
     .advice = Vérifier l’identifiant, ou fixer d’abord le prix de cet article.
 refusal-unknown_takeover = Aucune reprise n’a l’identifiant { $takeover }.
     .advice = Vérifier l’identifiant, ou commencer la reprise d’abord.
+refusal-unknown_closing = Aucun arrêté n’a l’identifiant { $closing }.
+    .advice = Vérifier l’identifiant.
+refusal-unknown_finding = Aucun constat n’a l’identifiant { $finding }.
+    .advice = Vérifier l’identifiant.
 refusal-unknown_entry = L’écriture { $entry } n’existe pas, ou n’a rien déplacé.
     .advice = Vérifier le numéro sur le relevé.
 refusal-id_taken = L’identifiant { $id } est déjà pris.
@@ -193,6 +197,62 @@ refusal-already_supported = Ce soutien à la décision est déjà enregistré ({
     .advice = Rien à faire ; d’autres membres peuvent encore la soutenir.
 refusal-rules_incoherent = Cette règle en contredit une autre, ou sort de ses limites : { $rule }.
     .advice = La corriger, puis recommencer.
+
+## Le nom et les clés du registre
+
+refusal-origin_differs = Le registre à reprendre s’appelle { $expected }.
+    .advice = Indiquer ce nom comme ancien nom.
+refusal-origin_taken = Ce registre s’est déjà appelé { $origin } ; deux registres porteraient le même nom.
+    .advice = Choisir un nom nouveau, par exemple avec l’année ou un numéro de plus.
+refusal-key_taken = Cette clé est déjà connue : elle appartient à quelqu’un d’autre ou au registre.
+    .advice = Créer une clé neuve avec « minutier key ».
+refusal-key_unknown = Aucune clé en service n’est connue pour { $member }.
+    .advice = Faire inscrire sa clé par un autre siège, puis signer avec elle.
+refusal-signature_wrong = Cette signature n’est pas celle de { $member }, ou porte sur un autre texte.
+    .advice = Signer de nouveau le fichier de cet arrêté avec sa propre clé : « minutier sign ».
+
+## Arrêtés et vérification des comptes
+
+refusal-closing_open = Un arrêté est déjà proposé : { $closing }.
+    .advice = Le valider, le contester ou le retirer avant d’en proposer un autre.
+refusal-period_not_over = La période va jusqu’au { $last } et n’est pas terminée : nous sommes le { $today }.
+    .advice = Attendre le lendemain de son dernier jour, ou choisir un dernier jour plus tôt.
+refusal-period_empty = La période finirait le { $last }, avant de commencer le { $first }.
+    .advice = Choisir un dernier jour plus tard.
+refusal-period_gap = La période doit commencer le { $expected }, pour que rien ne reste en dehors.
+    .advice = Laisser le premier jour de côté : il est trouvé tout seul.
+refusal-totals_differ = Les totaux de l’arrêté { $closing } ne sont pas ceux du registre.
+    .advice = Proposer l’arrêté de nouveau : les totaux sont recalculés.
+refusal-closing_over = L’arrêté { $closing } n’attend plus rien : { $stage }.
+    .advice = S’il faut arrêter cette période, en proposer un nouveau.
+refusal-signed_already = { $member } a déjà signé cet arrêté.
+    .advice = Rien à faire : une signature par personne suffit.
+refusal-auditor_has_time = La vérification des comptes peut encore avoir lieu jusqu’au { $until }.
+    .advice = Attendre le rapport, ou le lendemain de ce jour.
+refusal-findings_open =
+    { $count ->
+        [one] { $count } constat attend
+       *[other] { $count } constats attendent
+    } une explication.
+    .advice = Répondre à chaque constat, ou retirer l’arrêté et en proposer un corrigé.
+refusal-quorum_missing =
+    { $found ->
+        [one] { $found } siège compte
+       *[other] { $found } sièges comptent
+    } parmi les signatures ; il en faut { $needed }.
+    .advice = Attendre d’autres signatures ; un siège à qui l’organe a lui-même accordé du temps dans la période ne compte pas.
+refusal-closing_not_validated = L’arrêté { $closing } n’est pas validé.
+    .advice = Le faire valider par les sièges d’abord.
+refusal-closing_not_yearly = L’arrêté { $closing } n’est pas celui d’une année.
+    .advice = L’assemblée approuve les comptes d’une année : choisir l’arrêté annuel.
+refusal-approved_already = Les comptes de l’arrêté { $closing } sont déjà approuvés.
+    .advice = Rien à faire.
+refusal-answered_already = Le constat { $finding } a déjà reçu une explication.
+    .advice = Rien à faire ; s’il reste un doute, noter un nouveau constat.
+refusal-reported_already = Le rapport sur l’arrêté { $closing } est déjà donné.
+    .advice = Rien à faire ; ce qui apparaît ensuite se note comme un constat.
+refusal-auditor_received = Qui vérifie les comptes n’a rien reçu dans la période ; l’écriture { $entry } dit le contraire.
+    .advice = Confier le rapport à une autre personne, élue pour vérifier les comptes.
 
 ## Le temps
 

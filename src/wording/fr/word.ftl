@@ -37,6 +37,10 @@ word-stage-validated = validée
 word-stage-refused = refusée
 word-stage-withdrawn = retirée
 word-stage-reversed = annulée
+word-stage-closing_proposed = proposé
+word-stage-closing_contested = contesté
+word-stage-closing_withdrawn = retiré
+word-stage-closing_validated = validé
 
 ## À quel titre on répond
 
@@ -50,6 +54,8 @@ word-capacity-organ_seat = siège élu (bureau ou conseil)
 word-field-currency = monnaie (trois lettres)
 word-field-scale = décimales de la monnaie
 word-field-administrator = nom de la première personne
+word-field-answer = explication
+word-field-text = constat
 word-field-daily_cap = limite par personne et par jour
 word-field-day = jour
 word-field-doubt = doute
@@ -86,6 +92,7 @@ word-rule-time-offline_days = jours pour noter ce qui a été servi hors ligne, 
 word-rule-time-after_leaving_months = mois où le solde reste après un départ, 120 au plus
 word-rule-organ-together_since_days = ancienneté des membres qui agissent ensemble, dix ans au plus
 word-rule-late_months = mois de retard admis, 120 au plus
+word-rule-closings-auditor_days = jours laissés à la vérification des comptes, 366 au plus
 word-rule-retention-months = mois pendant lesquels il faut savoir qui est derrière une écriture, 360 au plus
 word-rule-open_from = premier jour ouvert, aujourd’hui au plus tard
 
@@ -93,6 +100,8 @@ word-rule-open_from = premier jour ouvert, aujourd’hui au plus tard
 
 word-event-organisation-opened = registre ouvert
 word-event-organisation-rules_adopted = règles adoptées
+word-event-organisation-key_changed = clé du registre changée
+word-event-organisation-restored = registre repris d’une sauvegarde
 word-event-members-admitted = membre admis
 word-event-members-standing_changed = statut changé
 word-event-members-left = départ
@@ -135,6 +144,17 @@ word-event-takeover-balance_taken_over = solde repris
 word-event-takeover-reversed = reprise annulée
 word-event-corrections-entry_reversed = annulation
 word-event-corrections-entry_recoded = réaffectation
+word-event-closings-key_enrolled = clé inscrite
+word-event-closings-key_revoked = clé retirée
+word-event-closings-proposed = arrêté proposé
+word-event-closings-signed = arrêté signé
+word-event-closings-contested = arrêté contesté
+word-event-closings-withdrawn = arrêté retiré
+word-event-closings-validated = arrêté validé
+word-event-closings-accounts_approved = comptes approuvés
+word-event-audit-finding_recorded = constat
+word-event-audit-finding_answered = explication d’un constat
+word-event-audit-report_given = rapport de vérification
 
 ## Pourquoi un compte a bougé
 

@@ -44,6 +44,8 @@ pub enum Part {
     Delegations,
     /// Decisions they recorded or stand behind.
     Decisions,
+    /// Keys they sign with, and what an auditor found about records of theirs.
+    Closings,
     /// What was kept about them before the ledger opened.
     Takeover,
     /// What names nobody: here only when it was done in somebody's name.
@@ -52,7 +54,7 @@ pub enum Part {
 
 impl Part {
     /// Every heading, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Identity,
         Self::Standing,
         Self::Contributions,
@@ -63,6 +65,7 @@ impl Part {
         Self::Mandates,
         Self::Delegations,
         Self::Decisions,
+        Self::Closings,
         Self::Takeover,
         Self::Organisation,
     ];
@@ -80,6 +83,7 @@ impl Part {
             Self::Mandates => "mandates",
             Self::Delegations => "delegations",
             Self::Decisions => "decisions",
+            Self::Closings => "closings",
             Self::Takeover => "takeover",
             Self::Organisation => "organisation",
         }

@@ -5,7 +5,7 @@
 
 use super::Part;
 use crate::events::{
-    Event, circles, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{ContributionId, MandateId, MemberId, TakeoverId};
 use crate::sealed::{Digest, Sealed};
@@ -68,7 +68,10 @@ impl Placed {
 pub(super) fn placed(event: &Event) -> Placed {
     match event {
         Event::Organisation(
-            organisation::Event::Opened(_) | organisation::Event::RulesAdopted(_),
+            organisation::Event::Opened(_)
+            | organisation::Event::RulesAdopted(_)
+            | organisation::Event::KeyChanged(_)
+            | organisation::Event::Restored(_),
         ) => of(Part::Organisation),
         Event::Members(event) => of_members(event),
         Event::Circles(event) => of_circles(event),
@@ -83,6 +86,31 @@ pub(super) fn placed(event: &Event) -> Placed {
         }
         Event::Corrections(corrections::Event::EntryRecoded(recoded)) => {
             of(Part::Corrections).after(Follows::Record(recoded.entry)).text(recoded.reason)
+        }
+        Event::Closings(event) => of_closings(event),
+        Event::Audit(audit::Event::FindingRecorded(found)) => {
+            let placed = of(Part::Closings).text(found.text);
+            match found.record {
+                Some(record) => placed.after(Follows::Record(record)),
+                None => placed,
+            }
+        }
+        Event::Audit(audit::Event::FindingAnswered(answered)) => {
+            of(Part::Closings).text(answered.answer)
+        }
+        Event::Audit(audit::Event::ReportGiven(_)) => of(Part::Closings),
+    }
+}
+
+fn of_closings(event: &closings::Event) -> Placed {
+    use closings::Event as E;
+    match event {
+        E::KeyEnrolled(enrolled) => of(Part::Closings).about(enrolled.member),
+        E::KeyRevoked(revoked) => of(Part::Closings).about(revoked.member),
+        E::Contested(contested) => of(Part::Closings).text(contested.reason),
+        E::Withdrawn(withdrawn) => of(Part::Closings).text(withdrawn.reason),
+        E::Proposed(_) | E::Signed(_) | E::Validated(_) | E::AccountsApproved(_) => {
+            of(Part::Closings)
         }
     }
 }
@@ -193,7 +221,9 @@ pub(super) fn batch(event: &Event) -> Option<TakeoverId> {
         | Event::Circles(_)
         | Event::Decisions(_)
         | Event::Time(_)
-        | Event::Corrections(_) => None,
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => None,
     }
 }
 

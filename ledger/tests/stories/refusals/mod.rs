@@ -1,6 +1,7 @@
 //! Each command: its accepted case, and every refusal, a line each.
 
 mod circles;
+mod closings;
 mod corrections;
 mod decisions;
 mod erasure;
@@ -18,6 +19,8 @@ fn every_code_is_exercised() {
     let tests = [
         include_str!("../attacks.rs"),
         include_str!("circles.rs"),
+        include_str!("closings.rs"),
+        include_str!("../closings.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),
         include_str!("erasure.rs"),
