@@ -7,12 +7,14 @@
 mod act;
 mod arguments;
 mod balance;
+mod check;
 mod demo;
 mod erase;
 mod import;
 mod init;
 mod portrait;
 pub mod progress;
+mod prove;
 pub mod report;
 pub mod screen;
 mod session;
@@ -76,6 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("demo", given)) => demo::run(&session, given),
         Some(("portrait", given)) => portrait::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
+        Some(("prove", given)) => prove::run(&session, given),
+        Some(("check", given)) => check::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),

@@ -3,5 +3,8 @@
 pub mod closings;
 pub mod files;
 pub mod folder;
+pub mod keyring;
 pub mod lock;
+pub mod nodes;
+pub mod papers;
 pub mod private;

@@ -7,4 +7,5 @@ mod erasure;
 mod founding;
 mod house;
 mod many_hands;
+mod proofs;
 mod refusals;

@@ -164,3 +164,25 @@ fault-kind-act = An act was not allowed at the moment it was recorded.
 
 fault-copies-remain = The erasure is recorded and the texts are deleted, but a program still reads “private.db”: copies stay in “private.db-wal” until it is done.
     .advice = Close that program; the ledger tries again by itself, and at every opening.
+## Keys and proofs
+
+fault-key-none = This ledger has no key yet: it can sign nothing.
+    .advice = Somebody who administers it gives it one.
+fault-key-missing = The ledger’s key is not there.
+    .place = { $path }
+    .advice = Put it back from where it was kept safe, or change the key.
+fault-key-exposed = Others than the owner can read the ledger’s key (mode { $mode }): it proves nothing any more.
+    .place = { $path }
+    .advice = “chmod go-rwx” on this file or folder; and change the key if somebody may have read it.
+fault-key-unreadable = This file is not a key.
+    .place = { $path }
+    .advice = Replace it with the ledger’s key.
+fault-key-other = This is another key than the ledger’s.
+    .place = { $path } (expected: { $expected }; found: { $found })
+    .advice = Replace it with the ledger’s.
+fault-checkpoint-elsewhere = The program that holds this ledger has signed nothing: { $found }
+    .advice = Look at what it says, stop it if need be, then try again.
+fault-proof-other-log = This is from another ledger: { $found }, not { $expected }.
+    .advice = Give the ledger whose name it has.
+fault-proof-not-continued = This ledger no longer contains what this shows of its first { NUMBER($size, useGrouping: "false") } records: it was rewritten.
+    .advice = Keep this and a copy of the ledger, and tell whoever audits the accounts.

@@ -165,3 +165,25 @@ fault-kind-act = Un acte n’était pas permis au moment où il a été enregist
 
 fault-copies-remain = L’effacement est enregistré et les textes sont supprimés, mais un programme lit encore « private.db » : des copies restent dans « private.db-wal » jusqu’à ce qu’il ait fini.
     .advice = Fermer ce programme ; le registre recommence de lui-même, et à chaque ouverture.
+## Clés et preuves
+
+fault-key-none = Ce registre n’a pas encore de clé : il ne peut rien signer.
+    .advice = Une personne qui l’administre lui en donne une.
+fault-key-missing = La clé du registre n’est pas là.
+    .place = { $path }
+    .advice = La remettre depuis l’endroit où elle a été mise à l’abri, ou changer de clé.
+fault-key-exposed = D’autres que le propriétaire peuvent lire la clé du registre (droits { $mode }) : elle ne prouve plus rien.
+    .place = { $path }
+    .advice = « chmod go-rwx » sur ce fichier ou ce dossier ; et changer de clé si quelqu’un a pu la lire.
+fault-key-unreadable = Ce fichier n’est pas une clé.
+    .place = { $path }
+    .advice = Le remplacer par la clé du registre.
+fault-key-other = C’est une autre clé que celle du registre.
+    .place = { $path } (attendu : { $expected } ; trouvé : { $found })
+    .advice = La remplacer par celle du registre.
+fault-checkpoint-elsewhere = Le programme qui tient ce registre n’a rien signé : { $found }
+    .advice = Regarder ce qu’il dit, l’arrêter au besoin, puis recommencer.
+fault-proof-other-log = Ce document vient d’un autre registre : { $found }, et non { $expected }.
+    .advice = Donner le registre dont il porte le nom.
+fault-proof-not-continued = Ce registre ne contient plus ce que ce document montre de ses { NUMBER($size, useGrouping: "false") } premières écritures : il a été réécrit.
+    .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
