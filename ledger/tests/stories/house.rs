@@ -8,7 +8,7 @@
 //! In the words of a command, `"@Ana"` stands for a person's identifier and `"#Bar"` for a circle's.
 #![allow(dead_code, reason = "each test binary uses a part of this vocabulary")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -37,6 +37,7 @@ use ledger::text::Key;
 use ledger::time::{Day, Timestamp};
 use ledger::units::Balance;
 use ledger::views::balances::Balances;
+use ledger::views::portrait::Portrait;
 use ledger::views::statement::Statement;
 use ledger::views::{Folding, View};
 use serde_json::{Value, json};
@@ -511,6 +512,40 @@ impl House {
         view
     }
 
+    /// Each record whose line holds somebody's identifier is in their portrait, and their portrait's
+    /// balance is theirs.
+    fn portraits_are_whole(&self, facts: &[Fact]) {
+        let files = self.storage.files();
+        let log = files.iter().filter(|(path, _)| path.ends_with(".jsonl"));
+        let text: String =
+            log.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines.len(), facts.len());
+        let mut portraits: Vec<Portrait> =
+            self.state().members.iter().map(|(id, _)| Portrait::of(id)).collect();
+        let mut folding = Folding::default();
+        for fact in facts {
+            let mut views: Vec<&mut dyn View> =
+                portraits.iter_mut().map(|view| view as &mut dyn View).collect();
+            folding.show(fact, &mut views);
+        }
+        for portrait in portraits {
+            let id = portrait.member();
+            assert_eq!(portrait.credit(), self.state().balance_of(id), "portrait of {id}");
+            let mut shown: BTreeSet<u64> = portrait.mentions().iter().map(|one| one.seq).collect();
+            shown.extend(portrait.authored().values().flatten());
+            let name = id.to_string();
+            for (fact, line) in facts.iter().zip(&lines) {
+                // A thing may be called like an identifier: that is nobody's part.
+                let things = ["name", "label", "refills", "source"];
+                let called =
+                    |line: String, thing| line.replace(&format!("\"{thing}\":\"{name}\""), "");
+                let named = things.into_iter().fold((*line).to_owned(), called).contains(&name);
+                assert!(!named || shown.contains(&fact.seq), "{id} has a part in {line}");
+            }
+        }
+    }
+
     /// The promises that hold after every story.
     pub(crate) fn closes(&self) {
         let facts = self.facts();
@@ -536,6 +571,7 @@ impl House {
             assert_eq!(last, credit, "statement of {id}");
         }
         self.is_kept_as_it_is();
+        self.portraits_are_whole(&facts);
         if self.sound {
             let told: Vec<String> = self.faults().iter().map(Fault::to_string).collect();
             assert!(told.is_empty(), "{told:#?}");
