@@ -11,6 +11,7 @@ use ledger::log::verify::{Verdict, Warning, verify};
 use ledger::proof::tree::Tree;
 use ledger::signing;
 use ledger::state::Closings;
+use ledger::state::closings::Stage;
 use ledger::time::Day;
 use serde::Serialize;
 
@@ -77,6 +78,12 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if verdict.head.seq == 0 && verdict.faults.is_empty() {
         verdict.faults.push(empty());
     }
+    // Of a log that ends early, what its closings say is told already.
+    let differ = match verdict.is_good() {
+        true => signing::compare(&found.files, &auditor.state().closings),
+        false => Ok(Vec::new()),
+    };
+    verdict.faults.extend(differ.unwrap_or_else(|error| vec![error.into()]));
     verdict.faults.extend(acts);
     let known = verdict.faults.iter().any(|fault| fault.kind == Kind::Checkpoint);
     if !known && let Some(fault) = seal.fault(&auditor) {
@@ -113,6 +120,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
 struct ClosingShown {
     closing: String,
     stage: &'static str,
+    #[serde(skip)]
+    at: Stage,
     purpose: Purpose,
     first: Day,
     last: Day,
@@ -135,6 +144,7 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
     let shown = closings.iter().map(|(id, found)| ClosingShown {
         closing: id.to_string(),
         stage: found.stage.name(),
+        at: found.stage,
         purpose: found.proposed.purpose,
         first: found.proposed.first,
         last: found.proposed.last,
@@ -186,4 +196,14 @@ fn say(session: &Session, shown: &Shown) {
     ];
     let id = if shown.ok { "cli-verify-good" } else { "cli-verify-bad" };
     session.print_lines(&session.wording.text(id, &args));
+    for closing in &shown.closings {
+        let args = [
+            ("first", session.wording.day(closing.first).into()),
+            ("last", session.wording.day(closing.last).into()),
+            ("stage", session.wording.closing_stage(closing.at).into()),
+            ("signatures", closing.signatures.len().into()),
+        ];
+        let text = session.wording.text("cli-verify-closing", &args);
+        session.print_lines(&format!("  {text}"));
+    }
 }

@@ -2,9 +2,11 @@
 
 mod asking;
 mod broken_disks;
+mod closings;
 mod demo;
 mod founding;
 mod house;
 mod many_hands;
 mod proofs;
 mod refusals;
+mod snapshots;

@@ -188,6 +188,11 @@ impl House {
         self.state().circles.code_labelled(label).unwrap()
     }
 
+    /// The bytes of its log.
+    pub(crate) fn log(&self) -> &Memory {
+        &self.storage
+    }
+
     pub(crate) fn state(&self) -> &State {
         self.book.state()
     }
