@@ -305,7 +305,9 @@ fn whoever_holds_the_lock_signs_for_others() {
     let mut input = act.stdin.take().unwrap();
     writeln!(input, r#"{{"command":{{"members":{{"admit":{{"name":"Ana"}}}}}}}}"#).unwrap();
     let mut answer = String::new();
-    BufReader::new(act.stdout.take().unwrap()).read_line(&mut answer).unwrap();
+    // Kept open: whoever answers into a closed pipe stops.
+    let mut answers = BufReader::new(act.stdout.take().unwrap());
+    answers.read_line(&mut answer).unwrap();
     assert!(answer.contains("recorded"), "{answer}");
     // Its lock is held as long as its input is open.
     let receipt = prove(&house, seq, "receipt", &[]);
@@ -328,6 +330,7 @@ fn whoever_holds_the_lock_signs_for_others() {
     assert!(refused.err.contains("The ledger’s key is not there"), "{}", refused.err);
     drop(input);
     assert!(act.wait().unwrap().success());
+    drop(answers);
 }
 
 #[test]
