@@ -87,6 +87,9 @@ pub enum Spoken {
         code: String,
         /// The sentence, in the caller's language.
         message: String,
+        /// Where there are several reasons, each of them; the sentence holds them too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reasons: Vec<String>,
     },
     /// A write or sync failed: nobody knows, until the ledger is opened again.
     Unknown {
@@ -158,7 +161,12 @@ impl Speaker<'_> {
     /// A refusal as JSON.
     pub fn refuse(&self, refusal: &Refusal) -> Spoken {
         let report = self.wording.refusal(refusal, self.names, self.unit);
-        Spoken::Refused { code: refusal.code().to_owned(), message: one_text(report) }
+        let mut reasons = Vec::new();
+        if let Refusal::NotErasable { obstacles, .. } = refusal {
+            let said = |one| self.wording.erasure_obstacle(one, self.unit);
+            reasons.extend(obstacles.iter().map(said));
+        }
+        Spoken::Refused { code: refusal.code().to_owned(), message: one_text(report), reasons }
     }
 
     fn unknown(&self, code: &str, report: Report) -> Spoken {

@@ -11,6 +11,7 @@ pub mod entrance;
 pub mod import;
 pub mod library;
 pub mod notary;
+pub mod portrait;
 pub mod proofs;
 pub mod sheet;
 pub mod socket;

@@ -3,7 +3,6 @@
 //! A reader never waits for the writer's disk and needs no lock. While a writer runs, its socket says
 //! which record it acknowledged last: nothing beyond is shown, because it may not be on the disk.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use ledger::folded;
@@ -14,7 +13,7 @@ use ledger::log::read::Reader;
 use ledger::log::recover::Look;
 use ledger::log::replay::{WholeCommands, replay};
 use ledger::log::segment;
-use ledger::sealed::Digest;
+use ledger::sealed::{About, Digest};
 use ledger::time::Day;
 use ledger::views::directory::Directory;
 use ledger::views::{Folding, View};
@@ -22,10 +21,10 @@ use ledger::views::{Folding, View};
 use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
-use crate::store::private::open_reader;
+use crate::store::private::{Texts, open_reader};
 use crate::store::restored::{self, Mark};
 use crate::store::snapshots;
-use crate::wording::{HouseUnit, Message};
+use crate::wording::{HouseUnit, Message, Wording};
 
 /// What a reading found.
 #[derive(Debug)]
@@ -38,7 +37,9 @@ pub struct Reading {
     pub directory: Directory,
     /// What could not be read, or only in part.
     pub warnings: Vec<Message>,
-    texts: BTreeMap<Digest, String>,
+    texts: Texts,
+    /// What those whose identity was erased are called; their identifier alone when empty.
+    erased: String,
 }
 
 /// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
@@ -73,7 +74,7 @@ pub fn read(
         }
     };
     let texts = texts(folder, &directory, &mut warnings);
-    Ok(Reading { head, day, directory, warnings, texts })
+    Ok(Reading { head, day, directory, warnings, texts, erased: String::new() })
 }
 
 /// A record and its local day.
@@ -165,12 +166,8 @@ fn begin<'f>(
 }
 
 /// The private store is no part of the accounts: without it they are right, and names are missing.
-fn texts(
-    folder: &Path,
-    directory: &Directory,
-    warnings: &mut Vec<Message>,
-) -> BTreeMap<Digest, String> {
-    let Some(origin) = &directory.origin else { return BTreeMap::new() };
+fn texts(folder: &Path, directory: &Directory, warnings: &mut Vec<Message>) -> Texts {
+    let Some(origin) = &directory.origin else { return Texts::default() };
     let path = folder.join(segment::PRIVATE);
     match open_reader(&path, origin).and_then(|reader| reader.texts()) {
         Ok(found) => {
@@ -178,11 +175,11 @@ fn texts(
                 Message::new("fault-private-altered").with("sealed", sealed.to_string())
             };
             warnings.extend(found.altered.iter().map(altered));
-            found.texts
+            found
         }
         Err(error) => {
             warnings.push(Message::from(&error));
-            BTreeMap::new()
+            Texts::default()
         }
     }
 }
@@ -190,16 +187,43 @@ fn texts(
 impl Reading {
     /// The text behind a commitment; `None` where it was erased.
     pub fn text(&self, sealed: &Digest) -> Option<&str> {
-        self.texts.get(sealed).map(String::as_str)
+        self.texts.texts.get(sealed).map(String::as_str)
     }
 
-    /// A member's name; their identifier where the name is not known.
+    /// Every text that is kept, with its commitment and whom it is about.
+    pub fn texts(&self) -> impl Iterator<Item = (Digest, About, &str)> {
+        self.texts.texts.iter().filter_map(|(sealed, text)| {
+            Some((*sealed, *self.texts.about.get(sealed)?, text.as_str()))
+        })
+    }
+
+    /// Says in words, from now on, that an identity was erased.
+    #[must_use]
+    pub fn in_words(mut self, wording: &Wording) -> Self {
+        self.erased = wording.text("erasure-erased", &[]);
+        self
+    }
+
+    /// Whether a member's identity was erased.
+    pub fn is_erased(&self, member: MemberId) -> bool {
+        self.directory.members.get(&member).is_some_and(|person| person.erased.is_some())
+    }
+
+    /// What other programs are told: a member's name, their identifier where it is not known, nothing
+    /// where it was erased.
+    pub fn name_if_kept(&self, member: MemberId) -> Option<String> {
+        (!self.is_erased(member)).then(|| self.name(member))
+    }
+
+    /// A member's name; their identifier where the name is not known, and that it was erased where it
+    /// was: even if somebody else's copy of the private store still had it.
     pub fn name(&self, member: MemberId) -> String {
-        self.directory
-            .members
-            .get(&member)
-            .and_then(|person| self.text(&person.identity.digest()))
-            .map_or_else(|| member.to_string(), str::to_owned)
+        let Some(person) = self.directory.members.get(&member) else { return member.to_string() };
+        if person.erased.is_some() {
+            return format!("{} {member}", self.erased).trim_start().to_owned();
+        }
+        let known = self.text(&person.identity.digest());
+        known.map_or_else(|| member.to_string(), str::to_owned)
     }
 
     /// The unit in which the rules in force show minutes.
@@ -235,6 +259,7 @@ impl Reading {
             .directory
             .members
             .keys()
+            .filter(|&&member| !self.is_erased(member))
             .filter(|&&member| crate::sheet::name::fold(&self.name(member)) == wanted);
         match (found.next(), found.next()) {
             (Some(&member), None) => Ok(member),

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use ledger::events::circles::Role;
 use ledger::events::members::Standing;
 use ledger::ids::{
-    CircleId, CodeId, ContributionId, DecisionId, Id, ItemId, MandateId, MemberId, SessionId,
-    TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, Id, ItemId, MandateId,
+    MemberId, SessionId, TakeoverId,
 };
 use minutier::wording::{Language, Wording};
 use serde::de::DeserializeOwned;
@@ -62,6 +62,8 @@ fn every_letter_is_in_the_table_and_no_other() {
         cells::<SessionId>(),
         cells::<ItemId>(),
         cells::<TakeoverId>(),
+        cells::<ClosingId>(),
+        cells::<FindingId>(),
     ]);
     assert_eq!(written, known);
 }

@@ -118,6 +118,10 @@ reasons! {
     /// Until that day they may contradict what others recorded about them: a takeover, a correction by
     /// decision, a spend in their name, a refusal.
     StillContestable "still_contestable" { until: Day }
+    /// So many closings that they have a part in are proposed or contested, and not settled.
+    ClosingsOpen "closings_open" { count: u32 }
+    /// So many of an auditor's findings on closings that they have a part in wait for an answer.
+    FindingsOpen "findings_open" { count: u32 }
     /// So many of their mandates run, or will.
     MandatesLeft "mandates_left" { count: u32 }
     /// So many delegations stand, from them or to them.

@@ -23,7 +23,7 @@ const LINE_BYTES: u64 = 1 << 20;
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
     let lines = open_lines(given.get_one::<PathBuf>("file").map(PathBuf::as_path))?;
-    let reading = library::read(&folder, None, &mut [])?;
+    let reading = library::read(&folder, None, &mut [])?.in_words(&session.wording);
     let author = author(&reading, given)?;
     let entrance = enter(session, &folder, given)?;
     session.warn(&entrance.warnings);

@@ -139,6 +139,8 @@ fn command(wording: &Wording) -> Command {
             sign(&said),
             key(&said),
             rotate_key(&said),
+            portrait(&said),
+            erase(&said),
             verify(&said),
             backup(&said),
             rehearse(&said),
@@ -216,6 +218,28 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(said.option("until", "DAY", "cli-statement-until"))
         .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
         .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn portrait(said: &Said<'_>) -> Command {
+    let member = Arg::new("member").value_name("MEMBER").required(true);
+    let out = said.option("out", "FILE", "erasure-help-out");
+    said.subcommand("portrait", "erasure-help-portrait", "erasure-help-portrait-example")
+        .arg(said.folder())
+        .arg(member.help(said.text("cli-statement-member")))
+        .arg(said.flag("json", "cli-arg-json"))
+        .arg(out.value_parser(ValueParser::path_buf()))
+}
+
+fn erase(said: &Said<'_>) -> Command {
+    let member = Arg::new("member").value_name("MEMBER").required(true);
+    said.writing(
+        said.subcommand("erase", "erasure-help-erase", "erasure-help-erase-example")
+            .arg(said.folder())
+            .arg(member.help(said.text("cli-statement-member")))
+            .arg(said.option("decision", "D", "erasure-help-decision"))
+            .arg(said.flag("yes", "erasure-help-yes")),
+    )
+    .arg(said.flag("json", "cli-arg-json"))
 }
 
 fn verify(said: &Said<'_>) -> Command {

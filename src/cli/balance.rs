@@ -24,7 +24,10 @@ struct Shown {
 #[derive(Serialize)]
 struct ShownMember {
     member: String,
-    name: String,
+    /// Absent (`null`) where the identity was erased.
+    name: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
     minutes: Balance,
     minutes_pro_bono: Balance,
 }
@@ -64,6 +67,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let mut balances = Balances::until(as_of);
     let at = given.get_one::<u64>("at").copied();
     let reading = library::read(&folder, at, &mut [&mut balances])?;
+    let reading = reading.in_words(&session.wording);
     session.warn(&reading.warnings);
     let member = match arguments::text(given, "member") {
         Some(named) => Some(reading.member(named)?),
@@ -117,9 +121,10 @@ fn shown(
         0 => "0".to_owned(),
         digits => format!("0.{}", "0".repeat(digits.into())),
     };
-    let members = members.into_iter().map(|(name, found)| ShownMember {
+    let members = members.into_iter().map(|(_, found)| ShownMember {
         member: found.member.to_string(),
-        name,
+        name: reading.name_if_kept(found.member),
+        erased: reading.is_erased(found.member),
         minutes: found.credit,
         minutes_pro_bono: found.pro_bono,
     });

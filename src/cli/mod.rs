@@ -11,9 +11,11 @@ mod balance;
 mod check;
 mod close;
 mod demo;
+mod erase;
 mod import;
 mod init;
 mod key;
+mod portrait;
 pub mod progress;
 mod prove;
 mod rehearse;
@@ -78,9 +80,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match matches.subcommand() {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
+        Some(("erase", given)) => erase::run(&session, given),
         Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),
+        Some(("portrait", given)) => portrait::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),

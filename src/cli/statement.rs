@@ -16,7 +16,10 @@ use crate::wording::HouseUnit;
 #[derive(Serialize)]
 struct Shown {
     member: String,
-    name: String,
+    /// Absent (`null`) where the identity was erased.
+    name: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
     from: Option<Day>,
     until: Option<Day>,
     seq: u64,
@@ -37,7 +40,7 @@ struct ShownLine {
     minutes: Balance,
     balance: Balance,
     by: String,
-    by_name: String,
+    by_name: Option<String>,
 }
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
@@ -50,6 +53,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let member = library::read(&folder, at, &mut [])?.member(named)?;
     let mut statement = Statement::of(member);
     let reading = library::read(&folder, at, &mut [&mut statement])?;
+    let reading = reading.in_words(&session.wording);
     session.warn(&reading.warnings);
     let (brought_forward, lines) = statement.between(from, until);
     let balance = lines.last().map_or(brought_forward, |line| line.balance);
@@ -57,7 +61,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         let lines = lines.iter().map(|line| shown(&reading, line)).collect();
         session.print_json(&Shown {
             member: member.to_string(),
-            name: reading.name(member),
+            name: reading.name_if_kept(member),
+            erased: reading.is_erased(member),
             from,
             until,
             seq: reading.head.seq,
@@ -114,7 +119,7 @@ fn shown(reading: &Reading, line: &Line) -> ShownLine {
         minutes: line.minutes,
         balance: line.balance,
         by: line.by.to_string(),
-        by_name: reading.name(line.by),
+        by_name: reading.name_if_kept(line.by),
     }
 }
 

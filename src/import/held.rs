@@ -133,9 +133,11 @@ impl Held {
         codes.find(|(_, label, ..)| name::label(label) == wanted).map(|(code, ..)| code)
     }
 
-    /// Members by identifier, with their names.
+    /// Members by identifier, with their names; not those who were erased.
     pub fn members(&self) -> impl Iterator<Item = (MemberId, String)> {
         let members = self.reading.directory.members.keys();
+        // Nobody is recognised by what is left of somebody erased.
+        let members = members.filter(|member| !self.reading.is_erased(**member));
         members.map(|member| (*member, self.reading.name(*member)))
     }
 

@@ -145,6 +145,17 @@ pub fn remove_unfinished(path: &Path) -> Result<(), Message> {
     Ok(())
 }
 
+/// A new file that its owner alone may read; one that is there is left as it is.
+pub fn new_private_file(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    let mut options = fs::OpenOptions::new();
+    let file = options.write(true).create_new(true).mode(0o600).open(path);
+    file.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .map_err(|error| Message::input_output(path, &error))
+}
+
 /// A log to be read, wherever somebody put it.
 #[derive(Debug)]
 pub struct FoundLog {

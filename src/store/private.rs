@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ledger::ids::MemberId;
-use ledger::sealed::{Digest, Opening, Salt};
+use ledger::sealed::{About, Digest, Opening, Salt};
 use ledger::text::{Key, Origin};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -56,6 +56,8 @@ pub struct KeyedCommand {
 pub struct Texts {
     /// By commitment.
     pub texts: BTreeMap<Digest, String>,
+    /// Whom each is about.
+    pub about: BTreeMap<Digest, About>,
     /// Rows whose salt, text or person was altered since they were written: not shown.
     pub altered: Vec<Digest>,
 }
@@ -287,6 +289,7 @@ impl PrivateReader {
             while let Some(row) = rows.next()? {
                 match read_opening(row)? {
                     Read::Opening(opening) => {
+                        found.about.insert(opening.sealed, opening.about);
                         found.texts.insert(opening.sealed, opening.text);
                     }
                     Read::Altered(sealed) => found.altered.push(sealed),

@@ -6,6 +6,7 @@
 use ledger::events::circles::Role;
 use ledger::events::members::Standing;
 use ledger::events::time::{Capacity, Mode};
+use ledger::views::portrait::Part;
 use ledger::views::statement::Cause;
 
 use super::{Message, Wording};
@@ -65,6 +66,33 @@ impl Wording {
                 Capacity::OrganSeat => "organ_seat",
             },
         )
+    }
+
+    /// A heading of a portrait.
+    pub fn portrait_part(&self, part: Part) -> String {
+        self.text(&format!("erasure-part-{}", part.name()), &[])
+    }
+
+    /// What a member of an event is called in a portrait.
+    pub fn portrait_field(&self, field: &str) -> String {
+        self.text(&format!("erasure-field-{field}"), &[])
+    }
+
+    /// A word of the core as a portrait says it; what is no such word stays as it is.
+    pub fn portrait_value(&self, field: &str, value: &str) -> String {
+        let id = match field {
+            "mode" | "role" | "standing" => format!("word-{field}-{value}"),
+            "as" => format!("word-capacity-{value}"),
+            "kind" | "how" | "manner" | "because" | "outcome" | "served" | "purpose"
+            | "opinion" => {
+                format!("erasure-value-{value}")
+            }
+            "day" | "counted" | "first" | "last" | "taken" => {
+                return value.parse().map_or_else(|_| value.to_owned(), |day| self.short_day(day));
+            }
+            _ => return value.to_owned(),
+        };
+        self.part(&id, None, &[]).unwrap_or_else(|| value.to_owned())
     }
 
     /// An event by its name in the core (`Event::name`): `contribution validée`.
@@ -226,6 +254,45 @@ mod tests {
                 assert_eq!(written, wanted, "{kind} in {language:?}");
             }
         }
+    }
+
+    /// The names of all members of all events that can be about people.
+    fn fields_of_events() -> BTreeSet<String> {
+        fn walk(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+            for (name, value) in value.as_object().into_iter().flatten() {
+                if name != "sealed" {
+                    found.insert(name.clone());
+                    walk(value, found);
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        for event in ledger::events::samples::samples() {
+            if event.name().starts_with("organisation.") {
+                continue;
+            }
+            let whole = serde_json::to_value(&event).unwrap();
+            let area = whole.as_object().unwrap().values().next().unwrap();
+            area.as_object().unwrap().values().for_each(|event| walk(event, &mut found));
+        }
+        found
+    }
+
+    #[test]
+    fn a_portrait_has_a_word_for_all_that_an_event_can_say_and_for_each_heading() {
+        let parts: BTreeSet<String> = Part::ALL.map(|part| part.name().to_owned()).into();
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            let written = |prefix| -> BTreeSet<String> {
+                wording.codes_of(prefix).into_iter().map(str::to_owned).collect()
+            };
+            assert_eq!(written("erasure-field-"), fields_of_events(), "{language:?}");
+            assert_eq!(written("erasure-part-"), parts, "{language:?}");
+        }
+        let french = Wording::new(Language::French);
+        assert_eq!(french.portrait_value("how", "appointment"), "désignation");
+        assert_eq!(french.portrait_value("as", "steward"), "bienveillant·e du cercle");
+        assert_eq!(french.portrait_value("what", "steward"), "steward");
     }
 
     #[test]

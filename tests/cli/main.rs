@@ -5,6 +5,7 @@ mod backups;
 mod broken_disks;
 mod closings;
 mod demo;
+mod erasure;
 mod founding;
 mod house;
 mod many_hands;

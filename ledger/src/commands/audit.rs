@@ -6,7 +6,7 @@ use super::Acts;
 use crate::events::audit::{FindingAnswered, FindingRecorded, Opinion, ReportGiven};
 use crate::ids::{ClosingId, FindingId};
 use crate::refusal::Refusal;
-use crate::sealed::Digest;
+use crate::sealed::{About, Digest};
 
 super::wishes! {
     /// Writes down what was found.
@@ -33,7 +33,7 @@ pub struct RecordFinding {
 impl RecordFinding {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let finding = acts.new_id();
-        let text = acts.sealed_note("text", &self.text, acts.by());
+        let text = acts.sealed_note("text", &self.text, About::Collective);
         acts.record(FindingRecorded { finding, closing: self.closing, record: self.record, text })
     }
 }
@@ -50,7 +50,7 @@ pub struct AnswerFinding {
 
 impl AnswerFinding {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let answer = acts.sealed_note("answer", &self.answer, acts.by());
+        let answer = acts.sealed_note("answer", &self.answer, About::Collective);
         acts.record(FindingAnswered { finding: self.finding, answer })
     }
 }

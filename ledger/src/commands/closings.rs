@@ -11,6 +11,7 @@ use crate::ids::{ClosingId, DecisionId, MemberId};
 use crate::law;
 use crate::proof::key::{PublicKey, Signature};
 use crate::refusal::Refusal;
+use crate::sealed::About;
 use crate::totals;
 
 super::wishes! {
@@ -135,7 +136,7 @@ pub struct Contest {
 
 impl Contest {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let reason = acts.sealed_note("reason", &self.reason, acts.by());
+        let reason = acts.sealed_note("reason", &self.reason, About::Collective);
         acts.record(Contested { closing: self.closing, reason })
     }
 }
@@ -152,7 +153,7 @@ pub struct Withdraw {
 
 impl Withdraw {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let reason = acts.sealed_note("reason", &self.reason, acts.by());
+        let reason = acts.sealed_note("reason", &self.reason, About::Collective);
         acts.record(Withdrawn { closing: self.closing, reason })
     }
 }

@@ -38,7 +38,7 @@ pub struct ClosingRules {
     pub auditor_days: u32,
 }
 
-/// A legal retention, as the organisation read it on some day (docs/decisions/0009).
+/// A legal retention, as the organisation read it on some day (docs/decisions/0010).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {

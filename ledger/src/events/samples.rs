@@ -378,15 +378,6 @@ fn corrections() -> Vec<Event> {
     ]
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_event_has_its_sample_in_its_place() {
-        let sampled: Vec<&str> = super::samples().iter().map(super::Event::name).collect();
-        assert_eq!(sampled, super::super::names().collect::<Vec<_>>());
-    }
-}
-
 fn closings() -> Vec<Event> {
     vec![
         closings::KeyEnrolled { member: id(1), public: public(), signature: signature() }.into(),
@@ -426,4 +417,13 @@ fn audit() -> Vec<Event> {
         }
         .into(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_event_has_its_sample_in_its_place() {
+        let sampled: Vec<&str> = super::samples().iter().map(super::Event::name).collect();
+        assert_eq!(sampled, super::super::names().collect::<Vec<_>>());
+    }
 }

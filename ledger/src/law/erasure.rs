@@ -11,6 +11,7 @@ use crate::ids::{DecisionId, MemberId};
 use crate::postings::{Account, Entry, Kind};
 use crate::refusal::{Obstacle, Refusal};
 use crate::state::State;
+use crate::state::closings::Stage;
 use crate::time::Day;
 
 /// Who asks for a person to be forgotten.
@@ -59,6 +60,8 @@ pub fn is_retention(obstacle: &Obstacle) -> bool {
         | Obstacle::DebtLeft { .. }
         | Obstacle::ContributionsWaiting { .. }
         | Obstacle::DisputesOpen { .. }
+        | Obstacle::ClosingsOpen { .. }
+        | Obstacle::FindingsOpen { .. }
         | Obstacle::StillContestable { .. }
         | Obstacle::MandatesLeft { .. }
         | Obstacle::DelegationsLeft { .. } => false,
@@ -88,6 +91,9 @@ pub fn obstacles(state: &State, member: MemberId, asking: Asking, today: Day) ->
     };
     counted(waiting(state, member), |count| Obstacle::ContributionsWaiting { count });
     counted(disputes(state, member), |count| Obstacle::DisputesOpen { count });
+    let (closings, findings) = closings(state, member);
+    counted(closings, |count| Obstacle::ClosingsOpen { count });
+    counted(findings, |count| Obstacle::FindingsOpen { count });
     counted(mandates(state, member, today), |count| Obstacle::MandatesLeft { count });
     counted(delegations(state, member), |count| Obstacle::DelegationsLeft { count });
     if asking == Asking::ForThem
@@ -116,6 +122,42 @@ fn disputes(state: &State, member: MemberId) -> usize {
     };
     let open = state.time.disputes().filter(|(_, dispute)| !dispute.answered);
     open.filter(|(entry, dispute)| dispute.member == member || recorded(*entry)).count()
+}
+
+/// Closings that they have a part in, by an entry of the period or by what they signed or proposed:
+/// how many are not settled, and how many findings on them wait for an answer. Whoever reads the
+/// accounts must be able to ask.
+fn closings(state: &State, member: MemberId) -> (usize, usize) {
+    let settled = |last: Day| {
+        let validated = state.closings.last_validated();
+        validated.is_some_and(|(_, closing)| last <= closing.proposed.last)
+    };
+    let (mut open, mut waiting) = (0usize, 0usize);
+    for (id, closing) in state.closings.iter() {
+        let (first, last) = (closing.proposed.first, closing.proposed.last);
+        let within = |entry: &Entry| (first..=last).contains(&entry.counted);
+        let entered =
+            state.journal.entries().any(|(_, entry)| part_in(entry, member) && within(entry));
+        let signed = closing.signatures.iter().any(|signature| signature.member == member);
+        if !(entered || signed || closing.act.by == member) {
+            continue;
+        }
+        let undecided = match closing.stage {
+            Stage::Proposed => true,
+            // A contested one is settled by the next that covers its days.
+            Stage::Contested => !settled(last),
+            Stage::Withdrawn | Stage::Validated => false,
+        };
+        open = open.saturating_add(usize::from(undecided));
+        let unanswered = usize::try_from(state.findings.unanswered(id)).unwrap_or(usize::MAX);
+        waiting = waiting.saturating_add(unanswered);
+    }
+    (open, waiting)
+}
+
+/// Whether they are behind an entry: on their account, or recorded by them.
+fn part_in(entry: &Entry, member: MemberId) -> bool {
+    entry.concerns(member) || entry.act.by == member
 }
 
 fn mandates(state: &State, member: MemberId, today: Day) -> usize {
@@ -165,8 +207,7 @@ fn contestable(state: &State, member: MemberId) -> Option<Day> {
 /// Until when the law that the rules cite asks to know who is behind their entries.
 fn retention(state: &State, member: MemberId) -> Option<(Day, Obstacle)> {
     let rule = state.organisation.as_ref()?.rules.retention.as_ref()?;
-    let part_in = |entry: &Entry| entry.concerns(member) || entry.act.by == member;
-    let entries = state.journal.entries().filter(|(_, entry)| part_in(entry));
+    let entries = state.journal.entries().filter(|(_, entry)| part_in(entry, member));
     // A correction is counted later than what it corrects: the day of its record counts as well.
     let last = entries.map(|(_, entry)| entry.counted.max(entry.act.day)).max()?;
     let until = last.year_end().plus_months(rule.months);

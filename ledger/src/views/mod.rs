@@ -3,6 +3,7 @@
 pub mod balances;
 pub mod directory;
 pub mod inbox;
+pub mod portrait;
 pub mod statement;
 pub mod takeovers;
 

@@ -32,7 +32,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let file = open(&path)?;
     let create = created(given)?;
     let mut answers = read_answers(given)?;
-    let held = import::hold(&folder)?;
+    let mut held = import::hold(&folder)?;
+    held.reading = held.reading.in_words(&session.wording);
     session.warn(&held.reading.warnings);
     let json = given.get_flag("json");
     let look = |answers: &Answers, create: Create| {

@@ -20,7 +20,8 @@ use crate::wording::{Message, Report};
 
 /// Undoes a batch as a whole.
 pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, named: &str) -> Done {
-    let held = import::hold(folder)?;
+    let mut held = import::hold(folder)?;
+    held.reading = held.reading.in_words(&session.wording);
     session.warn(&held.reading.warnings);
     let unknown = || Failed::Fault(Message::new("import-undo-unknown").with("takeover", named));
     let takeover: TakeoverId = named.trim().parse().map_err(|_| unknown())?;

@@ -80,7 +80,7 @@ impl Running<'_, '_> {
                     Some(Spoken::Refused { code, .. }) if code == "line_taken" => {
                         outcome.unchanged.push(take.place());
                     }
-                    Some(Spoken::Refused { code, message }) => {
+                    Some(Spoken::Refused { code, message, .. }) => {
                         let why = Reason::Said { code, message };
                         outcome.refused.push(Refused { line: take.place(), why });
                     }

@@ -172,7 +172,7 @@ fn made(spoken: Spoken, kind: &str) -> Once {
             (None, seq) => Once::There(seq.copied().unwrap_or_default()),
         },
         Spoken::AlreadyRecorded { seqs } => Once::There(seqs.first().copied().unwrap_or_default()),
-        Spoken::Refused { code, message } | Spoken::Unknown { code, message } => {
+        Spoken::Refused { code, message, .. } | Spoken::Unknown { code, message } => {
             Once::No(No { code, message })
         }
     }

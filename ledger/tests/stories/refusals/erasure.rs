@@ -1,6 +1,6 @@
 //! Forgetting a person: who may ask, everything that stands in the way, and what is refused afterwards.
 
-use ledger::ids::{ContributionId, DecisionId};
+use ledger::ids::{ContributionId, DecisionId, FindingId};
 use ledger::law::{self, Asking};
 use ledger::refusal::{Obstacle, Refusal};
 use serde_json::{Value, json};
@@ -268,4 +268,40 @@ fn after_it_nothing_new_is_written_about_them_and_their_history_stays() {
     // Somebody who comes back is somebody new.
     house.admit(&["Ana"]);
     house.credit("Ana", 10);
+}
+
+#[test]
+fn whoever_has_a_part_in_accounts_that_are_not_settled_is_kept() {
+    let mut house = crate::closings::house();
+    house.spend("Ana", "BAR", 300);
+    house.leave("Ana");
+    house.leave("Bob");
+    let decision = house.decision();
+    let closing = crate::closings::propose_year(&mut house, "2026-03-31");
+    let found = json!({"closing": closing, "text": "Trois cents minutes d'Ana ?"});
+    let finding: FindingId = house.asks("Audi", "audit.record_finding", found).done().id();
+    let ask = |house: &mut House| {
+        house.asks("Ana", "members.erase_identity", json!({"decision": decision})).0
+    };
+    let told = |answer| match answer {
+        Err(Refusal::NotErasable { obstacles, .. }) => {
+            obstacles.iter().map(Obstacle::code).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(ask(&mut house)), ["closings_open", "findings_open"]);
+    // Bob did nothing in that period.
+    house.asks("Bob", "members.erase_identity", json!({})).done();
+    let answer = json!({"finding": finding, "answer": "Les voici"});
+    house.asks("Trix", "audit.answer_finding", answer).done();
+    assert_eq!(told(ask(&mut house)), ["closings_open"]);
+    let contested = json!({"closing": closing, "reason": "À revoir"});
+    house.asks("Odile", "closings.contest", contested).done();
+    assert_eq!(told(ask(&mut house)), ["closings_open"]);
+    let second = crate::closings::propose(&mut house, "2026-03-31");
+    for seat in ["Olga", "Omar", "Odile"] {
+        crate::closings::sign(&mut house, seat, second).done();
+    }
+    crate::closings::validate(&mut house, "Trix", second).done();
+    assert!(ask(&mut house).is_ok());
 }
