@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod demo;
 pub mod entrance;
 pub mod import;

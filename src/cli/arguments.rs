@@ -137,6 +137,10 @@ fn command(wording: &Wording) -> Command {
             statement(&said),
             portrait(&said),
             erase(&said),
+            close(&said),
+            sign(&said),
+            key(&said),
+            rotate_key(&said),
             verify(&said),
             prove(&said),
             check(&said),
@@ -251,6 +255,44 @@ fn prove(said: &Said<'_>) -> Command {
         .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("open", "cli-prove-open"))
         .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn close(said: &Said<'_>) -> Command {
+    let out = said.option("out", "FILE", "cli-close-out");
+    said.writing(
+        said.subcommand("close", "cli-close-about", "cli-close-example")
+            .arg(said.folder())
+            .arg(said.option("last", "DAY", "cli-close-last"))
+            .arg(said.flag("yearly", "cli-close-yearly").requires("last"))
+            .arg(said.flag("validate", "cli-close-validate").conflicts_with("last"))
+            .arg(out.value_parser(ValueParser::path_buf())),
+    )
+    .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn sign(said: &Said<'_>) -> Command {
+    let key = said.option("key", "FILE", "cli-sign-key").required(true);
+    let out = said.option("out", "FILE", "cli-sign-out");
+    said.subcommand("sign", "cli-sign-about", "cli-sign-example")
+        .arg(said.path("file", "FILE", "cli-sign-file"))
+        .arg(key.value_parser(ValueParser::path_buf()))
+        .arg(said.option("origin", "ORIGIN", "cli-sign-origin"))
+        .arg(out.value_parser(ValueParser::path_buf()))
+        .arg(said.flag("yes", "cli-sign-yes"))
+        .arg(said.flag("json", "cli-sign-json"))
+}
+
+fn key(said: &Said<'_>) -> Command {
+    said.subcommand("key", "cli-key-about", "cli-key-example")
+        .arg(said.path("file", "FILE", "cli-key-file"))
+        .arg(said.option("origin", "ORIGIN", "cli-key-origin").required(true))
+        .arg(said.option("member", "M", "cli-key-member").required(true))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn rotate_key(said: &Said<'_>) -> Command {
+    let rotate = said.subcommand("rotate-key", "cli-rotate-key-about", "cli-rotate-key-example");
+    said.writing(rotate.arg(said.folder())).arg(said.flag("json", "cli-arg-json"))
 }
 
 fn check(said: &Said<'_>) -> Command {

@@ -8,16 +8,20 @@ mod act;
 mod arguments;
 mod balance;
 mod check;
+mod close;
 mod demo;
 mod erase;
 mod import;
 mod init;
+mod key;
 mod portrait;
 pub mod progress;
 mod prove;
 pub mod report;
 pub mod screen;
+mod seal;
 mod session;
+mod sign;
 mod statement;
 pub mod table;
 mod verify;
@@ -80,6 +84,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("statement", given)) => statement::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),
+        Some(("close", given)) => close::run(&session, given),
+        Some(("sign", given)) => sign::run(&session, given),
+        Some(("key", given)) => key::run(&session, given),
+        Some(("rotate-key", given)) => key::rotate(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),

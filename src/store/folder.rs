@@ -29,6 +29,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     segment::LOCK,
     segment::SOCKET,
     segment::CONFIGURATION,
+    segment::KEYS,
     segment::PRIVATE,
     segment::KEYS,
     "private.db-wal",

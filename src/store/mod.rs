@@ -8,3 +8,4 @@ pub mod lock;
 pub mod nodes;
 pub mod papers;
 pub mod private;
+pub mod snapshots;

@@ -7,19 +7,20 @@ use std::thread;
 use ledger::book::Book;
 use ledger::commands::{Command, organisation};
 use ledger::context::Fresh;
+use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::append::Appender;
-use ledger::log::read::Reader;
-use ledger::log::recover::{Opening, WithoutHead, recover};
-use ledger::log::replay::replay;
+use ledger::log::recover::{Opening, Recovered, Recovery, WithoutHead, recover};
+use ledger::log::replay::WholeCommands;
 use ledger::log::segment;
-use ledger::proof::key::SigningKey;
+use ledger::proof::key::{SigningKey, VerifierKey};
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
 use super::forgetting::{Forgetting, forget_erased};
+use super::keeper::Snapshots;
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::notary::{Names, Notary};
@@ -29,6 +30,7 @@ use crate::store::folder;
 use crate::store::keyring::Keyring;
 use crate::store::lock::{Lock, NotLocked};
 use crate::store::private::{Private, Secret};
+use crate::store::snapshots;
 use crate::wording::Message;
 
 /// Whether a clock that is far from the last record stops the opening.
@@ -83,7 +85,7 @@ impl OpenWriter {
         let lock = lock(&self.folder, &self.holder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
-        let recovered = recover(Files::at(&self.folder), &opening)?;
+        let (book, snapshot, recovered) = read_book(Files::at(&self.folder), &opening)?;
         let mut warnings = Vec::new();
         if let Some(cut) = recovered.cut {
             warnings.push(
@@ -94,7 +96,6 @@ impl OpenWriter {
             );
         }
         let log = recovered.appender;
-        let book = read_book(&self.folder)?;
         let (origin, zone) = about(&book, &self.folder)?;
         let last = log.chain().at().unwrap_or(now);
         if self.clock_check == ClockCheck::Refuse {
@@ -108,17 +109,27 @@ impl OpenWriter {
         let names = Names::of(book.state().organisation.as_ref());
         let notary = Notary::new(&self.folder, names, log.head().seq);
         let (folder, clock) = (self.folder, self.clock);
-        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot };
         let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
 }
 
-fn read_book(folder: &Path) -> Result<Book, Message> {
-    let mut book = Book::default();
-    let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
-    Ok(book)
+/// Finds out how far the log is good and folds it in the same reading, from the newest snapshot on if
+/// there is one; says of which record that one is, 0 for none.
+fn read_book(files: Files, opening: &Opening) -> Result<(Book, u64, Recovered<Files>), Message> {
+    let recovery = Recovery::begin(files, opening)?;
+    let may = |head| recovery.known().reaches(head);
+    let kept = snapshots::newest(recovery.storage(), may, |kept| folded::book(kept));
+    let (reader, snapshot, mut book) = match kept {
+        Some(kept) => (kept.reader, kept.after.0.seq, kept.folded),
+        None => (recovery.from_the_first()?, 0, Book::default()),
+    };
+    let mut commands = WholeCommands::into(|_, record, fact| book.replay(record, &fact));
+    let survey = recovery.survey(reader, |place, record| commands.see(place, record))?;
+    // What cannot be read was written by a newer version, perhaps: then nothing is cut either.
+    commands.finish()?;
+    Ok((book, snapshot, recovery.finish(survey)?))
 }
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
@@ -150,6 +161,8 @@ struct Owned {
     clock: Clock,
     zone: Zone,
     lock: Lock,
+    /// The record of the newest snapshot, 0 for none.
+    snapshot: u64,
 }
 
 fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Writer {
@@ -157,13 +170,14 @@ fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Wri
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let Owned { folder, private, forgetting, notary, clock, zone, lock } = owned;
+    let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot } = owned;
+    let (snapshots, keeper) = Snapshots::of(folder.clone(), snapshot);
     let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
-    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
+    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published, snapshots));
     let door = Door { commands, head, notary: Arc::new(Mutex::new(notary)) };
-    Writer { door, decider, scribe, lock }
+    Writer { door, decider, scribe, keeper, lock }
 }
 
 /// A new ledger.
@@ -198,6 +212,8 @@ pub struct Founded {
     pub writer: Writer,
     /// The first person.
     pub administrator: MemberId,
+    /// What verifies the checkpoints that it signs.
+    pub key: VerifierKey,
     /// What became of the command that opens the ledger.
     pub answer: Answer,
 }
@@ -241,8 +257,8 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let clock = founding.clock;
     let notary = Notary::new(&founding.folder, Names::default(), 0);
     let (folder, forgetting) = (founding.folder, Forgetting::default());
-    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
-    Ok(Founded { writer, administrator, answer })
+    Ok(Founded { writer, administrator, key: key.verifier().clone(), answer })
 }

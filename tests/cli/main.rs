@@ -2,6 +2,7 @@
 
 mod asking;
 mod broken_disks;
+mod closings;
 mod demo;
 mod erasure;
 mod founding;
@@ -9,3 +10,4 @@ mod house;
 mod many_hands;
 mod proofs;
 mod refusals;
+mod snapshots;

@@ -189,6 +189,11 @@ impl House {
         self.state().circles.code_labelled(label).unwrap()
     }
 
+    /// The bytes of its log.
+    pub(crate) fn log(&self) -> &Memory {
+        &self.storage
+    }
+
     pub(crate) fn state(&self) -> &State {
         self.book.state()
     }
@@ -529,7 +534,8 @@ impl House {
             for (fact, line) in facts.iter().zip(&lines) {
                 // A thing may be called like an identifier: that is nobody's part.
                 let things = ["name", "label", "refills", "source"];
-                let called = |line: String, thing| line.replace(&format!("\"{thing}\":\"{name}\""), "");
+                let called =
+                    |line: String, thing| line.replace(&format!("\"{thing}\":\"{name}\""), "");
                 let named = things.into_iter().fold((*line).to_owned(), called).contains(&name);
                 assert!(!named || shown.contains(&fact.seq), "{id} has a part in {line}");
             }
