@@ -22,6 +22,7 @@ use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::{Texts, open_reader};
+use crate::store::restored::{self, Mark};
 use crate::store::snapshots;
 use crate::wording::{HouseUnit, Message, Wording};
 
@@ -51,6 +52,12 @@ pub fn read(
     let files = Files::read_only(folder);
     let mut directory = Directory::default();
     let mut warnings = Vec::new();
+    if restored::restored(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-restored").with("path", folder));
+    }
+    if restored::replaced(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-replaced").with("path", folder));
+    }
     let (head, day) = {
         let mut all: Vec<&mut dyn View> = Vec::new();
         for view in views {

@@ -157,13 +157,19 @@ fn the_guide_names_only_subcommands_that_are_there() {
     let guide = include_str!("../docs/guide.fr.md");
     let known = [
         "act",
+        "backup",
         "balance",
         "check",
+        "close",
         "erase",
         "import",
         "init",
+        "key",
         "portrait",
         "prove",
+        "rehearse",
+        "restore",
+        "sign",
         "statement",
         "verify",
     ];

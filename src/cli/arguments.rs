@@ -135,13 +135,17 @@ fn command(wording: &Wording) -> Command {
             act(&said),
             balance(&said),
             statement(&said),
-            portrait(&said),
-            erase(&said),
             close(&said),
             sign(&said),
             key(&said),
             rotate_key(&said),
+            portrait(&said),
+            erase(&said),
             verify(&said),
+            backup(&said),
+            rehearse(&said),
+            restore(&said),
+            resume(&said),
             prove(&said),
             check(&said),
         ])
@@ -241,6 +245,73 @@ fn erase(said: &Said<'_>) -> Command {
 fn verify(said: &Said<'_>) -> Command {
     said.subcommand("verify", "cli-verify-about", "cli-verify-example")
         .arg(said.path("path", "PATH", "cli-verify-path"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn backup(said: &Said<'_>) -> Command {
+    let path = ValueParser::path_buf;
+    let keep = said.option("keep", "N", "backup-help-keep").default_value("30");
+    let passphrase = said.option("passphrase-file", "FILE", "backup-help-passphrase-file");
+    said.subcommand("backup", "backup-help-about", "backup-help-example")
+        .arg(said.folder())
+        .arg(said.path("out", "OUT", "backup-help-out"))
+        .arg(said.option("encrypt-to", "RECIPIENT", "backup-help-encrypt-to"))
+        .arg(passphrase.value_parser(path()).conflicts_with("encrypt-to"))
+        .arg(keep.value_parser(clap::value_parser!(u32).range(1..)))
+        .arg(said.flag("afresh", "backup-help-afresh"))
+        .arg(said.flag("with-keys", "backup-help-with-keys"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+/// What every subcommand that reads backups takes.
+fn opening(said: &Said<'_>, command: Command) -> Command {
+    let path = ValueParser::path_buf;
+    let passphrase = said.option("passphrase-file", "FILE", "backup-help-opens-passphrase");
+    command
+        .arg(said.option("backup", "NAME", "backup-help-which"))
+        .arg(said.option("identity", "FILE", "backup-help-identity").value_parser(path()))
+        .arg(passphrase.value_parser(path()).conflicts_with("identity"))
+}
+
+fn rehearse(said: &Said<'_>) -> Command {
+    let command = said
+        .subcommand("rehearse", "backup-help-rehearse", "backup-help-rehearse-example")
+        .arg(said.path("backups", "IN", "backup-help-in"));
+    opening(said, command).arg(said.flag("json", "cli-arg-json"))
+}
+
+fn restore(said: &Said<'_>) -> Command {
+    let at = said.option("at", "SEQ", "backup-help-at").value_parser(clap::value_parser!(u64));
+    let replaces = said.option("replaces", "OLD", "backup-help-replaces");
+    let alone = ["at", "replaces"];
+    let command = said
+        .subcommand("restore", "backup-help-restore", "backup-help-restore-example")
+        .arg(said.path("backups", "IN", "backup-help-in"))
+        .arg(said.path("folder", "DIR", "backup-help-to").required(false))
+        .arg(at)
+        .arg(replaces.value_parser(ValueParser::path_buf()).conflicts_with("at"))
+        .arg(said.flag("texts-only", "backup-help-texts-only").conflicts_with_all(alone))
+        .arg(
+            said.flag("without-texts", "backup-help-without-texts")
+                .conflicts_with_all(alone)
+                .conflicts_with_all(["texts-only", "folder"]),
+        )
+        .mut_arg("folder", |folder| folder.required_unless_present("without-texts"));
+    opening(said, command).arg(said.flag("json", "cli-arg-json"))
+}
+
+fn resume(said: &Said<'_>) -> Command {
+    let replaces = said.option("replaces", "OLD", "backup-help-replaces");
+    said.subcommand("resume", "backup-help-resume", "backup-help-resume-example")
+        .arg(said.folder())
+        .arg(
+            said.option("origin", "ORIGIN", "backup-help-origin")
+                .required_unless_present("replaces")
+                .conflicts_with("replaces"),
+        )
+        .arg(replaces.value_parser(ValueParser::path_buf()))
+        .arg(said.option("by", "M", "cli-arg-by"))
+        .arg(said.flag("confirm-clock", "cli-arg-confirm-clock"))
         .arg(said.flag("json", "cli-arg-json"))
 }
 

@@ -6,6 +6,7 @@
 
 mod act;
 mod arguments;
+mod backup;
 mod balance;
 mod check;
 mod close;
@@ -17,7 +18,10 @@ mod key;
 mod portrait;
 pub mod progress;
 mod prove;
+mod rehearse;
 pub mod report;
+mod restore;
+mod resume;
 pub mod screen;
 mod seal;
 mod session;
@@ -89,6 +93,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("key", given)) => key::run(&session, given),
         Some(("rotate-key", given)) => key::rotate(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
+        Some(("backup", given)) => backup::run(&session, given),
+        Some(("rehearse", given)) => rehearse::run(&session, given),
+        Some(("restore", given)) => restore::run(&session, given),
+        Some(("resume", given)) => resume::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),
     };

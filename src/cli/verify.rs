@@ -89,10 +89,6 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !known && let Some(fault) = seal.fault(&auditor) {
         verdict.faults.push(fault);
     }
-    match signing::compare(&found.files, &auditor.state().closings) {
-        Ok(differ) => verdict.faults.extend(differ),
-        Err(error) => verdict.faults.push(error.into()),
-    }
     verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {

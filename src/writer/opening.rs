@@ -28,8 +28,9 @@ use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::keyring::Keyring;
-use crate::store::lock::{Lock, NotLocked};
+use crate::store::lock::Lock;
 use crate::store::private::{Private, Secret};
+use crate::store::restored::{self, marked, may_be_written};
 use crate::store::snapshots;
 use crate::wording::Message;
 
@@ -70,19 +71,26 @@ const FIVE_MINUTES_MICROS: i64 = 5 * 60 * 1_000_000;
 const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 fn lock(folder: &Path, holder: &str) -> Result<Lock, Message> {
-    Lock::take(folder, holder).map_err(|refused| match refused {
-        NotLocked::Held(holder) => {
-            Message::new("fault-lock-held").with("path", folder).with("holder", holder)
-        }
-        NotLocked::Unreadable(error) => Message::input_output(&folder.join(segment::LOCK), &error),
-    })
+    Lock::take(folder, holder).map_err(|refused| refused.told(folder))
 }
 
 impl OpenWriter {
     /// Opens the ledger, or says why not; on refusal nothing was written but what recovery writes.
     pub fn open(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AsItWas)
+    }
+
+    /// As [`OpenWriter::open`], for a ledger that came from a backup: only to record that it was
+    /// restored. Whoever calls this brings nothing else.
+    pub fn open_restored(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AfterRestore)
+    }
+
+    fn open_as(self, continuing: Continuing) -> Result<Opened, Message> {
         folder::with_ledger(&self.folder)?;
         let lock = lock(&self.folder, &self.holder)?;
+        let mark = may_be_written(&self.folder)?;
+        restored::forget_unplaced(&self.folder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
         let (book, snapshot, recovered) = read_book(Files::at(&self.folder), &opening)?;
@@ -101,7 +109,19 @@ impl OpenWriter {
         if self.clock_check == ClockCheck::Refuse {
             check_clock(now, last)?;
         }
-        let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
+        let path = self.folder.join(segment::PRIVATE);
+        let mut private = match mark {
+            None => Private::open(&path, &origin)?,
+            Some(restored) if restored.formerly != origin.as_str() => {
+                // The new name is recorded: the texts take it, and only then the mark goes.
+                let former = Origin::new(&restored.formerly).map_err(|_| marked(&self.folder))?;
+                let private = Private::open_renaming(&path, &former, &origin)?;
+                restored::unset_restored(&self.folder)?;
+                private
+            }
+            Some(_) if continuing == Continuing::AfterRestore => Private::open(&path, &origin)?,
+            Some(_) => return Err(marked(&self.folder)),
+        };
         private.forget_beyond(log.head().seq)?;
         let (forgetting, remains) = forget_erased(book.state(), &mut private);
         warnings.extend(remains);
@@ -113,6 +133,13 @@ impl OpenWriter {
         let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
+}
+
+/// Whether the ledger goes on as it was, or is opened to say that it was restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continuing {
+    AsItWas,
+    AfterRestore,
 }
 
 /// Finds out how far the log is good and folds it in the same reading, from the newest snapshot on if

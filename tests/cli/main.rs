@@ -1,6 +1,7 @@
 //! The program from outside: the real binary on real folders, what it prints and how it exits.
 
 mod asking;
+mod backups;
 mod broken_disks;
 mod closings;
 mod demo;

@@ -305,7 +305,9 @@ fn whoever_holds_the_lock_signs_for_others() {
     let mut input = act.stdin.take().unwrap();
     writeln!(input, r#"{{"command":{{"members":{{"admit":{{"name":"Ana"}}}}}}}}"#).unwrap();
     let mut answer = String::new();
-    BufReader::new(act.stdout.take().unwrap()).read_line(&mut answer).unwrap();
+    // Kept open: whoever answers into a closed pipe stops.
+    let mut answers = BufReader::new(act.stdout.take().unwrap());
+    answers.read_line(&mut answer).unwrap();
     assert!(answer.contains("recorded"), "{answer}");
     // Its lock is held as long as its input is open.
     let receipt = prove(&house, seq, "receipt", &[]);
@@ -328,14 +330,15 @@ fn whoever_holds_the_lock_signs_for_others() {
     assert!(refused.err.contains("The ledger’s key is not there"), "{}", refused.err);
     drop(input);
     assert!(act.wait().unwrap().success());
+    drop(answers);
 }
 
 #[test]
 fn a_key_that_others_can_read_signs_nothing() {
     use std::os::unix::fs::PermissionsExt;
     let (house, seq) = house();
-    let keys = house.folder.join("keys");
-    let file = fs::read_dir(&keys).unwrap().next().unwrap().unwrap().path();
+    let id = u32::from_be_bytes(key().verifier().key_id());
+    let file = house.folder.join(format!("keys/{id:08x}.key"));
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     let ran = run(&["prove", house.path(), &seq.to_string()], "");
     assert_eq!(ran.status, 1, "{}", ran.out);
