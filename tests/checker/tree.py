@@ -1,0 +1,118 @@
+"""The tree over the records, and notes signed over it (docs/log_format.md, "Tree", "Closings").
+
+Guarantees roots and proofs of RFC 6962 and signed notes of C2SP, Ed25519 alone, in their only spelling.
+Does not know who should sign what: `closings.py` does.
+"""
+
+import base64
+import binascii
+import hashlib
+import re
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+
+def leaf(line):
+    """The hash of a record's line, without its line feed."""
+    return hashlib.sha256(b'\0' + line).digest()
+
+
+def node(left, right):
+    """The hash of what is above two hashes."""
+    return hashlib.sha256(b'\1' + left + right).digest()
+
+
+class Tree:
+    """The roots of full subtrees over the leaves so far, largest first, each with its number of leaves."""
+
+    def __init__(self):
+        self.full, self.size = [], 0
+
+    def push(self, line):
+        """One more record."""
+        self.size += 1
+        self.full.append((1, leaf(line)))
+        while len(self.full) > 1 and self.full[-1][0] == self.full[-2][0]:
+            (count, left), (_, right) = self.full[-2:]
+            self.full[-2:] = [(2 * count, node(left, right))]
+
+    def root(self):
+        """Over all leaves so far."""
+        if not self.full:
+            return hashlib.sha256(b'').digest()
+        above = self.full[-1][1]
+        for _, left in reversed(self.full[:-1]):
+            above = node(left, above)
+        return above
+
+
+def root_by_inclusion(first, index, size, proof):
+    """The root that the hash of leaf `index` and its proof give, of RFC 9162, 2.1.3.2; nothing when it does not fit."""
+    if index >= size:
+        return None
+    at, last, above = index, size - 1, first
+    for beside in proof:
+        if last == 0:
+            return None
+        if at % 2 or at == last:
+            above = node(beside, above)
+            while at % 2 == 0 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            above = node(above, beside)
+        at, last = at >> 1, last >> 1
+    return above if last == 0 else None
+
+
+def exactly(text, length):
+    """Bytes from standard padded base64, of that length and in their only spelling; nothing otherwise."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError, TypeError):
+        return None
+    return data if len(data) == length and base64.b64encode(data).decode() == text else None
+
+
+def checkpoint(origin, size, root):
+    """The three lines that are signed."""
+    return f'{origin}\n{size}\n{base64.b64encode(root).decode()}\n'
+
+
+def signs(name, public, signature, text):
+    """Whether 68 bytes are the signature of a note's text by the Ed25519 key of that name."""
+    if signature[:4] != hashlib.sha256(name.encode() + b'\n\1' + public).digest()[:4]:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature[4:], text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+@dataclass
+class Note:
+    """A checkpoint and the lines of its signatures."""
+    text: str
+    origin: str
+    size: int
+    root: bytes
+    signatures: list  # (key name, 68 bytes)
+
+
+def read_note(data):
+    """The checkpoint that a signed note holds; nothing when it is none."""
+    try:
+        found = re.fullmatch(
+            '(?P<text>(?P<origin>[^\\s+]+)\n(?P<size>0|[1-9][0-9]*)\n(?P<root>[A-Za-z0-9+/]{43}=)\n)\n'
+            '(?P<lines>(— [^\\s+]+ [A-Za-z0-9+/=]+\n)+)', data.decode('utf-8'))
+    except UnicodeDecodeError:
+        return None
+    if not found or not (root := exactly(found['root'], 32)):
+        return None
+    signatures = []
+    for line in found['lines'].splitlines():
+        _, name, encoded = line.split(' ')
+        signatures.append((name, exactly(encoded, 68)))
+    return Note(found['text'], found['origin'], int(found['size']), root, signatures)
