@@ -72,6 +72,9 @@ pub enum Spoken {
         /// The identifiers it made: one, or a list, by kind.
         #[serde(default)]
         ids: BTreeMap<String, Ids>,
+        /// What was done and is not complete: sentences, in the caller's language.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        warnings: Vec<String>,
     },
     /// Recorded before, under the same key.
     AlreadyRecorded {
@@ -133,6 +136,12 @@ impl Speaker<'_> {
                     .into_iter()
                     .map(|(kind, ids)| (kind.to_owned(), one_or_several(ids)))
                     .collect(),
+                warnings: Vec::new(),
+            },
+            Answer::NotYetForgotten(numbers, message) => Spoken::Recorded {
+                seqs: seqs(numbers),
+                ids: BTreeMap::new(),
+                warnings: vec![one_text(self.wording.report(&message))],
             },
             Answer::AlreadyRecorded(numbers) => Spoken::AlreadyRecorded { seqs: seqs(numbers) },
             Answer::Refused(refusal) => self.refuse(&refusal),

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
+use ledger::proof::checkpoint::Signed;
 use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
@@ -79,6 +80,18 @@ impl Entrance {
     pub fn here(folder: &Path, writer: Writer, warnings: Vec<Message>) -> Result<Self, Message> {
         let serving = socket::serve(folder, writer.door())?;
         Ok(Self { way: Way::Here(Here { serving, writer }), warnings })
+    }
+
+    /// A signed checkpoint of all that was acknowledged; then the way is closed.
+    pub fn checkpoint(self) -> Result<Signed, Message> {
+        match self.way {
+            Way::Here(here) => {
+                let signed = here.writer.door().checkpoint();
+                Closing(Some(here)).close()?;
+                signed
+            }
+            Way::There(client) => client.checkpoint(),
+        }
     }
 
     /// A hand to bring lines with, one to take their answers with, in the same order, and what to

@@ -8,6 +8,8 @@ pub mod demo;
 pub mod entrance;
 pub mod import;
 pub mod library;
+pub mod notary;
+pub mod proofs;
 pub mod sheet;
 pub mod socket;
 pub mod store;

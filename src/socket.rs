@@ -2,8 +2,8 @@
 //!
 //! Whoever may open the folder may use it (mode 0600). One connection, lines of JSON: first
 //! `{"hello":{"language":"fr"}}`, then lines of `act`, each answered by one line in the same order, or
-//! `{"ask":"head"}`, answered by the last record that is on the disk. The holder of the lock serves it for
-//! as long as it runs.
+//! `{"ask":"head"}`, answered by the last record that is on the disk, or `{"ask":"checkpoint"}`, answered by
+//! a signed checkpoint of all up to it. The holder of the lock serves it for as long as it runs.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -15,6 +15,8 @@ use std::time::Duration;
 
 use ledger::log::chain::Head;
 use ledger::log::segment;
+use ledger::proof::Unreadable;
+use ledger::proof::checkpoint::Signed;
 use ledger::sealed::Digest;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader as AsyncBufReader};
@@ -48,6 +50,17 @@ enum Word {
 #[serde(rename_all = "snake_case")]
 enum Question {
     Head,
+    Checkpoint,
+}
+
+/// The answer to a question for a checkpoint: only the holder of the lock signs.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Certified {
+    /// The signed note.
+    Checkpoint(String),
+    /// Why there is none, in the client's language.
+    Fault(String),
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -148,6 +161,10 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
                 continue;
             }
             Ok(Word::Ask(Question::Head)) => Due::Line(said_head(door.head())),
+            Ok(Word::Ask(Question::Checkpoint)) => {
+                let language = *told.borrow();
+                certify(door.clone(), language).await
+            }
             Err(_) => {
                 let language = *told.borrow();
                 take_line(&line, &door, language).await
@@ -168,6 +185,15 @@ async fn take_line(line: &str, door: &Door, language: Language) -> Due {
             Due::Line(json(&speaker(&wording, &HouseUnit::hours()).refuse(&refusal)))
         }
     }
+}
+
+async fn certify(door: Door, language: Language) -> Due {
+    let signed = tokio::task::spawn_blocking(move || door.checkpoint()).await;
+    let broken = || Message::new("fault-writer-stopped").with("path", "socket");
+    Due::Line(json(&match signed.unwrap_or_else(|_| Err(broken())) {
+        Ok(signed) => Certified::Checkpoint(signed.to_string()),
+        Err(message) => Certified::Fault(Wording::new(language).say(&message)),
+    }))
 }
 
 fn speaker<'a>(wording: &'a Wording, unit: &'a HouseUnit) -> Speaker<'a> {
@@ -223,6 +249,24 @@ impl Client {
         let hello = json(&Word::Hello { language: language.tag().to_owned() });
         writeln!(stream, "{hello}").ok()?;
         Some(Self { stream })
+    }
+
+    /// A checkpoint of all that was acknowledged, signed by whoever holds the lock.
+    pub fn checkpoint(self) -> Result<Signed, Message> {
+        let broken = |error| Message::input_output(Path::new("socket"), &error);
+        let (mut ask, mut answers) = self.split().map_err(broken)?;
+        writeln!(ask, "{}", json(&Word::Ask(Question::Checkpoint))).map_err(broken)?;
+        let mut line = String::new();
+        answers.read_line(&mut line).map_err(broken)?;
+        let unread =
+            |found: String| Message::new("fault-checkpoint-elsewhere").with("found", found);
+        match serde_json::from_str(&line) {
+            Ok(Certified::Checkpoint(note)) => {
+                note.parse().map_err(|wrong: Unreadable| unread(wrong.to_string()))
+            }
+            Ok(Certified::Fault(said)) => Err(unread(said)),
+            Err(error) => Err(unread(error.to_string())),
+        }
     }
 
     /// A hand to write lines with, and one to read answers with.

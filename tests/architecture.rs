@@ -42,6 +42,7 @@ const CORE: &[(&str, &[&str])] = &[
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
     ("proof", &["log"]),
+    ("signing", &["events", "law", "log", "proof", "state", "totals"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -21,6 +21,7 @@ impl Hands {
         match self.door.ask_blocking(Request { by, on_behalf: None, key: None, via, command }) {
             Answer::Recorded(_, ids) => ids.into_values().flatten().collect(),
             other @ (Answer::AlreadyRecorded(_)
+            | Answer::NotYetForgotten(..)
             | Answer::Refused(_)
             | Answer::OutcomeUnknown(_)
             | Answer::WriterStopped) => panic!("{other:?}"),

@@ -13,7 +13,7 @@
 //! # Reading order
 //! [`units`], [`ids`], [`text`], [`time`], [`sealed`] are the vocabulary; [`events`] are the facts;
 //! [`postings`] is what they move, [`turnover`] and [`totals`] what that comes to; [`state`], [`authority`], [`law`] say what may follow; [`commands`]
-//! are the wishes; [`book`] ties them together; [`views`] answer; [`log`] and [`proof`] are bytes.
+//! are the wishes; [`book`] ties them together; [`signing`] is what seats are given to sign; [`views`] answer; [`log`] and [`proof`] are bytes.
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -36,6 +36,7 @@ pub mod postings;
 pub mod proof;
 pub mod refusal;
 pub mod sealed;
+pub mod signing;
 pub mod state;
 pub mod text;
 pub mod time;

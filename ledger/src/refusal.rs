@@ -26,6 +26,8 @@ pub enum Datum {
     Minutes(i64),
     /// A day.
     Day(Day),
+    /// Several reasons, each to be said.
+    Obstacles(Vec<Obstacle>),
 }
 
 macro_rules! datum {
@@ -57,19 +59,21 @@ datum! {
     TakeoverId => value, Self::Text(value.to_string());
     ClosingId => value, Self::Text(value.to_string());
     FindingId => value, Self::Text(value.to_string());
+    Vec<Obstacle> => value, Self::Obstacles(value);
 }
 
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident $code:literal { $($field:ident: $kind:ty),* })*) => {
-        /// Why a command is refused.
+macro_rules! reasons {
+    ($(#[$all:meta])* $reason:ident:
+        $($(#[$doc:meta])* $name:ident $code:literal { $($field:ident: $kind:ty),* })*) => {
+        $(#[$all])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Refusal {
+        pub enum $reason {
             $($(#[$doc])* $name {
                 $(#[allow(missing_docs, reason = "named by the sentence above")] $field: $kind),*
             },)*
         }
 
-        impl Refusal {
+        impl $reason {
             /// All codes, in the order of their declaration.
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
@@ -96,7 +100,35 @@ macro_rules! refusals {
     };
 }
 
-refusals! {
+reasons! {
+    /// What keeps a person from being forgotten: a refusal names all of them at once.
+    Obstacle:
+    /// They still take part.
+    StillMember "still_member" {}
+    /// A suspension is not lifted, and its reason would go with their name.
+    StillSuspended "still_suspended" {}
+    /// So much is owed to them.
+    CreditLeft "credit_left" { minutes: crate::units::Balance }
+    /// So much is due by them; below zero.
+    DebtLeft "debt_left" { minutes: crate::units::Balance }
+    /// So many of their contributions wait for an answer.
+    ContributionsWaiting "contributions_waiting" { count: u32 }
+    /// So many disputes, of theirs or about what they recorded, wait for an answer.
+    DisputesOpen "disputes_open" { count: u32 }
+    /// Until that day they may contradict what others recorded about them: a takeover, a correction by
+    /// decision, a spend in their name, a refusal.
+    StillContestable "still_contestable" { until: Day }
+    /// So many of their mandates run, or will.
+    MandatesLeft "mandates_left" { count: u32 }
+    /// So many delegations stand, from them or to them.
+    DelegationsLeft "delegations_left" { count: u32 }
+    /// It must stay known who is behind entries, until that day, by that text.
+    Retention "retention" { until: Day, source: String, read_on: Day }
+}
+
+reasons! {
+    /// Why a command is refused.
+    Refusal:
     // Who is asking.
     /// The author is not a member of this ledger.
     UnknownAuthor "unknown_author" { member: MemberId }
@@ -120,6 +152,8 @@ refusals! {
     LedgerAlreadyOpened "ledger_already_opened" {}
     /// No such member.
     UnknownMember "unknown_member" { member: MemberId }
+    /// Their identity was erased: nothing new is written about them.
+    MemberErased "member_erased" { member: MemberId }
     /// No such circle.
     UnknownCircle "unknown_circle" { circle: CircleId }
     /// No such code.
@@ -218,6 +252,8 @@ refusals! {
     DelegationExists "delegation_exists" { delegate: MemberId }
     /// That person does not act for that member.
     NoDelegation "no_delegation" { delegate: MemberId }
+    /// The person cannot be forgotten yet, for all these reasons.
+    NotErasable "not_erasable" { member: MemberId, obstacles: Vec<Obstacle> }
     /// Nothing would change.
     NoChange "no_change" {}
     /// Who joined cannot become a guest again.

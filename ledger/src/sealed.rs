@@ -131,7 +131,42 @@ pub struct Opening {
     /// The text.
     pub text: String,
     /// Whom the text is about: erased with them.
-    pub about: MemberId,
+    pub about: About,
+}
+
+/// Whom a sealed text is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Somebody: the text is erased with them, whoever wrote it.
+    Member(MemberId),
+    /// Nobody in particular, such as what was decided: it belongs to those who took part, and stays
+    /// when whoever wrote it down is erased.
+    Collective,
+}
+
+const COLLECTIVE: &str = "collective";
+
+impl From<MemberId> for About {
+    fn from(member: MemberId) -> Self {
+        Self::Member(member)
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(member) => member.fmt(f),
+            Self::Collective => f.write_str(COLLECTIVE),
+        }
+    }
+}
+
+impl std::str::FromStr for About {
+    type Err = crate::ids::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == COLLECTIVE { Ok(Self::Collective) } else { text.parse().map(Self::Member) }
+    }
 }
 
 impl<T> Clone for Sealed<T> {

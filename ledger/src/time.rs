@@ -47,6 +47,23 @@ impl Day {
         (1900..2200).contains(&date.year()).then_some(Self(date))
     }
 
+    /// A day of the program itself, known to be in the calendar.
+    pub(crate) const fn literal<const YEAR: i32, const MONTH: u32, const DAY: u32>() -> Self {
+        const {
+            assert!(1900 <= YEAR && YEAR < 2200);
+            match NaiveDate::from_ymd_opt(YEAR, MONTH, DAY) {
+                Some(date) => Self(date),
+                None => Self::FIRST,
+            }
+        }
+    }
+
+    /// The last day of this day's calendar year.
+    #[must_use]
+    pub fn year_end(self) -> Self {
+        Self::new(self.0.year(), 12, 31).unwrap_or(Self::LAST)
+    }
+
     /// The calendar date, for those who format it.
     pub fn date(self) -> NaiveDate {
         self.0

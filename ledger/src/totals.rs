@@ -7,7 +7,7 @@
 //! Deliberately not here: names of people. A closing outlives their erasure.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
@@ -36,6 +36,18 @@ pub struct Heading<'a> {
     pub records: u64,
 }
 
+impl fmt::Display for Heading<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { origin, closing, first, last, records } = self;
+        write!(
+            f,
+            "minutier totals {VERSION}\norigin\t{origin}\nclosing\t{closing}\n\
+             period\t{first}\t{last}\nrecords\t{records}\n\
+             account\tlabel\tunit\tin\tout\tin since the beginning\tout since the beginning\n"
+        )
+    }
+}
+
 /// The document, in UTF-8, each line ended by a line feed, columns separated by a tab.
 ///
 /// `label` gives the label of a code, as it was when the closing was proposed.
@@ -44,12 +56,8 @@ pub fn document<'a>(
     turnover: &Turnover,
     label: impl Fn(CodeId) -> &'a str,
 ) -> String {
-    let Heading { origin, closing, first, last, records } = heading;
-    let mut text = format!(
-        "minutier totals {VERSION}\norigin\t{origin}\nclosing\t{closing}\n\
-         period\t{first}\t{last}\nrecords\t{records}\n\
-         account\tlabel\tunit\tin\tout\tin since the beginning\tout since the beginning\n"
-    );
+    let Heading { first, last, .. } = heading;
+    let mut text = heading.to_string();
     let mut lines: BTreeMap<String, (String, Sides, Sides)> = BTreeMap::new();
     for (account, whole) in turnover.between(Day::FIRST, *last) {
         let (name, code) = written(account);

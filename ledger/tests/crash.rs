@@ -86,6 +86,7 @@ impl From<Fault> for Halt {
             | Kind::Command
             | Kind::Head
             | Kind::Checkpoint
+            | Kind::Closing
             | Kind::Torn
             | Kind::Event
             | Kind::Newer

@@ -166,6 +166,7 @@ fn samples_show_every_optional_member() {
         "refills",
         "what",
         "validator",
+        "retention",
     ];
     assert_eq!(optional.into_iter().find(|name| !named(name)), None);
 }
@@ -179,6 +180,7 @@ fn rules_of_the_first_days_are_read() {
     rules.time.offline_days = None;
     rules.organ.together_since_days = None;
     rules.closings = None;
+    rules.retention = None;
     let adopted = ledger::events::organisation::RulesAdopted { rules, decision: None };
     assert_eq!(read, adopted.into());
 }

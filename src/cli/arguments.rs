@@ -136,6 +136,8 @@ fn command(wording: &Wording) -> Command {
             balance(&said),
             statement(&said),
             verify(&said),
+            prove(&said),
+            check(&said),
         ])
 }
 
@@ -211,6 +213,28 @@ fn statement(said: &Said<'_>) -> Command {
 fn verify(said: &Said<'_>) -> Command {
     said.subcommand("verify", "cli-verify-about", "cli-verify-example")
         .arg(said.path("path", "PATH", "cli-verify-path"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn prove(said: &Said<'_>) -> Command {
+    let seq = Arg::new("seq").value_name("SEQ").help(said.text("cli-prove-seq"));
+    let since = said.option("since", "FILE", "cli-prove-since");
+    let out = said.option("out", "FILE", "cli-prove-out");
+    said.subcommand("prove", "cli-prove-about", "cli-prove-example")
+        .arg(said.folder())
+        .arg(seq.value_parser(clap::value_parser!(u64)).required_unless_present("since"))
+        .arg(since.value_parser(ValueParser::path_buf()).conflicts_with_all(["seq", "open"]))
+        .arg(out.value_parser(ValueParser::path_buf()))
+        .arg(said.flag("open", "cli-prove-open"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn check(said: &Said<'_>) -> Command {
+    let ledger = said.option("ledger", "DIR", "cli-check-ledger");
+    said.subcommand("check", "cli-check-about", "cli-check-example")
+        .arg(said.path("file", "FILE", "cli-check-file"))
+        .arg(said.option("key", "VKEY", "cli-check-key").action(ArgAction::Append))
+        .arg(ledger.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }
 

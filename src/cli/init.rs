@@ -57,7 +57,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             return Err(Failed::InputTold);
         }
         Answer::OutcomeUnknown(message) => return Err(message.into()),
-        Answer::AlreadyRecorded(_) | Answer::WriterStopped => {
+        Answer::AlreadyRecorded(_) | Answer::NotYetForgotten(..) | Answer::WriterStopped => {
             return Err(Message::new("fault-writer-stopped").with("path", folder.as_path()).into());
         }
     }

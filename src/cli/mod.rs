@@ -7,10 +7,12 @@
 mod act;
 mod arguments;
 mod balance;
+mod check;
 mod demo;
 mod import;
 mod init;
 pub mod progress;
+mod prove;
 pub mod report;
 pub mod screen;
 mod session;
@@ -72,6 +74,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
+        Some(("prove", given)) => prove::run(&session, given),
+        Some(("check", given)) => check::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),

@@ -4,16 +4,24 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::ArgMatches;
 use ledger::audit::Auditor;
+use ledger::events::closings::Purpose;
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
-use ledger::proof::tree::Tree;
+use ledger::proof::checkpoint::Signed;
+use ledger::proof::key::VerifierKey;
+use ledger::proof::tree::{Node, Tree};
+use ledger::signing;
+use ledger::state::Closings;
+use ledger::time::Day;
 use serde::Serialize;
 
 use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
+use crate::notary;
 use crate::socket;
+use crate::store::files::Files;
 use crate::store::folder;
 use crate::wording::Message;
 
@@ -23,7 +31,7 @@ struct Shown {
     records: u64,
     head: String,
     root: String,
-    closings: Vec<()>,
+    closings: Vec<ClosingShown>,
     faults: Vec<Fault>,
     warnings: Vec<Warning>,
     more_faults: usize,
@@ -43,6 +51,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     );
     let mut auditor = Auditor::default();
     let mut tree = Tree::default();
+    let mut seal = Seal::read(&found.files);
     let mut command: Vec<String> = Vec::new();
     let mut acts = Vec::new();
     let mut more_faults = 0usize;
@@ -55,7 +64,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         command.push(record.line.to_owned());
         if record.header.more == 0 {
             // The root is that of the records up to `head`: whole commands only.
-            command.drain(..).for_each(|line| tree.push(line.as_bytes()));
+            for line in command.drain(..) {
+                tree.push(line.as_bytes());
+                seal.follow(&tree);
+            }
         }
         bar.advance(1);
     });
@@ -69,6 +81,14 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         verdict.faults.push(empty());
     }
     verdict.faults.extend(acts);
+    match signing::compare(&found.files, &auditor.state().closings) {
+        Ok(differ) => verdict.faults.extend(differ),
+        Err(error) => verdict.faults.push(error.into()),
+    }
+    let known = verdict.faults.iter().any(|fault| fault.kind == Kind::Checkpoint);
+    if !known && let Some(fault) = seal.fault(&auditor) {
+        verdict.faults.push(fault);
+    }
     verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {
@@ -76,7 +96,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         records: head.seq,
         head: head.hash.to_string(),
         root: STANDARD.encode(tree.root()),
-        closings: Vec::new(),
+        closings: closings_shown(&auditor.state().closings),
         faults,
         warnings,
         more_faults,
@@ -89,6 +109,92 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         say(session, &shown);
     }
     if ok { Ok(()) } else { Err(Failed::SaidNo) }
+}
+
+/// A closing as programs read it.
+#[derive(Serialize)]
+struct ClosingShown {
+    closing: String,
+    stage: &'static str,
+    purpose: Purpose,
+    first: Day,
+    last: Day,
+    /// The size and the root of the tree that was signed.
+    records: u64,
+    root: String,
+    totals: String,
+    signatures: Vec<SignatureShown>,
+    approved: bool,
+}
+
+/// A signature and where it is recorded.
+#[derive(Serialize)]
+struct SignatureShown {
+    member: String,
+    seq: u64,
+}
+
+fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
+    let shown = closings.iter().map(|(id, found)| ClosingShown {
+        closing: id.to_string(),
+        stage: found.stage.name(),
+        purpose: found.proposed.purpose,
+        first: found.proposed.first,
+        last: found.proposed.last,
+        records: found.seq,
+        root: STANDARD.encode(found.root),
+        totals: found.proposed.totals.to_string(),
+        signatures: found
+            .signatures
+            .iter()
+            .map(|given| SignatureShown { member: given.member.to_string(), seq: given.seq })
+            .collect(),
+        approved: found.approved,
+    });
+    let mut shown: Vec<ClosingShown> = shown.collect();
+    shown.sort_by_key(|closing| closing.records);
+    shown
+}
+
+/// The checkpoint that the ledger's folder holds, beside the log that is read.
+struct Seal {
+    signed: Result<Option<Signed>, Fault>,
+    /// The root of the log where the checkpoint was signed.
+    root: Option<Node>,
+}
+
+impl Seal {
+    fn read(files: &Files) -> Self {
+        Self { signed: notary::on_disk(files), root: None }
+    }
+
+    fn follow(&mut self, tree: &Tree) {
+        let size = |signed: &Signed| signed.checkpoint().size;
+        if let Ok(Some(signed)) = &self.signed
+            && size(signed) == tree.size()
+        {
+            self.root = Some(tree.root());
+        }
+    }
+
+    /// What is wrong with it: its text, its root, its signature.
+    fn fault(self, auditor: &Auditor) -> Option<Fault> {
+        let signed = match self.signed {
+            Ok(signed) => signed?,
+            Err(fault) => return Some(fault),
+        };
+        let checkpoint = signed.checkpoint();
+        // A log that ends early was told already.
+        let root = self.root?;
+        if root != checkpoint.root {
+            return Some(notary::rewritten(&signed, &root));
+        }
+        let organisation = auditor.state().organisation.as_ref()?;
+        let origin = organisation.origin_at(checkpoint.size).as_str();
+        let key = organisation.key_at(checkpoint.size);
+        let key = key.and_then(|key| VerifierKey::new(origin, key).ok());
+        notary::signed_by(&signed, key.as_slice()).err()
+    }
 }
 
 /// A log without a record is nobody's: something was taken away.

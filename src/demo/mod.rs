@@ -83,6 +83,7 @@ pub fn make(folder: &Path, wording: &Wording) -> Result<Place, Message> {
     match founded.answer {
         Answer::Recorded(..) => {}
         answer @ (Answer::AlreadyRecorded(_)
+        | Answer::NotYetForgotten(..)
         | Answer::Refused(_)
         | Answer::OutcomeUnknown(_)
         | Answer::WriterStopped) => return Err(impossible(&format!("{answer:?}"))),

@@ -30,6 +30,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     segment::SOCKET,
     segment::CONFIGURATION,
     segment::PRIVATE,
+    segment::KEYS,
     "private.db-wal",
     "private.db-shm",
     "private.db.new",

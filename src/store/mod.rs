@@ -1,6 +1,10 @@
 //! Files and databases: nothing outside this folder opens one.
 
+pub mod closings;
 pub mod files;
 pub mod folder;
+pub mod keyring;
 pub mod lock;
+pub mod nodes;
+pub mod papers;
 pub mod private;

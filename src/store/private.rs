@@ -2,14 +2,15 @@
 //! from a new one under an old key. Erasable, and no part of any proof.
 //!
 //! Guarantees: rows of one batch are there together or not at all; a text is shown only when it
-//! opens the commitment that the log holds; a deleted row leaves no copy in the database file; a
-//! file of another ledger, of another program or of a newer version is refused before anything is
+//! opens the commitment that the log holds; an erased row leaves no copy in the database file nor
+//! beside it; a file of another ledger, of another program or of a newer version is refused before anything is
 //! written to it.
 //!
 //! Deliberately not here: deciding what to erase or how far the log goes (the caller reads the log
 //! and says so), and copies that file systems, disks and backups keep. Nothing else in the process
 //! may open the file, not even to copy it: closing any other handle would drop SQLite's locks.
 
+mod erasure;
 mod failure;
 mod file;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ledger::ids::MemberId;
 use ledger::sealed::{Digest, Opening, Salt};
@@ -66,6 +68,15 @@ pub enum Erasure {
     /// The rows are gone, but somebody was reading: the write-ahead file still holds copies. Ask
     /// again, which deletes nothing more and tries to empty that file once more.
     CopiesRemain(usize),
+}
+
+/// How long an erasure waits for readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// Some seconds.
+    Waits,
+    /// Not at all.
+    Tries,
 }
 
 /// The one writer. Whoever holds it also holds the ledger's lock.
@@ -142,24 +153,40 @@ impl Private {
         let openings = batch.execute("DELETE FROM openings WHERE seq > ?1", [seq]).doing(path)?;
         let commands =
             batch.execute("DELETE FROM commands WHERE first_seq > ?1", [seq]).doing(path)?;
+        let rows = openings.saturating_add(commands);
+        if rows > 0 {
+            erasure::rewrite(&batch).doing(path)?;
+        }
         batch.commit().doing(path)?;
-        self.empty_write_ahead_file(openings.saturating_add(commands))
+        self.empty_write_ahead_file(rows)
     }
 
-    /// Deletes every text about a person, and what tells their repeated commands apart.
+    /// Deletes every text about these people, and what would tell or confirm a text about them: the
+    /// digests of their commands and of those that sealed a text about them. Nothing is written where
+    /// nothing is left of them; the write-ahead file is emptied all the same.
     ///
     /// Called after the record `identity erased`, and again on opening for everyone erased.
-    pub fn erase(&mut self, member: MemberId) -> Result<Erasure, PrivateError> {
+    pub fn erase(
+        &mut self,
+        members: impl IntoIterator<Item = MemberId>,
+        patience: Patience,
+    ) -> Result<Erasure, PrivateError> {
         let path = &self.reader.path;
-        let member = member.to_string();
+        let wait = match patience {
+            Patience::Waits => file::WAIT,
+            Patience::Tries => Duration::ZERO,
+        };
+        self.reader.connection.busy_timeout(wait).doing(path)?;
         let batch = self.reader.connection.transaction().doing(path)?;
-        let openings =
-            batch.execute("DELETE FROM openings WHERE about = ?1", [&member]).doing(path)?;
-        // The digest of a command is keyed, but whoever holds the file holds the key too.
-        let commands =
-            batch.execute("DELETE FROM commands WHERE by = ?1", [&member]).doing(path)?;
+        let mut rows = 0usize;
+        for member in members {
+            rows = rows.saturating_add(erasure::delete(&batch, member).doing(path)?);
+        }
+        if rows > 0 {
+            erasure::rewrite(&batch).doing(path)?;
+        }
         batch.commit().doing(path)?;
-        self.empty_write_ahead_file(openings.saturating_add(commands))
+        self.empty_write_ahead_file(rows)
     }
 
     /// Deleted rows stay readable in the write-ahead file until it is emptied.

@@ -129,6 +129,7 @@ impl From<&Fault> for Message {
             Kind::Command => "fault-kind-command",
             Kind::Head => "fault-kind-head",
             Kind::Checkpoint => "fault-kind-checkpoint",
+            Kind::Closing => "fault-kind-closing",
             Kind::Torn => "fault-kind-torn",
             Kind::Event => "fault-kind-event",
             Kind::Newer => "fault-kind-newer",

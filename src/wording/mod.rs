@@ -179,10 +179,15 @@ impl Wording {
     /// The codes of the refusals that have a sentence, in order. The core's tests compare them with
     /// its refusals, in both directions.
     pub fn refusal_codes(&self) -> Vec<&'static str> {
+        self.codes_of("refusal-")
+    }
+
+    /// What follows `prefix` in the ids that begin with it, in order.
+    fn codes_of(&self, prefix: &str) -> Vec<&'static str> {
         let mut codes: Vec<_> = catalogue::sources(self.language)
             .iter()
             .flat_map(|(_, source)| catalogue::ids(source))
-            .filter_map(|id| id.strip_prefix("refusal-"))
+            .filter_map(|id| id.strip_prefix(prefix))
             .collect();
         codes.sort_unstable();
         codes

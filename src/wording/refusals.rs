@@ -3,7 +3,7 @@
 //! Minutes are said in the unit of the house, days are written out, what is known by a name is called
 //! by it. Numbers of records and lines stay in one piece, because people copy them.
 
-use ledger::refusal::{Datum, Refusal};
+use ledger::refusal::{Datum, Obstacle, Refusal};
 
 use super::words::{Names, named};
 use super::{Arg, HouseUnit, Message, Report, Wording};
@@ -33,19 +33,58 @@ impl Wording {
     ) -> Message {
         let mut message = Message::refusal(code);
         for (field, datum) in fields {
-            let arg = match datum {
-                Datum::Text(text) => self.field_text(code, field, &text, names).into(),
-                Datum::Day(day) => self.day(day).into(),
-                Datum::Minutes(minutes) => self.minutes(minutes, unit).into(),
-                Datum::Number(number) => match field {
-                    "minutes" => self.minutes(number, unit).into(),
-                    "entry" | "reversal" | "line" => number.to_string().into(),
-                    _ => Arg::from(number),
-                },
-            };
+            let arg = self.datum(code, field, datum, names, unit);
             message = message.with(field, arg);
         }
         message
+    }
+
+    fn datum(
+        &self,
+        code: &str,
+        field: &'static str,
+        datum: Datum,
+        names: Names<'_>,
+        unit: &HouseUnit,
+    ) -> Arg {
+        match datum {
+            Datum::Text(text) => self.field_text(code, field, &text, names).into(),
+            Datum::Day(day) => self.day(day).into(),
+            Datum::Minutes(minutes) => self.minutes(minutes, unit).into(),
+            Datum::Obstacles(obstacles) => {
+                let told = obstacles.iter().map(|obstacle| self.erasure_obstacle(obstacle, unit));
+                told.reduce(|before, after| self.one_after_the_other(&before, &after))
+                    .unwrap_or_default()
+                    .into()
+            }
+            Datum::Number(number) => match field {
+                "minutes" => self.minutes(number, unit).into(),
+                "entry" | "reversal" | "line" => number.to_string().into(),
+                _ => Arg::from(number),
+            },
+        }
+    }
+
+    /// What keeps a person from being forgotten: a part of a sentence.
+    pub fn erasure_obstacle(&self, obstacle: &Obstacle, unit: &HouseUnit) -> String {
+        self.obstacle_of(obstacle.code(), obstacle.fields(), unit)
+    }
+
+    fn obstacle_of(
+        &self,
+        code: &str,
+        fields: Vec<(&'static str, Datum)>,
+        unit: &HouseUnit,
+    ) -> String {
+        let mut message = Message::new(&format!("erasure-obstacle-{code}"));
+        for (field, datum) in fields {
+            message = message.with(field, self.datum(code, field, datum, &|_| None, unit));
+        }
+        self.say(&message)
+    }
+
+    fn one_after_the_other(&self, before: &str, after: &str) -> String {
+        self.text("erasure-then", &[("before", before.into()), ("after", after.into())])
     }
 
     /// A field that is a word of the core, an identifier, or what somebody wrote.
@@ -120,7 +159,12 @@ mod tests {
                 Datum::Number(1240)
             }
             "minutes" | "limit" | "balance" | "floor" => Datum::Minutes(90),
-            "day" | "today" | "first" | "until" => Datum::Day("2026-03-04".parse().unwrap()),
+            "obstacles" => {
+                Datum::Obstacles(vec![Obstacle::StillMember {}, Obstacle::StillSuspended {}])
+            }
+            "day" | "today" | "first" | "until" | "read_on" => {
+                Datum::Day("2026-03-04".parse().unwrap())
+            }
             _ => Datum::from("m-0000000001"),
         }
     }
@@ -144,6 +188,43 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_obstacle_to_an_erasure_is_said() {
+        let codes: BTreeSet<&str> = Obstacle::CODES.iter().copied().collect();
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            let written: BTreeSet<&str> =
+                wording.codes_of("erasure-obstacle-").into_iter().collect();
+            assert_eq!(written, codes, "{language:?}");
+            for (code, fields) in Obstacle::FIELDS {
+                let fields = fields.iter().map(|field| (*field, sample(field))).collect();
+                let text = wording.obstacle_of(code, fields, &hours());
+                assert!(text.len() > 10 && !text.ends_with('.'), "{code}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_that_keeps_somebody_from_being_forgotten_is_in_one_sentence() {
+        let until = "2036-12-31".parse().unwrap();
+        let obstacles = vec![
+            Obstacle::StillMember {},
+            Obstacle::CreditLeft { minutes: Balance::new(90) },
+            Obstacle::Retention {
+                until,
+                source: "Code de commerce, art. L123-22".to_owned(),
+                read_on: "2026-11-21".parse().unwrap(),
+            },
+        ];
+        let refusal = Refusal::NotErasable { member: MemberId::from_bits(1), obstacles };
+        assert!(said(Language::English, &refusal).starts_with(
+            "The identity of Ana cannot be erased yet: their departure is not recorded; 1_h_30_min of \
+             time credit are left, to be spent before leaving or left to the commons once the rules’ \
+             term has passed; it must stay known who is behind their entries until Wednesday 31 \
+             December 2036 (Code de commerce, art. L123-22, read on Saturday 21 November 2026), unless"
+        ));
     }
 
     #[test]

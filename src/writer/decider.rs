@@ -1,12 +1,14 @@
 //! The thread that owns the book: gathers what waits, decides, keeps texts, hands over.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::SyncSender;
+use std::path::PathBuf;
+use std::sync::mpsc::{self as threads, SyncSender};
+use std::time::Duration;
 
 use ledger::book::{Book, Proposal};
 use ledger::commands::Decided;
 use ledger::context::{Act, Context, Fresh};
-use ledger::events::Event;
+use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
@@ -19,21 +21,32 @@ use ledger::text::Key;
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
+use super::forgetting::Forgetting;
 use super::scribe::Handover;
 use super::{Answer, Request, Waiting};
 use crate::clock::{Clock, Zone};
-use crate::store::private::{KeyedCommand, Private};
+use crate::store::closings;
+use crate::store::private::{KeyedCommand, Patience, Private};
 use crate::wording::Message;
 
 /// Everything the decider owns.
 pub(super) struct Decider {
+    pub(super) folder: PathBuf,
     pub(super) book: Book,
     pub(super) chain: Chain,
     pub(super) last: Timestamp,
     pub(super) private: Private,
     pub(super) clock: Clock,
     pub(super) zone: Zone,
+    /// Those whose texts, or copies of them, could not be deleted yet.
+    pub(super) forgetting: Forgetting,
 }
+
+/// Who waits for which answer.
+type Answers = Vec<(oneshot::Sender<Answer>, Answer)>;
+
+/// While copies of an erased text remain, how long until they are looked for again.
+const BREATH: Duration = Duration::from_millis(250);
 
 /// What is gathered for the next hand-over.
 struct Gathered {
@@ -41,7 +54,11 @@ struct Gathered {
     openings: Vec<(u64, Opening)>,
     keyed: Vec<KeyedCommand>,
     digests: BTreeMap<(MemberId, Key), Digest>,
-    answers: Vec<(oneshot::Sender<Answer>, Answer)>,
+    answers: Answers,
+    /// Whom the batch erases, and which of its answers says so.
+    erased: Vec<(usize, MemberId)>,
+    /// Whether it validates a closing, whose files are then due.
+    closes: bool,
 }
 
 impl Gathered {
@@ -52,6 +69,8 @@ impl Gathered {
             keyed: Vec::new(),
             digests: BTreeMap::new(),
             answers: Vec::new(),
+            erased: Vec::new(),
+            closes: false,
         }
     }
 }
@@ -63,12 +82,13 @@ impl Decider {
         mut commands: mpsc::Receiver<Waiting>,
         handovers: &SyncSender<Handover>,
     ) {
-        while let Some(Waiting::Asked(request, place)) = commands.blocking_recv() {
+        while let Some(Waiting::Asked(request, place)) = self.next(&mut commands) {
             match self.gather(*request, place, &mut commands, handovers) {
                 Ok(Next::GoOn) => {}
                 Ok(Next::Stop) | Err(Stopped) => break,
             }
         }
+        self.forgetting.try_again(&mut self.private, Patience::Waits);
         // Whatever still waits, and whatever comes while others hold a door, is told.
         commands.close();
         while let Ok(waiting) = commands.try_recv() {
@@ -76,6 +96,21 @@ impl Decider {
                 let _ = place.send(Answer::WriterStopped);
             }
         }
+    }
+
+    /// The next that waits. While copies of an erased text remain somewhere, looks again now and then.
+    fn next(&mut self, commands: &mut mpsc::Receiver<Waiting>) -> Option<Waiting> {
+        while self.forgetting.is_unfinished() {
+            match commands.try_recv() {
+                Ok(waiting) => return Some(waiting),
+                Err(mpsc::error::TryRecvError::Disconnected) => return None,
+                Err(mpsc::error::TryRecvError::Empty) => {
+                    std::thread::sleep(BREATH);
+                    self.forgetting.try_again(&mut self.private, Patience::Tries);
+                }
+            }
+        }
+        commands.blocking_recv()
     }
 
     /// Decides what waits and hands it over, as one batch or as several full ones.
@@ -115,23 +150,63 @@ impl Decider {
         gathered: Gathered,
         handovers: &SyncSender<Handover>,
     ) -> Result<(), Stopped> {
-        let Gathered { batch, openings, keyed, answers, .. } = gathered;
+        let Gathered { batch, openings, keyed, answers, erased, closes, .. } = gathered;
         if !(openings.is_empty() && keyed.is_empty())
             && let Err(error) = self.private.commit(&openings, &keyed)
         {
             // Nothing of this batch was written, but the book already holds it: no way on.
-            let message = Message::from(&error);
-            for (place, _) in answers {
-                let _ = place.send(Answer::OutcomeUnknown(message.clone()));
-            }
+            answer_all(answers, &Answer::OutcomeUnknown(Message::from(&error)));
             return Err(Stopped);
         }
-        handovers.send(Handover { batch, answers }).map_err(|refused| {
-            for (place, _) in refused.0.answers {
-                let _ = place.send(Answer::WriterStopped);
-            }
+        if closes || !erased.is_empty() {
+            return self.hand_over_and_follow(batch, answers, &erased, handovers);
+        }
+        let handover = Handover { batch, answers, durable: None };
+        handovers.send(handover).map_err(|refused| {
+            answer_all(refused.0.answers, &Answer::WriterStopped);
             Stopped
         })
+    }
+
+    /// A batch that more follows from than its records: texts of whom it erases are deleted, files of
+    /// closings it validates are written, when its records are on the disk. Everybody is answered after.
+    fn hand_over_and_follow(
+        &mut self,
+        batch: Batch,
+        mut answers: Answers,
+        erased: &[(usize, MemberId)],
+        handovers: &SyncSender<Handover>,
+    ) -> Result<(), Stopped> {
+        let (durable, synced) = threads::sync_channel(1);
+        let handed =
+            handovers.send(Handover { batch, answers: Vec::new(), durable: Some(durable) });
+        match handed.map_err(|_| ()).and_then(|()| synced.recv().map_err(|_| ())) {
+            Ok(Ok(())) => {}
+            Ok(Err(message)) => {
+                answer_all(answers, &Answer::OutcomeUnknown(message));
+                return Err(Stopped);
+            }
+            Err(()) => {
+                answer_all(answers, &Answer::WriterStopped);
+                return Err(Stopped);
+            }
+        }
+        // A file that cannot be written now is written at the next opening.
+        let _ = closings::keep(&self.folder, &self.book.state().closings);
+        let members = erased.iter().map(|(_, member)| *member);
+        if let Some(message) = self.forgetting.forget(&mut self.private, members) {
+            for (place, _) in erased {
+                if let Some((_, answer)) = answers.get_mut(*place)
+                    && let Answer::Recorded(numbers, _) = answer
+                {
+                    *answer = Answer::NotYetForgotten(*numbers, message.clone());
+                }
+            }
+        }
+        for (place, answer) in answers {
+            let _ = place.send(answer);
+        }
+        Ok(())
     }
 
     fn answer(&mut self, request: &Request, gathered: &mut Gathered) -> Result<Answer, Unfinished> {
@@ -225,6 +300,11 @@ impl Decider {
                 digest,
             });
         }
+        let place = gathered.answers.len();
+        gathered.erased.extend(events.iter().filter_map(erased).map(|member| (place, member)));
+        gathered.closes |= events.iter().any(|event| {
+            matches!(event, Event::Closings(ledger::events::closings::Event::Validated(_)))
+        });
         let numbers = self.fold(first, context, &events, &gathered.batch);
         let placed = openings.into_iter().map(|(place, opening)| {
             let place = u64::try_from(place).unwrap_or_default();
@@ -243,6 +323,39 @@ impl Decider {
             last = seq;
         }
         Numbers { first, last }
+    }
+}
+
+/// Whom an event erases.
+fn erased(event: &Event) -> Option<MemberId> {
+    match event {
+        Event::Members(event) => match event {
+            members::Event::IdentityErased(erased) => Some(erased.member),
+            members::Event::Admitted(_)
+            | members::Event::StandingChanged(_)
+            | members::Event::Left(_)
+            | members::Event::Suspended(_)
+            | members::Event::Reinstated(_)
+            | members::Event::IdentityAmended(_)
+            | members::Event::DelegationGiven(_)
+            | members::Event::DelegationEnded(_) => None,
+        },
+        Event::Organisation(_)
+        | Event::Circles(_)
+        | Event::Decisions(_)
+        | Event::Time(_)
+        | Event::Takeover(_)
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => None,
+    }
+}
+
+/// The same answer for everybody who waits.
+fn answer_all(answers: Answers, answer: &Answer) {
+    for (place, _) in answers {
+        // Whoever asked may be gone.
+        let _ = place.send(answer.clone());
     }
 }
 

@@ -10,22 +10,27 @@
 //! recorded until the program is started again and has re-read the disk.
 
 mod decider;
+mod forgetting;
 mod opening;
 mod scribe;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use ledger::commands::Command;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
+use ledger::proof::checkpoint::Signed;
 use ledger::refusal::Refusal;
 use ledger::state::Numbers;
 use ledger::text::{Key, Via};
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 
+use crate::notary::Notary;
 use crate::store::lock::Lock;
 use crate::wording::Message;
 
@@ -49,6 +54,9 @@ pub struct Request {
 pub enum Answer {
     /// On the disk: the numbers of its records, and the identifiers it made, by kind.
     Recorded(Numbers, BTreeMap<&'static str, Vec<String>>),
+    /// The erasure of a person is on the disk, and something of their texts is not deleted yet: why. It
+    /// is tried again until it is.
+    NotYetForgotten(Numbers, Message),
     /// It was recorded before, under the same key: the numbers of its records.
     AlreadyRecorded(Numbers),
     /// The ledger says no; nothing was written.
@@ -71,6 +79,7 @@ enum Waiting {
 pub struct Door {
     commands: mpsc::Sender<Waiting>,
     head: watch::Receiver<Head>,
+    notary: Arc<Mutex<Notary>>,
 }
 
 /// How many commands may wait before whoever brings one more has to wait too.
@@ -80,6 +89,12 @@ impl Door {
     /// The last record that is on the disk and was acknowledged.
     pub fn head(&self) -> Head {
         *self.head.borrow()
+    }
+
+    /// The checkpoint of all that was acknowledged, signed with the ledger's key. It reads files: not
+    /// to be called from an asynchronous task.
+    pub fn checkpoint(&self) -> Result<Signed, Message> {
+        self.notary.lock().unwrap_or_else(PoisonError::into_inner).sign(self.head())
     }
 
     /// Brings a command and returns at once with the place where its answer will be.

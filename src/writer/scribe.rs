@@ -16,6 +16,8 @@ use crate::wording::Message;
 pub(super) struct Handover {
     pub(super) batch: Batch,
     pub(super) answers: Vec<(oneshot::Sender<Answer>, Answer)>,
+    /// Who waits to know whether the batch is on the disk, before anybody is answered.
+    pub(super) durable: Option<mpsc::SyncSender<Result<(), Message>>>,
 }
 
 /// `head` is replaced off the hot path, at most this often.
@@ -28,10 +30,14 @@ pub(super) fn work(
     published: &watch::Sender<Head>,
 ) -> Result<(), Message> {
     let mut head = Pace::every(HEAD_EVERY);
-    while let Ok(Handover { batch, answers }) = handovers.recv() {
+    while let Ok(Handover { batch, answers, durable }) = handovers.recv() {
         let failed = log.append(&batch).err().map(|failed| said(&failed));
         if failed.is_none() {
             published.send_replace(log.head());
+        }
+        if let Some(durable) = durable {
+            // It is waited for by whoever handed the batch over, who does nothing else meanwhile.
+            let _ = durable.send(failed.clone().map_or(Ok(()), Err));
         }
         for (place, answer) in answers {
             let answer = match (&failed, answer) {

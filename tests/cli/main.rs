@@ -6,4 +6,5 @@ mod demo;
 mod founding;
 mod house;
 mod many_hands;
+mod proofs;
 mod refusals;

@@ -91,7 +91,10 @@ fn many_tasks_on_one_account_end_in_the_exact_sum() {
         match answer {
             Answer::Recorded(numbers, _) => recorded.push(numbers.first),
             Answer::Refused(refusal) => assert_eq!(refusal.code(), "below_floor"),
-            Answer::AlreadyRecorded(_) | Answer::OutcomeUnknown(_) | Answer::WriterStopped => {
+            Answer::AlreadyRecorded(_)
+            | Answer::NotYetForgotten(..)
+            | Answer::OutcomeUnknown(_)
+            | Answer::WriterStopped => {
                 panic!("{answer:?}")
             }
         }

@@ -32,6 +32,7 @@ use Role::{
 
 const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
 const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
+const ERASE: &[Office] = &[Of(Administrator)];
 const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
 const KEEP_CODES: &[Office] = &[
     In(Coordinator),
@@ -189,6 +190,8 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
             }
             ask(state, act, &own_or(ended.member, ADMIT, None))
         }
+        // Nobody who acts for a person erases them: what remained would be in their hands.
+        E::IdentityErased(erased) => ask(state, act, &own_or(erased.member, ERASE, None)),
     }
 }
 

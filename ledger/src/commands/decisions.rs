@@ -6,7 +6,7 @@ use super::Acts;
 use crate::events::decisions::{Manner, Recorded, Supported};
 use crate::ids::{CircleId, DecisionId};
 use crate::refusal::Refusal;
-use crate::sealed::Digest;
+use crate::sealed::{About, Digest};
 
 super::wishes! {
     /// Records a decision.
@@ -39,7 +39,7 @@ impl Record {
         let taken = acts.day_if("taken", self.taken.as_ref()).unwrap_or(acts.today());
         let subject = acts.note("subject", &self.subject);
         let decision = acts.new_id();
-        let subject = acts.seal(&subject, acts.by());
+        let subject = acts.seal(&subject, About::Collective);
         let Self { circle, manner, report, .. } = *self;
         acts.record(Recorded { decision, taken, circle, manner, subject, report })
     }

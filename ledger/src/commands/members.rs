@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Acts;
 use crate::events::members::{
-    Admitted, DelegationEnded, DelegationGiven, IdentityAmended, Kind, Left, Reinstated, Standing,
-    StandingChanged, Suspended,
+    Admitted, DelegationEnded, DelegationGiven, IdentityAmended, IdentityErased, Kind, Left,
+    Reinstated, Standing, StandingChanged, Suspended,
 };
 use crate::ids::{DecisionId, MemberId};
 use crate::law::opening_credit;
@@ -28,6 +28,8 @@ super::wishes! {
     GiveDelegation;
     /// Ends that.
     EndDelegation;
+    /// Forgets a person's name and every text about them.
+    EraseIdentity;
 }
 
 /// Admits somebody.
@@ -207,5 +209,24 @@ impl EndDelegation {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = self.member.unwrap_or(acts.by());
         acts.record(DelegationEnded { member, delegate: self.delegate })
+    }
+}
+
+/// Forgets a person's name and every text about them; refused while something is owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EraseIdentity {
+    /// Whose; one's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// The decision that lifts a legal retention, where one still runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionId>,
+}
+
+impl EraseIdentity {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        let member = self.member.unwrap_or(acts.by());
+        acts.record(IdentityErased { member, decision: self.decision })
     }
 }

@@ -18,7 +18,7 @@ use crate::ids::{CodeId, Id, MemberId};
 use crate::law::{self, Despite};
 use crate::proof::tree::Node;
 use crate::refusal::Refusal;
-use crate::sealed::{AsText, Opening, Sealed};
+use crate::sealed::{About, AsText, Opening, Sealed};
 use crate::state::{Recorded, State};
 use crate::text::{BadText, Label, Name, Note};
 use crate::time::Day;
@@ -124,7 +124,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
 /// What somebody may wish although they left or are suspended; of the event itself, `law` asks again.
 fn despite(command: &Command) -> Despite {
     match command {
-        Command::Time(time::Command::Dispute(_)) => Despite::HavingLeft,
+        Command::Time(time::Command::Dispute(_))
+        | Command::Members(members::Command::EraseIdentity(_)) => Despite::HavingLeft,
         Command::Time(time::Command::Declare(_) | time::Command::Withdraw(_))
         | Command::Members(members::Command::Leave(_)) => Despite::Suspension,
         Command::Time(_)
@@ -185,16 +186,21 @@ impl Acts<'_> {
     }
 
     /// Seals `text`, which is about `about`; the opening goes with the event recorded next.
-    fn seal<T: AsText>(&mut self, text: &T, about: MemberId) -> Sealed<T> {
+    fn seal<T: AsText>(&mut self, text: &T, about: impl Into<About>) -> Sealed<T> {
         let number = self.draw();
         let salt = self.context.fresh.salt(number);
         let sealed = Sealed::commit(text, &salt);
         let text = text.as_text().to_owned();
-        self.sealed.push(Opening { sealed: sealed.digest(), salt, text, about });
+        self.sealed.push(Opening { sealed: sealed.digest(), salt, text, about: about.into() });
         sealed
     }
 
-    fn sealed_note(&mut self, field: &'static str, text: &str, about: MemberId) -> Sealed<Note> {
+    fn sealed_note(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        about: impl Into<About>,
+    ) -> Sealed<Note> {
         let note = self.note(field, text);
         self.seal(&note, about)
     }

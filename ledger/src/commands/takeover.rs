@@ -10,7 +10,7 @@ use crate::events::time::Mode;
 use crate::ids::{DecisionId, MemberId, TakeoverId};
 use crate::law;
 use crate::refusal::Refusal;
-use crate::sealed::Digest;
+use crate::sealed::{About, Digest};
 
 super::wishes! {
     /// Begins a batch.
@@ -184,7 +184,7 @@ pub struct Reverse {
 
 impl Reverse {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
-        let reason = acts.sealed_note("reason", &self.reason, acts.by());
+        let reason = acts.sealed_note("reason", &self.reason, About::Collective);
         let (entries, minutes) = law::standing(acts.state, self.takeover);
         acts.record(Reversed { takeover: self.takeover, entries, minutes, reason })
     }

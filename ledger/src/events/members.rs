@@ -26,6 +26,8 @@ area! { Members "members":
     DelegationGiven "delegation_given";
     /// They no longer may.
     DelegationEnded "delegation_ended";
+    /// What was kept of a person's name and of every text about them is forgotten.
+    IdentityErased "identity_erased";
 }
 
 /// A person or a structure.
@@ -152,4 +154,15 @@ pub struct DelegationEnded {
     pub member: MemberId,
     /// Who no longer may.
     pub delegate: MemberId,
+}
+
+/// What was kept of a person's name and of every text about them is forgotten; their records stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityErased {
+    /// Whose.
+    pub member: MemberId,
+    /// The decision that lifts a legal retention which still runs; absent where none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionId>,
 }

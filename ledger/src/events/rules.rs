@@ -23,6 +23,10 @@ pub struct Rules {
     /// Rules on closings. Absent, as in the first logs: the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closings: Option<ClosingRules>,
+    /// How long it must stay known who is behind an entry. Absent, as in the first logs: no law that
+    /// this organisation cites asks for it, and nobody's erasure waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
 }
 
 /// Rules on closings.
@@ -32,6 +36,19 @@ pub struct ClosingRules {
     /// For how many days after the proposal of a year the auditor may look before seats sign, unless the
     /// report is given before.
     pub auditor_days: u32,
+}
+
+/// A legal retention, as the organisation read it on some day (docs/decisions/0009).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// How many months, from the end of the calendar year of the last entry that somebody has on their
+    /// account or recorded.
+    pub months: u32,
+    /// The text that asks for it, as people cite it.
+    pub source: Label,
+    /// The day on which that text was read: laws change.
+    pub read_on: Day,
 }
 
 /// Allowed or not: a Boolean with a name.
@@ -150,9 +167,17 @@ impl Rules {
             open_from: None,
             late_months: 12,
             closings: Some(ClosingRules { auditor_days: AUDITOR_DAYS }),
+            retention: Some(Retention {
+                months: 120,
+                source: Label::literal("Code de commerce, art. L123-22"),
+                read_on: READ_ON,
+            }),
         }
     }
 }
+
+/// The day on which the sources of the defaults above were last read.
+const READ_ON: Day = Day::literal::<2026, 11, 21>();
 
 const AN_HOUR: Minutes = Minutes::literal::<60>();
 const TEN_HOURS: Minutes = Minutes::literal::<600>();

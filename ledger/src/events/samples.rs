@@ -133,6 +133,7 @@ fn members() -> Vec<Event> {
         members::IdentityAmended { member: ana, identity: name("Anaïs") }.into(),
         members::DelegationGiven { member: ana, delegate: bob, decision: Some(decision) }.into(),
         members::DelegationEnded { member: ana, delegate: bob }.into(),
+        members::IdentityErased { member: ana, decision: Some(decision) }.into(),
     ]
 }
 

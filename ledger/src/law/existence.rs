@@ -9,6 +9,7 @@ use crate::ids::{
     CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId,
     TakeoverId,
 };
+use crate::postings::Entry;
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -60,7 +61,17 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn member(&self, member: MemberId) -> Result<(), Refusal> {
-        self.state.members.get(member).map(drop).ok_or(Refusal::UnknownMember { member })
+        self.state.members.get(member).ok_or(Refusal::UnknownMember { member })?;
+        self.remembered(member)
+    }
+
+    /// Whoever was erased is named by nothing new: what is written about them could not be theirs to read,
+    /// to contradict, or to have erased.
+    fn remembered(&self, member: MemberId) -> Result<(), Refusal> {
+        if self.state.members.is_erased(member) {
+            return Err(Refusal::MemberErased { member });
+        }
+        Ok(())
     }
 
     fn circle(&self, circle: CircleId) -> Result<(), Refusal> {
@@ -85,8 +96,8 @@ impl Known<'_> {
     }
 
     fn contribution(&self, contribution: ContributionId) -> Result<(), Refusal> {
-        let found = self.state.time.contribution(contribution).map(drop);
-        found.ok_or(Refusal::UnknownContribution { contribution })
+        let found = self.state.time.contribution(contribution);
+        self.remembered(found.ok_or(Refusal::UnknownContribution { contribution })?.member)
     }
 
     fn item(&self, item: ItemId) -> Result<(), Refusal> {
@@ -98,7 +109,12 @@ impl Known<'_> {
     }
 
     fn entry(&self, entry: u64) -> Result<(), Refusal> {
-        self.state.journal.entry(entry).map(drop).ok_or(Refusal::UnknownEntry { entry })
+        let found = self.state.journal.entry(entry).ok_or(Refusal::UnknownEntry { entry })?;
+        self.all_remembered(found)
+    }
+
+    fn all_remembered(&self, entry: &Entry) -> Result<(), Refusal> {
+        entry.members().into_iter().flatten().try_for_each(|member| self.remembered(member))
     }
 
     fn closing(&self, closing: ClosingId) -> Result<(), Refusal> {
@@ -164,6 +180,10 @@ impl Known<'_> {
             members::Event::DelegationEnded(ended) => {
                 self.member(ended.member)?;
                 self.member(ended.delegate)
+            }
+            members::Event::IdentityErased(erased) => {
+                self.member(erased.member)?;
+                self.decision_if(erased.decision)
             }
         }
     }
@@ -288,7 +308,11 @@ impl Known<'_> {
             takeover::Event::BalanceTakenOver(taken) => {
                 of_line(taken.takeover, None, taken.member, None)
             }
-            takeover::Event::Reversed(reversed) => self.batch(reversed.takeover),
+            takeover::Event::Reversed(reversed) => {
+                self.batch(reversed.takeover)?;
+                let mut standing = self.state.journal.standing_of(reversed.takeover);
+                standing.try_for_each(|(_, entry)| self.all_remembered(entry))
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::time::Day;
 mod circles;
 mod corrections;
 mod decisions;
+mod erasure;
 mod existence;
 mod findings;
 mod naming;
@@ -25,6 +26,7 @@ mod rules;
 mod takeover;
 mod working_time;
 
+pub use erasure::{Asking, is_retention, obstacles};
 pub use people::opening_credit;
 pub use periods::{enrolment_text, key_name, signed_text};
 pub(crate) use takeover::standing;
@@ -171,6 +173,9 @@ impl Asked<'_> {
     fn author_is_there(&self, despite: Despite) -> Result<(), Refusal> {
         let by = self.act.by;
         let author = self.state.members.get(by).ok_or(Refusal::UnknownAuthor { member: by })?;
+        if author.erased.is_some() {
+            return Err(Refusal::MemberErased { member: by });
+        }
         if author.left.is_some() && despite != Despite::HavingLeft {
             return Err(Refusal::AuthorLeft { member: by });
         }
@@ -284,6 +289,10 @@ fn despite(event: &Event, act: &Act) -> Despite {
             Despite::Suspension
         }
         Event::Members(members::Event::Left(left)) => own(left.member),
+        // Whoever is gone may ask to be forgotten.
+        Event::Members(members::Event::IdentityErased(erased)) if erased.member == act.by => {
+            Despite::HavingLeft
+        }
         Event::Time(_)
         | Event::Members(_)
         | Event::Organisation(_)

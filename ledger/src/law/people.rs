@@ -61,6 +61,7 @@ impl Asked<'_> {
                     Err(Refusal::NoDelegation { delegate: ended.delegate })
                 }
             }
+            Event::IdentityErased(erased) => self.identity_erased(erased),
         }
     }
 

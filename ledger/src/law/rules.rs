@@ -9,6 +9,8 @@ use crate::refusal::Refusal;
 /// A rule beyond these is a slip of the hand, or a door left open: ten years, 1 600 hours.
 const MOST_DAYS: u32 = 3_660;
 const MOST_MONTHS: u32 = 120;
+/// Thirty years: longer than any text asks an association to know who did what.
+const MOST_RETENTION: u32 = 360;
 const MOST_MINUTES: i64 = 100_000;
 
 impl Asked<'_> {
@@ -17,6 +19,8 @@ impl Asked<'_> {
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
         let expiry = time.expiry_months.is_none_or(|months| (1..=MOST_MONTHS).contains(&months));
+        let kept = adopted.rules.retention.as_ref();
+        let kept = kept.is_none_or(|retention| retention.months <= MOST_RETENTION);
         let coherent = [
             ("time.floor", (-MOST_MINUTES..=0).contains(&time.floor.get())),
             ("time.opening_credit", time.opening_credit.is_none_or(|c| c.as_i64() <= MOST_MINUTES)),
@@ -35,6 +39,7 @@ impl Asked<'_> {
             ("organ.together_since_days", organ.together_since_days.is_none_or(|d| d <= MOST_DAYS)),
             ("closings.auditor_days", adopted.rules.auditor_days() <= 366),
             ("late_months", adopted.rules.late_months <= MOST_MONTHS),
+            ("retention.months", kept),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),
         ];
         match coherent.into_iter().find(|(_, holds)| !holds) {

@@ -33,6 +33,8 @@ pub enum Kind {
     Head,
     /// `checkpoint` cannot be read, or the log ends before it or before a closing.
     Checkpoint,
+    /// A file in `closings/` is not what the records say.
+    Closing,
     /// A write was interrupted: the tail would be cut by opening the ledger for writing.
     Torn,
     /// A record's event cannot be read: it is none that any version wrote.
@@ -45,7 +47,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the table in `docs/log_format.md`.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Unreadable,
         Self::Segment,
         Self::Line,
@@ -57,6 +59,7 @@ impl Kind {
         Self::Command,
         Self::Head,
         Self::Checkpoint,
+        Self::Closing,
         Self::Torn,
         Self::Event,
         Self::Newer,
@@ -77,6 +80,7 @@ impl Kind {
             Self::Command => "command",
             Self::Head => "head",
             Self::Checkpoint => "checkpoint",
+            Self::Closing => "closing",
             Self::Torn => "torn",
             Self::Event => "event",
             Self::Newer => "newer",

@@ -91,13 +91,7 @@ impl<S: Storage> Reader<S> {
     ///
     /// Reads from the start of that record's segment, and fails if its hash is another.
     pub fn after(storage: S, head: Head) -> Result<Self, Fault> {
-        let mut segments = Folder::list(&storage)?.segments;
-        let skipped = segments.iter().rposition(|first| *first <= head.seq).unwrap_or_default();
-        let segments = segments.split_off(skipped);
-        let before = segments.first().copied().unwrap_or(1).saturating_sub(1);
-        let hash = Head::GENESIS.hash;
-        let mut reader = Self::over(storage, segments, Chain::after(Head { seq: before, hash }));
-        reader.unanchored = before > 0;
+        let mut reader = Self::in_segment_of(storage, head.seq)?;
         while reader.chain.head().seq < head.seq {
             if reader.next_record()?.is_none() {
                 let found = reader.chain.head().seq;
@@ -112,6 +106,19 @@ impl<S: Storage> Reader<S> {
             let found = reader.chain.head().hash.to_string();
             return Err(reader.fault(Kind::Hash, head.hash.to_string(), found));
         }
+        Ok(reader)
+    }
+
+    /// From the first record of the segment that holds record `seq` on. What precedes that segment is
+    /// not read, and the first record's link to it is taken as it comes.
+    pub fn in_segment_of(storage: S, seq: u64) -> Result<Self, Fault> {
+        let mut segments = Folder::list(&storage)?.segments;
+        let skipped = segments.iter().rposition(|first| *first <= seq).unwrap_or_default();
+        let segments = segments.split_off(skipped);
+        let before = segments.first().copied().unwrap_or(1).saturating_sub(1);
+        let start = Chain::after(Head { seq: before, hash: Head::GENESIS.hash });
+        let mut reader = Self::over(storage, segments, start);
+        reader.unanchored = before > 0;
         Ok(reader)
     }
 

@@ -19,6 +19,8 @@ pub const CLOSINGS: &str = "closings";
 pub const DOCUMENTS: &str = "documents";
 /// Caches; deleting them all changes nothing but the time a start takes.
 pub const SNAPSHOTS: &str = "snapshots";
+/// The nodes of the tree, a cache.
+pub const TREE: &str = "snapshots/tree";
 /// People, salts and texts, credentials, sessions; erasable.
 pub const PRIVATE: &str = "private.db";
 /// The ledger's signing key.

@@ -42,6 +42,16 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// A node as texts write it: standard padded base64.
+pub fn spell(node: &tree::Node) -> String {
+    base64::encode(node)
+}
+
+/// The node of this text; `None` if it is not exactly what [`spell`] writes.
+pub fn read_node(text: &str) -> Option<tree::Node> {
+    base64::decode_array(text)
+}
+
 impl Unreadable {
     /// The same, in a text that this one stands in after `lines` others.
     fn after(self, lines: usize) -> Self {

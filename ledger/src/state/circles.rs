@@ -280,6 +280,13 @@ impl Circles {
         }
     }
 
+    /// Whoever is erased is in no circle any more: nobody else could take them out.
+    pub(super) fn part(&mut self, member: MemberId) {
+        for circle in self.circles.values_mut() {
+            circle.members.remove(&member);
+        }
+    }
+
     fn end_mandates_in(&mut self, circle: CircleId) {
         for mandate in self.mandates.values_mut().filter(|found| found.circle == Some(circle)) {
             mandate.ended = true;

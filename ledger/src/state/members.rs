@@ -28,6 +28,8 @@ pub struct Member {
     pub opening_credited: bool,
     /// Who may act for them.
     pub delegates: BTreeSet<MemberId>,
+    /// The day their identity was erased.
+    pub erased: Option<Day>,
 }
 
 /// A suspension.
@@ -61,6 +63,16 @@ impl Members {
         self.members.iter().map(|(&id, member)| (id, member))
     }
 
+    /// Everybody whose identity was erased: what is kept about them must be gone.
+    pub fn erased(&self) -> impl Iterator<Item = MemberId> {
+        self.iter().filter(|(_, found)| found.erased.is_some()).map(|(id, _)| id)
+    }
+
+    /// Whether that member's identity was erased.
+    pub fn is_erased(&self, member: MemberId) -> bool {
+        self.get(member).is_some_and(|found| found.erased.is_some())
+    }
+
     /// Whether `delegate` may act for `member`.
     pub fn acts_for(&self, delegate: MemberId, member: MemberId) -> bool {
         self.get(member).is_some_and(|found| found.delegates.contains(&delegate))
@@ -79,6 +91,7 @@ impl Members {
                     suspension: None,
                     opening_credited: admitted.opening_credit.is_some(),
                     delegates: admitted.representative.into_iter().collect(),
+                    erased: None,
                 });
             }
             Event::StandingChanged(changed) => {
@@ -107,6 +120,9 @@ impl Members {
             Event::DelegationEnded(ended) => self.with(ended.member, |member| {
                 member.delegates.remove(&ended.delegate);
             }),
+            Event::IdentityErased(erased) => {
+                self.with(erased.member, |member| member.erased = Some(act.day));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::context::Act;
 use crate::events::closings::{Event as OfClosings, Proposed};
+use crate::events::members::Event as MembersEvent;
 use crate::events::{Event, corrections};
 use crate::ids::MemberId;
 use crate::postings::{Account, Journal, Kind};
@@ -99,8 +100,16 @@ impl State {
             }
             Event::Members(event) => {
                 self.members.evolve(seq, act, event);
-                if let crate::events::members::Event::Left(left) = event {
-                    self.circles.end_mandates_of(left.member);
+                match event {
+                    MembersEvent::Left(left) => self.circles.end_mandates_of(left.member),
+                    MembersEvent::IdentityErased(erased) => self.circles.part(erased.member),
+                    MembersEvent::Admitted(_)
+                    | MembersEvent::StandingChanged(_)
+                    | MembersEvent::Suspended(_)
+                    | MembersEvent::Reinstated(_)
+                    | MembersEvent::IdentityAmended(_)
+                    | MembersEvent::DelegationGiven(_)
+                    | MembersEvent::DelegationEnded(_) => {}
                 }
             }
             Event::Circles(event) => {

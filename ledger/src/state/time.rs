@@ -124,6 +124,16 @@ impl Time {
             })
     }
 
+    /// Every dispute, with the number of the record that it is about.
+    pub fn disputes(&self) -> impl Iterator<Item = (u64, &Dispute)> {
+        self.disputes.iter().map(|(&entry, dispute)| (entry, dispute))
+    }
+
+    /// Every refusal, with its number.
+    pub fn refusals(&self) -> impl Iterator<Item = (u64, &Refused)> {
+        self.refused.iter().map(|(&seq, refused)| (seq, refused))
+    }
+
     /// The refusal recorded under that number.
     pub fn refusal(&self, seq: u64) -> Option<&Refused> {
         self.refused.get(&seq)

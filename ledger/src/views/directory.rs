@@ -24,6 +24,8 @@ pub struct Person {
     pub standing: Standing,
     /// The day they left.
     pub left: Option<Day>,
+    /// The day their identity was erased: nothing opens the commitment any more.
+    pub erased: Option<Day>,
 }
 
 /// Names of everything.
@@ -86,6 +88,7 @@ impl Directory {
                     kind: admitted.kind,
                     standing: admitted.standing,
                     left: None,
+                    erased: None,
                 };
                 self.members.insert(admitted.member, person);
             }
@@ -100,6 +103,9 @@ impl Directory {
                 self.mandates.retain(|mandate| mandate.member != left.member);
             }
             members::Event::Reinstated(back) => self.with(back.member, |person| person.left = None),
+            members::Event::IdentityErased(erased) => {
+                self.with(erased.member, |person| person.erased = Some(act.day));
+            }
             members::Event::Suspended(_)
             | members::Event::DelegationGiven(_)
             | members::Event::DelegationEnded(_) => {}

@@ -68,6 +68,7 @@ members.reinstated                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  
 members.identity_amended           .  .  .  .  .  +  +  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.delegation_given           .  .  .  .  .  +  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.delegation_ended           .  .  .  .  .  +  +  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
+members.identity_erased            .  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .
 circles.created                    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  +  .
 circles.created(action)            .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  .  .  .  +  .  +  .
 circles.amended                    .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  .  .  .  +  .  +  .
@@ -355,6 +356,10 @@ impl Scene {
             }
             "members.delegation_ended" => {
                 members::DelegationEnded { member, delegate: self.house.id("Del") }.into()
+            }
+            // Only who left can be forgotten: here it is Léa who asks for herself.
+            "members.identity_erased" => {
+                members::IdentityErased { member: self.house.id("Léa"), decision: None }.into()
             }
             other => panic!("{other}"),
         }

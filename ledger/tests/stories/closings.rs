@@ -3,8 +3,11 @@
 use ledger::events::closings::{Proposed, Purpose, Signed, Validated};
 use ledger::ids::{ClosingId, FindingId, Id};
 use ledger::law::{enrolment_text, key_name, signed_text};
+use ledger::proof::checkpoint::Checkpoint;
 use ledger::proof::key::SigningKey;
+use ledger::proof::nodes::Kept;
 use ledger::sealed::Digest;
+use ledger::signing::{Memory, ToSign, Unsound};
 use ledger::state::closings::Stage;
 use ledger::totals;
 use ledger::views::balances::Balances;
@@ -297,4 +300,90 @@ fn tampering_is_found_and_named() {
     };
     validated.counted = Some(day("2026-03-30"));
     fresh.unlawful("Sam", validated, "wrong_day_counted");
+}
+
+// What a seat is given to sign.
+
+/// The nodes of the house's log, and the line of a record.
+fn log_of(house: &House, seq: u64) -> (Kept, String) {
+    let mut nodes = Kept::default();
+    let mut line = String::new();
+    let files = house.files();
+    for text in files["log/00000000000000000001.jsonl"].split(|byte| *byte == b'\n') {
+        let text = std::str::from_utf8(text).unwrap();
+        if !text.is_empty() {
+            nodes.push(text.as_bytes());
+            if nodes.tree().size() == seq {
+                text.clone_into(&mut line);
+            }
+        }
+    }
+    (nodes, line)
+}
+
+fn to_sign(house: &House, closing: ClosingId) -> Value {
+    let seq = house.state().closings.get(closing).unwrap().seq;
+    let (nodes, line) = log_of(house, seq);
+    serde_json::to_value(ToSign::of(house.state(), closing, &line, &nodes).unwrap()).unwrap()
+}
+
+fn checked(file: &Value) -> Result<ledger::signing::Sound, Unsound> {
+    serde_json::from_value::<ToSign>(file.clone()).unwrap().check()
+}
+
+#[test]
+fn a_file_to_sign_proves_what_it_says() {
+    let mut house = house();
+    let first = propose(&mut house, "2026-03-31");
+    let reason = json!({"closing": first, "reason": "…"});
+    house.asks("Trix", "closings.withdraw", reason).done();
+    house.credit("Ana", 10);
+    let second = propose(&mut house, "2026-03-31");
+    // What comes after the proposal changes nothing.
+    house.credit("Bob", 10);
+    let file = to_sign(&house, second);
+    let sound = checked(&file).unwrap();
+    assert_eq!(sound.proposed.closing, second);
+    assert_eq!(sound.by, house.id("Trix"));
+    let signed = |closing: ClosingId| -> Checkpoint {
+        signed_text(house.state().closings.get(closing).unwrap()).parse().unwrap()
+    };
+    assert_eq!(sound.checkpoint, signed(second));
+    assert_eq!(sound.after(&signed(first)), Memory::Extended);
+    assert_eq!(sound.after(&signed(second)), Memory::Extended);
+    let mut other = signed(first);
+    other.root = [1; 32];
+    assert_eq!(sound.after(&other), Memory::Forked);
+    other.size += 1;
+    assert_eq!(sound.after(&other), Memory::Unproven);
+    other.size = signed(second).size + 1;
+    assert_eq!(sound.after(&other), Memory::Older);
+    assert_eq!(checked(&to_sign(&house, first)).unwrap().after(&signed(second)), Memory::Older);
+
+    // Whatever is changed in it is noticed, and said.
+    let of_first = to_sign(&house, first);
+    for (member, value, why) in [
+        ("minutier", json!("closing to sign 2"), Unsound::Kind),
+        ("checkpoint", json!("x"), Unsound::Checkpoint),
+        ("checkpoint", of_first["checkpoint"].clone(), Unsound::NotLast),
+        ("proposal", of_first["proposal"].clone(), Unsound::NotLast),
+        ("proposal", json!("{}"), Unsound::Proposal),
+        ("inclusion", json!([]), Unsound::NotLast),
+        ("totals", of_first["totals"].clone(), Unsound::Totals),
+        ("totals", json!(file["totals"].as_str().unwrap().replace("300", "301")), Unsound::Totals),
+    ] {
+        let mut changed = file.clone();
+        changed[member] = value;
+        assert_eq!(checked(&changed), Err(why), "{member}");
+    }
+    let mut changed = file.clone();
+    let proposal = file["proposal"].as_str().unwrap().replace("2026-03-31", "2026-03-30");
+    changed["proposal"] = proposal.into();
+    assert_eq!(checked(&changed), Err(Unsound::Proposal), "its hash is not that of its bytes");
+    let mut changed = file.clone();
+    changed["since"][0]["consistency"] = json!([]);
+    assert_eq!(checked(&changed), Err(Unsound::Earlier));
+    let mut changed = file.clone();
+    changed["more"] = json!(1);
+    assert!(serde_json::from_value::<ToSign>(changed).is_err());
 }

@@ -166,7 +166,7 @@ pub(super) fn key(text: &str) -> Option<Key> {
 
 fn made(spoken: Spoken, kind: &str) -> Once {
     match spoken {
-        Spoken::Recorded { mut ids, seqs } => match (ids.remove(kind), seqs.first()) {
+        Spoken::Recorded { mut ids, seqs, .. } => match (ids.remove(kind), seqs.first()) {
             (Some(Ids::One(id)), _) => Once::Made(id),
             (Some(Ids::Several(ids)), _) => Once::Made(ids.into_iter().next().unwrap_or_default()),
             (None, seq) => Once::There(seq.copied().unwrap_or_default()),

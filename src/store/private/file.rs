@@ -17,7 +17,7 @@ use super::{PrivateError, Secret};
 const APPLICATION: i32 = 0x6d6e_7472;
 
 /// How long one connection waits for another before it says that the file is in use.
-const WAIT: Duration = Duration::from_secs(5);
+pub(super) const WAIT: Duration = Duration::from_secs(5);
 
 /// Each step takes the tables from the version before it; a step that was released never changes.
 const STEPS: &[&str] = &["
@@ -240,9 +240,13 @@ fn recognise(
 fn settle_connection(connection: &Connection, path: &Path) -> Result<(), PrivateError> {
     // secure_delete comes before the first row: what was deleted under another setting stays.
     connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(())).doing(path)?;
+    // What is rewritten passes through temporary tables: never through a file of its own.
+    connection.pragma_update(None, "temp_store", "MEMORY").doing(path)?;
     connection.pragma_update(None, "synchronous", "FULL").doing(path)?;
     connection.pragma_update(None, "foreign_keys", "ON").doing(path)?;
-    for (pragma, wanted) in [("secure_delete", 1), ("synchronous", 2), ("foreign_keys", 1)] {
+    for (pragma, wanted) in
+        [("secure_delete", 1), ("temp_store", 2), ("synchronous", 2), ("foreign_keys", 1)]
+    {
         let found: i64 =
             connection.pragma_query_value(None, pragma, |row| row.get(0)).doing(path)?;
         assert_eq!(found, wanted, "SQLite was built without {pragma}");

@@ -128,6 +128,69 @@ cli-verify-bad =
 cli-verify-warning = To be looked at ({ $kind }): { $found }.
     .place = { $path }, byte { NUMBER($offset, useGrouping: "false") }
 
+## prove
+
+cli-prove-about = Gives the receipt of a record, or proves that the ledger still contains what it showed
+cli-prove-example =
+    Example:
+      minutier prove raffinerie 48 --out receipt-48.tlog-proof
+      minutier prove raffinerie --since receipt-48.tlog-proof --out since.txt
+    A receipt is kept elsewhere than the ledger: at home, in a mail.
+cli-prove-seq = The record’s number, as the statement shows it
+cli-prove-since = Or: a receipt, a closing or a checkpoint kept earlier
+cli-prove-out = The file to write; otherwise standard output
+cli-prove-open = Adds the texts of the record, for whoever is to read them
+cli-prove-exists = This file exists already; nothing in it was touched.
+    .place = { $path }
+    .advice = Choose another name.
+cli-prove-receipt =
+    The receipt of record { NUMBER($seq, useGrouping: "false") } is in { $path }.
+    It shows that it is one of the first { $size } records. Keep it elsewhere than the ledger;
+    to check it: “minutier check”, with the ledger’s key.
+cli-prove-consistency =
+    The proof is in { $path }: the { $size } records of today begin with the { $seq } of then.
+
+## check
+
+cli-check-about = Checks a receipt, a checkpoint or a proof, without the ledger
+cli-check-example =
+    Example:
+      minutier check receipt-48.tlog-proof --key laraffinerie.re/2026+1a2b3c4d+AV…
+    Ask somebody you trust for the ledger’s key: on the wall, printed, written down.
+cli-check-file = What was kept
+cli-check-key = The key of whoever should have signed; may be repeated
+cli-check-ledger = A ledger: says too whether it still contains exactly that
+cli-check-unreadable = This file is no receipt, no checkpoint and no proof, or it is damaged.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") } (expected: { $expected })
+    .advice = Look for an intact copy: every character counts.
+cli-check-correct = Correct: signed by { $signers }.
+cli-check-consistent = Consistent, signer unknown.
+cli-check-no-signer = Without the ledger’s key nothing says who made this: anybody can make one.
+    .advice = Add --key, with the key that somebody you trust gave you.
+cli-check-broken-record = Wrong: the line that this receipt shows is not a record (byte { NUMBER($offset, useGrouping: "false") }, expected: { $expected }).
+cli-check-broken-hash = Wrong: the record was changed, its fingerprint is no longer its own.
+cli-check-broken-index = Wrong: the record has number { NUMBER($seq, useGrouping: "false") }, and the proof is about place { NUMBER($place, useGrouping: "false") }.
+cli-check-broken-opening = Wrong: text { NUMBER($which, useGrouping: "false") } is not one of this record.
+cli-check-broken-size = Wrong: record { NUMBER($place, useGrouping: "false") } is not among the { NUMBER($size, useGrouping: "false") } that were signed.
+cli-check-broken-inclusion = Wrong: this record is not in the ledger that was signed.
+cli-check-broken-origin = Wrong: the two signatures are about two different ledgers.
+cli-check-broken-consistency = Wrong: nothing ties the { NUMBER($size, useGrouping: "false") } records of now to what was signed then.
+cli-check-broken-forged = Wrong: the signature in the name of { $name } is not theirs.
+cli-check-record = Record { NUMBER($seq, useGrouping: "false") }, of { $day }, by { $by }: { $what }.
+cli-check-minutes = Time: { $time }, on { $day }.
+cli-check-text = Text: “{ $text }”
+cli-check-continuation = The { $size } records do begin with the { $since } of then: nothing in them was changed.
+cli-check-checkpoint = Ledger { $origin }, { $size } records, root { $root }
+cli-check-ledger-holds = This ledger contains exactly that.
+cli-check-ledger-other = This is from another ledger.
+    .advice = Give the ledger whose name it has.
+cli-check-ledger-early = This ledger ends before: it has { NUMBER($records, useGrouping: "false") } records, and { NUMBER($size, useGrouping: "false") } were signed. It is most likely an older copy.
+    .advice = Look for a newer copy; delete neither.
+cli-check-ledger-rewritten = This ledger was rewritten: its first { NUMBER($size, useGrouping: "false") } records are no longer those that were signed.
+    .advice = Keep this and a copy of the ledger, and tell whoever audits the accounts.
+cli-check-ledger-record = This ledger was rewritten: its record { NUMBER($seq, useGrouping: "false") } is no longer that of this receipt, signed among { NUMBER($size, useGrouping: "false") }.
+    .advice = Keep this and a copy of the ledger, and tell whoever audits the accounts.
+
 ## What cannot be read
 
 cli-usage-missing-command = The command is missing.

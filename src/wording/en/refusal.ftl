@@ -26,6 +26,8 @@ refusal-ledger_already_opened = This ledger is open already.
     .advice = Use it as it is, or make another one in another folder.
 refusal-unknown_member = Nobody is in this ledger as { $member }.
     .advice = Check the identifier, or admit this person first.
+refusal-member_erased = The identity of { $member } is erased: nothing new is written about them.
+    .advice = Their records stay as they are; somebody who comes back is admitted under a new identifier.
 refusal-unknown_circle = No circle has the identifier { $circle }.
     .advice = Check the identifier, or create the circle first.
 refusal-unknown_code = No analytic code is called “{ $code }”.
@@ -143,6 +145,8 @@ refusal-no_delegation = { $delegate } does not have this delegation.
     .advice = Check who acts for whom.
 refusal-no_change = Nothing would change: it is so already.
     .advice = Check what was to change; otherwise nothing to do.
+refusal-not_erasable = The identity of { $member } cannot be erased yet: { $obstacles }.
+    .advice = Settle each of these, then try again; a recorded decision lifts only how long things are kept.
 refusal-guest_again = { $member } has joined the collective: being a guest again is not possible.
     .advice = Choose another standing, or record that they left.
 

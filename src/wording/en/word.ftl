@@ -93,6 +93,7 @@ word-rule-time-after_leaving_months = months for which a balance stays after lea
 word-rule-organ-together_since_days = days since which members who act together have been members, ten years at most
 word-rule-late_months = months of delay, 120 at most
 word-rule-closings-auditor_days = days left to the auditor, 366 at most
+word-rule-retention-months = months during which it must stay known who is behind an entry, 360 at most
 word-rule-open_from = first open day, today at the latest
 
 ## Events
@@ -109,6 +110,7 @@ word-event-members-reinstated = return
 word-event-members-identity_amended = name amended
 word-event-members-delegation_given = delegation given
 word-event-members-delegation_ended = delegation ended
+word-event-members-identity_erased = identity erased
 word-event-circles-created = circle created
 word-event-circles-amended = circle amended
 word-event-circles-merged = circles merged

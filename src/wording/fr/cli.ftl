@@ -128,6 +128,69 @@ cli-verify-bad =
 cli-verify-warning = À regarder ({ $kind }) : { $found }.
     .place = { $path }, octet { NUMBER($offset, useGrouping: "false") }
 
+## prove
+
+cli-prove-about = Donne le reçu d’une écriture, ou prouve que le registre contient toujours ce qu’il a montré
+cli-prove-example =
+    Exemple :
+      minutier prove raffinerie 48 --out recu-48.tlog-proof
+      minutier prove raffinerie --since recu-48.tlog-proof --out suite.txt
+    Le reçu se garde ailleurs que le registre : chez soi, dans un courriel.
+cli-prove-seq = Le numéro de l’écriture, comme sur le relevé
+cli-prove-since = Ou bien : un reçu, une clôture ou un point de contrôle gardé auparavant
+cli-prove-out = Le fichier à écrire ; sinon la sortie standard
+cli-prove-open = Ajoute les textes de l’écriture, pour qui doit les lire
+cli-prove-exists = Ce fichier existe déjà ; rien n’y a été touché.
+    .place = { $path }
+    .advice = Choisir un autre nom.
+cli-prove-receipt =
+    Le reçu de l’écriture { NUMBER($seq, useGrouping: "false") } est dans { $path }.
+    Il montre qu’elle fait partie des { $size } premières écritures. Le garder ailleurs que le registre ;
+    pour le vérifier : « minutier check », avec la clé du registre.
+cli-prove-consistency =
+    La preuve est dans { $path } : les { $size } écritures d’aujourd’hui commencent par les { $seq } d’alors.
+
+## check
+
+cli-check-about = Vérifie un reçu, un point de contrôle ou une preuve, sans le registre
+cli-check-example =
+    Exemple :
+      minutier check recu-48.tlog-proof --key laraffinerie.re/2026+1a2b3c4d+AV…
+    La clé du registre se demande à quelqu’un de confiance : affichée au local, imprimée, notée.
+cli-check-file = Ce qui a été gardé
+cli-check-key = La clé de qui doit avoir signé ; peut se répéter
+cli-check-ledger = Un registre : dit aussi s’il contient toujours exactement cela
+cli-check-unreadable = Ce fichier n’est ni un reçu, ni un point de contrôle, ni une preuve, ou il est abîmé.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") } (attendu : { $expected })
+    .advice = En chercher une copie intacte : chaque caractère compte.
+cli-check-correct = Juste : signé par { $signers }.
+cli-check-consistent = Cohérent, mais signé par on ne sait qui.
+cli-check-no-signer = Sans la clé du registre, rien ne dit qui a fait ce document : n’importe qui peut en fabriquer un.
+    .advice = Ajouter --key, avec la clé donnée par quelqu’un de confiance.
+cli-check-broken-record = Faux : la ligne que ce reçu montre n’est pas une écriture (octet { NUMBER($offset, useGrouping: "false") }, attendu : { $expected }).
+cli-check-broken-hash = Faux : l’écriture a été modifiée, son empreinte n’est plus la sienne.
+cli-check-broken-index = Faux : l’écriture porte le numéro { NUMBER($seq, useGrouping: "false") }, et la preuve parle de la place { NUMBER($place, useGrouping: "false") }.
+cli-check-broken-opening = Faux : le texte { NUMBER($which, useGrouping: "false") } n’est pas celui de cette écriture.
+cli-check-broken-size = Faux : l’écriture { NUMBER($place, useGrouping: "false") } n’est pas parmi les { NUMBER($size, useGrouping: "false") } qui ont été signées.
+cli-check-broken-inclusion = Faux : cette écriture n’est pas dans le registre qui a été signé.
+cli-check-broken-origin = Faux : les deux signatures parlent de deux registres différents.
+cli-check-broken-consistency = Faux : rien ne relie les { NUMBER($size, useGrouping: "false") } écritures d’aujourd’hui à ce qui avait été signé.
+cli-check-broken-forged = Faux : la signature au nom de { $name } n’est pas la sienne.
+cli-check-record = Écriture { NUMBER($seq, useGrouping: "false") }, du { $day }, par { $by } : { $what }.
+cli-check-minutes = Durée : { $time }, le { $day }.
+cli-check-text = Texte : « { $text } »
+cli-check-continuation = Les { $size } écritures commencent bien par les { $since } d’alors : rien n’y a été changé.
+cli-check-checkpoint = Registre { $origin }, { $size } écritures, racine { $root }
+cli-check-ledger-holds = Ce registre contient exactement cela.
+cli-check-ledger-other = Ce document vient d’un autre registre.
+    .advice = Donner le registre dont il porte le nom.
+cli-check-ledger-early = Ce registre s’arrête avant : il a { NUMBER($records, useGrouping: "false") } écritures, et { NUMBER($size, useGrouping: "false") } ont été signées. C’est sans doute une ancienne copie.
+    .advice = Chercher une copie plus récente ; n’effacer aucune des deux.
+cli-check-ledger-rewritten = Ce registre a été réécrit : ses { NUMBER($size, useGrouping: "false") } premières écritures ne sont plus celles qui ont été signées.
+    .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
+cli-check-ledger-record = Ce registre a été réécrit : son écriture { NUMBER($seq, useGrouping: "false") } n’est plus celle de ce reçu, signée parmi { NUMBER($size, useGrouping: "false") }.
+    .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
+
 ## Ce qui ne se lit pas
 
 cli-usage-missing-command = Il manque la commande.

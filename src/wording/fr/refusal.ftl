@@ -27,6 +27,8 @@ refusal-ledger_already_opened = Ce registre est déjà ouvert.
     .advice = S’en servir tel quel, ou en créer un autre dans un autre dossier.
 refusal-unknown_member = Personne ne fait partie du registre sous l’identifiant { $member }.
     .advice = Vérifier l’identifiant, ou admettre cette personne d’abord.
+refusal-member_erased = L’identité de { $member } est effacée : rien de nouveau ne s’écrit à son sujet.
+    .advice = Ses écritures restent telles quelles ; une personne qui revient est admise sous un nouvel identifiant.
 refusal-unknown_circle = Aucun cercle n’a l’identifiant { $circle }.
     .advice = Vérifier l’identifiant, ou créer le cercle d’abord.
 refusal-unknown_code = Aucun code analytique ne s’appelle « { $code } ».
@@ -144,6 +146,8 @@ refusal-no_delegation = { $delegate } n’a pas cette délégation.
     .advice = Vérifier qui agit pour qui.
 refusal-no_change = Rien ne changerait : c’est déjà ainsi.
     .advice = Vérifier ce qui devait changer ; sinon, rien à faire.
+refusal-not_erasable = L’identité de { $member } ne peut pas encore être effacée : { $obstacles }.
+    .advice = Régler chacun de ces points, puis recommencer ; une décision enregistrée ne lève que la durée de conservation.
 refusal-guest_again = { $member } a déjà rejoint le collectif : le statut d’invité·e n’est plus possible.
     .advice = Choisir un autre statut, ou enregistrer un départ.
 

@@ -93,6 +93,7 @@ word-rule-time-after_leaving_months = mois où le solde reste après un départ,
 word-rule-organ-together_since_days = ancienneté des membres qui agissent ensemble, dix ans au plus
 word-rule-late_months = mois de retard admis, 120 au plus
 word-rule-closings-auditor_days = jours laissés à la vérification des comptes, 366 au plus
+word-rule-retention-months = mois pendant lesquels il faut savoir qui est derrière une écriture, 360 au plus
 word-rule-open_from = premier jour ouvert, aujourd’hui au plus tard
 
 ## Événements
@@ -109,6 +110,7 @@ word-event-members-reinstated = retour
 word-event-members-identity_amended = nom corrigé
 word-event-members-delegation_given = délégation donnée
 word-event-members-delegation_ended = délégation terminée
+word-event-members-identity_erased = identité effacée
 word-event-circles-created = cercle créé
 word-event-circles-amended = cercle modifié
 word-event-circles-merged = cercles fusionnés

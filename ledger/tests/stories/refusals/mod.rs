@@ -4,6 +4,7 @@ mod circles;
 mod closings;
 mod corrections;
 mod decisions;
+mod erasure;
 mod members;
 mod organisation;
 mod precedence;
@@ -22,6 +23,7 @@ fn every_code_is_exercised() {
         include_str!("../closings.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),
+        include_str!("erasure.rs"),
         include_str!("members.rs"),
         include_str!("organisation.rs"),
         include_str!("precedence.rs"),

@@ -68,6 +68,7 @@ fn rules_do_not_contradict_themselves() {
         json!({"organ": {"quorum": 4}}),
         json!({"organ": {"members_together": 0}}),
         json!({"open_from": "2026-03-05"}),
+        json!({"retention": {"months": 361}}),
     ] {
         let told = changes.to_string();
         let answer = adopts(&mut house, changes);
