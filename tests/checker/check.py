@@ -20,7 +20,7 @@ from pathlib import Path
 from closings import Closings
 from receipt import check_receipt
 from record import MOST, SIGNED, Fault, read
-from tree import Tree, read_note, signs
+from tree import Tree, checkpoint, read_note, signs
 
 BATCH = 1 << 20  # bytes that may be under way at a time, and a line
 NAME = re.compile(r'[0-9]{20}\.jsonl')
@@ -42,19 +42,22 @@ class Folder:
     def __init__(self, path):
         self.log = path / 'log' if (path / 'log').is_dir() else path
         self.around = self.log.parent if self.log.name == 'log' else None
-        self.warnings, self.segments, self.faults = [], [], []
+        self.warnings, self.segments, self.faults = [], {}, []
         for entry in sorted(self.log.iterdir()):
             if NAME.fullmatch(entry.name) and 0 < int(entry.stem) < 1 << 64:
-                self.segments.append(entry)
+                self.segments[int(entry.stem)] = self.try_to(lambda: read_file(entry))
             elif not re.fullmatch(r'torn-.*\.bin', entry.name):
                 self.warnings.append({'kind': 'stray', 'found': entry.name})
         self.head = self.try_to(self.read_head)
         self.checkpoint = self.try_to(self.read_checkpoint) or 0
-        self.closings = {} if not self.around else {
-            entry.name: entry.read_bytes() for entry in sorted((self.around / 'closings').glob('*'))
-            if not entry.name.endswith('.tmp')}
+        self.closings = self.try_to(self.read_closings) or {}
         noted = (second_line(data) for name, data in self.closings.items() if name.endswith('.note'))
         self.noted = max((size for size in noted if size is not None), default=0)
+
+    @property
+    def last(self):
+        """The name of the last segment."""
+        return max(self.segments, default=None)
 
     def try_to(self, read_it):
         """What a file says; nothing, and a fault, when it cannot be read: the log is read all the same."""
@@ -81,10 +84,20 @@ class Folder:
         path = self.around and self.around / 'checkpoint'
         if not path or not path.exists():
             return 0
-        size = second_line(read_file(path))
-        if size is None:
-            raise Fault('checkpoint', 0, 'no number of records', 0, 'checkpoint')
-        return size
+        self.checkpoint_bytes = read_file(path)
+        if not (note := read_note(self.checkpoint_bytes)):
+            self.faults.append(Fault('checkpoint', 0, 'no signed checkpoint', 0, 'checkpoint'))
+        return note.size if note else second_line(self.checkpoint_bytes)
+
+    def read_closings(self):
+        """The files of closings/, by name."""
+        if not self.around or not (self.around / 'closings').exists():
+            return {}
+        try:
+            files = sorted((self.around / 'closings').iterdir())
+        except OSError as error:
+            raise Fault('unreadable', 0, str(error), 0, 'closings') from None
+        return {file.name: read_file(file) for file in files if not file.name.endswith('.tmp')}
 
 
 def second_line(note):
@@ -120,32 +133,33 @@ class Log:
     def read(self):
         """Every segment up to the first fault."""
         try:
-            for path in self.folder.segments:
-                self.read_segment(path, path == self.folder.last)
+            for first in self.folder.segments:
+                self.read_segment(first)
         except Fault as fault:
-            self.fault = self.torn(fault, path)
+            self.fault = self.torn(fault, first)
         if not self.fault:
             self.fault = self.ends_before()
 
-    def whole(self, offset):
+    def whole(self, offset=None):
+        """Nothing but a record of its command may follow a record with `more`."""
         if self.command:
             raise Fault('command', self.next, 'a command that is not whole', offset)
 
-    def read_segment(self, path, is_last):
-        """The lines of one segment."""
-        if int(path.stem) != self.next:
-            raise Fault('segment', self.next, f'a segment named {path.stem}', 0, path.name)
-        data, at, self.end = self.folder.segments[path], 0, 0
-        while at < len(data) and not (is_last and not data[at:].strip(b'\n')):
+    def read_segment(self, first):
+        """The lines of the segment that its name says begins with record `first`."""
+        if first != self.next:
+            raise Fault('segment', self.next, f'a segment named {first}', 0, f'{first:020}')
+        data, at, self.end = self.folder.segments[first], 0, 0
+        while at < len(data) and not (first == self.folder.last and not data[at:].strip(b'\n')):
             stop = data.find(b'\n', at, at + MOST)
-            if stop == at:
-                self.whole(at)
-            if stop <= at:
-                raise Fault('line', self.next, 'an empty line, or none that ends', at, path.name)
             try:
+                if stop == at:
+                    self.whole()
+                if stop <= at:
+                    raise Fault('line', self.next, 'an empty line, or none that ends')
                 self.take(read(data[at:stop], self.next))
             except Fault as fault:
-                fault.offset, fault.file = at, path.name
+                fault.offset, fault.file = at, f'{first:020}'
                 raise
             at = stop + 1
             self.end = self.end if self.command else at
@@ -169,21 +183,19 @@ class Log:
             self.records += self.command
             self.command = []
 
-    def torn(self, fault, path):
+    def torn(self, fault, first):
         """The fault, or that the tail behind the last whole command is what an interrupted write left."""
         folder, last = self.folder, len(self.records)
-        if path is not folder.segments[-1] or fault.kind in ('segment', 'unreadable'):
+        if first != folder.last or fault.kind == 'segment' or self.command and self.command[0].seq < first:
             return fault
-        if self.command and self.command[0].seq < int(path.stem):
-            return fault
-        data = path.read_bytes()
+        data = folder.segments[first]
         tail = data[self.end:].rstrip(b'\n')
         named = max(folder.head[0] if folder.head else 0, folder.checkpoint, folder.noted)
-        if last < named or len(tail) > BATCH + MOST or not tail:
+        if last < named or len(tail) > BATCH + MOST:
             return fault
         if not folder.head and holds_record(data[fault.offset:]):
             return fault
-        return Fault('torn', last + 1, f'{len(tail)} bytes of an interrupted write', self.end, path.name)
+        return Fault('torn', last + 1, f'{len(tail)} bytes of an interrupted write', self.end, f'{first:020}')
 
     def ends_before(self):
         """Whether the log ends before a record that was acknowledged."""
@@ -202,6 +214,7 @@ class Log:
                 if not record.canonical:
                     self.folder.warnings.append({'kind': 'uncanonical', 'seq': record.seq})
                 check_event(record)
+                self.checkpoint_at(record)
                 self.closings.take(record, self.tree.root())
             self.read_closings()
         except Fault as fault:
@@ -211,15 +224,26 @@ class Log:
             for record in self.records[self.tree.size:]:
                 self.tree.push(record.line)
 
+    def checkpoint_at(self, record):
+        """The checkpoint of this many records: of their root, signed with the ledger's key of then."""
+        note = record.seq == self.folder.checkpoint and read_note(self.folder.checkpoint_bytes)
+        if not note:
+            return
+        own = self.closings.own_key(record.seq)
+        if note.text != checkpoint(self.closings.origin, record.seq, self.tree.root()):
+            raise Fault('checkpoint', record.seq, 'another checkpoint', 0, 'checkpoint')
+        if own and not any(name == self.closings.origin and signs(name, own, signature, note.text)
+                           for name, signature in note.signatures if signature):
+            raise Fault('checkpoint', record.seq, 'not signed with the key of the ledger', 0, 'checkpoint')
+
     def read_closings(self):
         """The files in closings/ against the records."""
         files = self.closings.files()
         for name, data in self.folder.closings.items():
             if name not in files:
                 raise Fault('closing', 0, 'no closing that was validated', 0, name)
-            seq, same = files[name]
-            if not same(data):
-                raise Fault('closing', seq, 'not what the records say', 0, name)
+            if not files[name](data):
+                raise Fault('closing', 0, 'not what the records say', 0, name)
 
 
 def check_event(record):
@@ -250,9 +274,12 @@ def check(path):
     """The report on a ledger."""
     folder = Folder(path)
     log = Log(folder)
-    log.read()
-    log.read_events()
-    return report(log, next(iter(folder.faults), log.fault), folder.warnings)
+    if None not in folder.segments.values():
+        log.read()
+        log.read_events()
+    # What is wrong with a file comes first, but for a checkpoint whose size already says what is.
+    files = [fault for fault in folder.faults if not log.fault or (log.fault.kind, fault.kind) != ('checkpoint',) * 2]
+    return report(log, next(iter(files), log.fault), folder.warnings)
 
 
 def report(log, fault, warnings):

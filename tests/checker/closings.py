@@ -6,13 +6,33 @@ Does not know mandates: who had to sign, how many, and from when to when is for 
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from record import Fault
+from record import Fault, is_date
 from tree import checkpoint, exactly, signs
 
-ENDS = {'contested', 'withdrawn', 'validated'}
+ID = '-[0-9a-hjkmnp-tv-z]{10}'
+CLOSING = {'closing': 'k' + ID}
+DAY = '(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}'
+ORIGIN = '[!-*,-~]{1,200}'
+# How the members of these events are spelt; of bytes in base64, how many; those behind `?` may be absent.
+MEMBERS = {
+    'organisation.key_changed': {'public': 32},
+    'organisation.restored': {'origin': ORIGIN, 'formerly': ORIGIN},
+    'closings.key_enrolled': {'member': 'm' + ID, 'public': 32, 'signature': 68},
+    'closings.key_revoked': {'member': 'm' + ID, 'public': 32},
+    'closings.proposed': {**CLOSING, 'purpose': 'interim|yearly', 'first': DAY, 'last': DAY, '?after': 'k' + ID,
+                          'totals_version': range(1 << 32), 'totals': '[0-9a-f]{64}'},
+    'closings.signed': {**CLOSING, 'signature': 68},
+    'closings.contested': {**CLOSING, 'reason': dict},
+    'closings.withdrawn': {**CLOSING, 'reason': dict},
+    'closings.validated': CLOSING,
+    'closings.accounts_approved': {**CLOSING, 'decision': 'd' + ID},
+}
+# Of the record that opens the log, what is needed here.
+OPENED = {'format': range(1 << 32), 'origin': ORIGIN, '?key': 32}
 
 
 @dataclass
@@ -44,23 +64,26 @@ class Closings:
         (area, inside), = record.event.items()
         (name, event), = inside.items()
         act = getattr(self, f'{area}_{name}', None)
-        if act:
-            try:
-                wrong = act(record, event, root)
-            except (KeyError, TypeError) as missing:
-                raise Fault('event', record.seq, f'{area}.{name}: {missing!r}') from None
-            if wrong:
-                raise Fault('act', record.seq, wrong)
+        if not act:
+            return
+        spelt = MEMBERS.get(f'{area}.{name}')
+        if record.twice or not isinstance(event, dict) or spelt and set(event) - {member.lstrip('?') for member in spelt}:
+            raise Fault('event', record.seq, f'{area}.{name} with other members')
+        for member, form in (spelt or OPENED).items():
+            if not is_spelt(event.get(member.lstrip('?')), form, member.startswith('?')):
+                raise Fault('event', record.seq, f'{area}.{name}: {member}')
+        if wrong := act(record, event, root):
+            raise Fault('act', record.seq, wrong)
 
     def organisation_opened(self, record, event, _):
         self.origin = event['origin']
         if event['format'] != 0:
             raise Fault('newer', record.seq, f"format {event['format']}")
         if 'key' in event:
-            self.own_keys.append((record.seq, self.origin, decoded(record, event['key'], 32)))
+            self.own_keys.append((record.seq, self.origin, base64.b64decode(event['key'])))
 
     def organisation_key_changed(self, record, event, _):
-        public = decoded(record, event['public'], 32)
+        public = base64.b64decode(event['public'])
         if public in self.holders or any(public == own for _, _, own in self.own_keys):
             return 'a key that is somebody’s'
         self.own_keys.append((record.seq, self.origin, public))
@@ -73,7 +96,7 @@ class Closings:
 
     def closings_key_enrolled(self, record, event, _):
         member, encoded = event['member'], event['public']
-        public, signature = decoded(record, encoded, 32), decoded(record, event['signature'], 68)
+        public, signature = base64.b64decode(encoded), base64.b64decode(event['signature'])
         if public in self.holders or any(public == own for _, _, own in self.own_keys):
             return 'a key that is somebody’s already'
         if record.by == member:
@@ -85,7 +108,7 @@ class Closings:
         self.in_service.add(public)
 
     def closings_key_revoked(self, record, event, _):
-        public = decoded(record, event['public'], 32)
+        public = base64.b64decode(event['public'])
         if public not in self.in_service or self.holders[public] != event['member']:
             return 'no key of theirs in service'
         self.in_service.remove(public)
@@ -95,8 +118,6 @@ class Closings:
             return 'another closing before it, or the same again'
         if any(closing.stage == 'proposed' for closing in self.closings.values()):
             return 'two closings proposed at a time'
-        if event['totals_version'] != 1:
-            raise Fault('newer', record.seq, 'totals of another version')
         if event['first'] > event['last']:
             return 'a period that ends before it begins'
         if self.after and next_day(self.closings[self.after].last) != event['first']:
@@ -106,7 +127,7 @@ class Closings:
             checkpoint(self.origin, record.seq, root))
 
     def closings_signed(self, record, event, _):
-        closing, signature = self.proposed(event), decoded(record, event['signature'], 68)
+        closing, signature = self.proposed(event), base64.b64decode(event['signature'])
         if not closing or record.by in closing.signed:
             return 'nothing to sign, or signed already'
         name = f'{closing.origin}/{record.by}'
@@ -149,13 +170,13 @@ class Closings:
         for name, closing in self.closings.items():
             if closing.stage == 'validated':
                 note = closing.text + '\n' + ''.join(closing.signed.values())
-                files[f'{closing.last}-{name}.note'] = closing.seq, note.encode().__eq__
-                files[f'{closing.last}-{name}.totals'] = closing.seq, totals_of(name, closing)
+                files[f'{closing.last}-{name}.note'] = note.encode().__eq__
+                files[f'{closing.last}-{name}.totals'] = totals_of(name, closing)
         return files
 
     def own_key(self, seq):
-        """The ledger's own key, with its name, at a record; nothing before it had one."""
-        return next(((name, key) for since, name, key in reversed(self.own_keys) if since <= seq), None)
+        """The ledger's own key at a record; nothing before it had one."""
+        return next((key for since, _, key in reversed(self.own_keys) if since <= seq), None)
 
 
 def totals_of(name, closing):
@@ -166,12 +187,17 @@ def totals_of(name, closing):
                          and data.startswith(heading.encode()))
 
 
-def decoded(record, text, length):
-    """Bytes of an event, or a fault: whatever is spelt otherwise was never written."""
-    data = exactly(text, length)
-    if data is None:
-        raise Fault('event', record.seq, f'not base64 of {length} bytes')
-    return data
+def is_spelt(value, form, optional):
+    """Whether a member is there and written as its form says."""
+    if value is None:
+        return optional
+    if isinstance(form, int):
+        return isinstance(value, str) and exactly(value, form) is not None
+    if isinstance(form, range):
+        return type(value) is int and value in form
+    if form is dict:
+        return isinstance(value, dict) and list(value) == ['sealed']
+    return isinstance(value, str) and re.fullmatch(form, value) is not None and (form != DAY or is_date(value))
 
 
 def next_day(day):

@@ -421,8 +421,17 @@ def files(random):
     for name, text in texts.items():
         yield f'checkpoint: {name}', lambda d, text=text: d.put('checkpoint', text)
         yield f'another note: {name}', lambda d, text=text: d.put('closings/2026-11-01-k-0000000000.note', text)
-    yield 'checkpoint is a folder', lambda d: (d.path / 'checkpoint').mkdir()
-    yield 'closings is a file', lambda d: d.put('closings', 'x') if not (d.path / 'closings').exists() else None
+    yield 'checkpoint is a folder', lambda d: ((d.path / 'checkpoint').unlink(), (d.path / 'checkpoint').mkdir())
+    yield 'checkpoint: missing', lambda d: (d.path / 'checkpoint').unlink()
+    changes = {'another root': lambda n: n.replace(n.splitlines()[2], b'A' * 43 + b'='), 'another size': lambda n: re.sub(rb'\n(\d+)\n', b'\n5\n', n, count=1),
+               'another origin': lambda n: n.replace(b'lieu', b'liau'), 'no signature': lambda n: n[:n.index(b'\n\n') + 2], 'no blank line': lambda n: n.replace(b'\n\n', b'\n'),
+               'a signature twice': lambda n: n + n.splitlines(keepends=True)[-1], 'another signer too': lambda n: n + '— other.example AAAAAAAA\n'.encode(), 'another signer alone': lambda n: n[:n.index(b'\n\n') + 2] + '— other.example AAAAAAAA\n'.encode(),
+               'a changed signature': lambda n: n[:-10] + b'AAAA' + n[-6:], 'a changed key id': lambda n: n.replace(n[n.rindex(b' ') + 1:][:4], b'AAAA'), 'a line more': lambda n: n.replace(b'\n\n', b'\nmore\n\n'),
+               'a byte more': lambda n: n + b'\n', 'a byte less': lambda n: n[:-1], 'a carriage return': lambda n: n.replace(b'\n', b'\r\n'), 'the name changed': lambda n: n.replace('— lieu'.encode(), '— liau'.encode()),
+               'the signature not padded': lambda n: n.rstrip(b'=\n') + b'\n'}
+    for name, change in changes.items():
+        yield f'checkpoint: {name}', lambda d, change=change: d.put('checkpoint', change((d.path / 'checkpoint').read_bytes()))
+    yield 'closings is a file', lambda d: ((d.path / 'closings').rename(d.path / 'away'), d.put('closings', 'x'))
     for name in ('x', 'x.totals', 'x.note.tmp', '2026-11-01-k-0000000000.totals'):
         yield f'closings: also {name}', lambda d, name=name: d.put(f'closings/{name}', 'x')
 
@@ -533,3 +542,17 @@ def closings(random):
                          'another size': lambda n: re.sub(rb'\n(\d+)\n', b'\n5\n', n, count=1), 'another origin': lambda n: n.replace(b'lieu', b'liau', 1), 'a byte more': lambda n: n + b'\n',
                          'a byte less': lambda n: n[:-1], 'nothing': lambda n: b''}.items():
         yield f'notes: {name}', note(change)
+
+    def totals(change):
+        def damage(d):
+            file = sorted((d.path / 'closings').glob('*.totals'))[1]
+            file.write_bytes(change(file.read_bytes()))
+        return damage
+    for name, change in {'another origin': lambda t: t.replace(b'lieu', b'liau'), 'a line more': lambda t: t + b'commons\t\tMIN\t0\t0\t0\t0\n', 'a byte less': lambda t: t[:-1], 'a sum': lambda t: t.replace(b'0\n', b'1\n'), 'nothing': lambda t: b''}.items():
+        yield f'totals: {name}', totals(change)
+    for kind in ('note', 'totals'):
+        yield f'files: a {kind} is missing', lambda d, k=kind: sorted((d.path / 'closings').glob(f'*.{k}'))[0].unlink()
+        yield f'files: a {kind} is a folder', lambda d, k=kind: [(f.unlink(), f.mkdir()) for f in sorted((d.path / 'closings').glob(f'*.{k}'))[:1]]
+        yield f'files: a {kind} of another day', lambda d, k=kind: [f.rename(f.with_name('2026-01-01' + f.name[10:])) for f in sorted((d.path / 'closings').glob(f'*.{k}'))[:1]]
+        yield f'files: a {kind} is that of another', lambda d, k=kind: [a.write_bytes(b.read_bytes()) for a, b in [sorted((d.path / 'closings').glob(f'*.{k}'))]]
+    yield 'files: all missing', lambda d: [f.unlink() for f in (d.path / 'closings').iterdir()]

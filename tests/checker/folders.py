@@ -91,12 +91,6 @@ class House:
     def lines(self):
         return b''.join(path.read_bytes() for path in sorted((self.folder / 'log').glob('*.jsonl'))).splitlines()
 
-    def note(self, closing, last, text, *names):
-        """The file of a validated closing."""
-        lines = ''.join(f'— {ORIGIN}/{self.ids[name]} {self.keys[name].sign(text)}\n' for name in names)
-        (self.folder / 'closings').mkdir(exist_ok=True)
-        (self.folder / 'closings' / f'{last}-{closing}.note').write_text(f'{text}\n{lines}')
-
 
 def seated(house):
     """Three seats with keys, a treasurer, a bar and hours for it."""
@@ -137,10 +131,12 @@ def closed(program, folder):
     closing, text = house.propose(last, first=first.isoformat())
     house.sign(closing, text, 'Odile', 'Olga', 'Omar')
     house.asks('Trix', 'closings.validate', closing=closing)
-    house.note(closing, last, text, 'Odile', 'Olga', 'Omar')
     last += timedelta(days=5)
     closing, text = house.propose(last)
     house.sign(closing, text, 'Omar', 'Odile')
     house.asks('Olga', 'closings.validate', closing=closing)
     house.asks('Olga', 'members.admit', name='Zoé')
+    house.run('prove', folder, '3', '--out', f'{folder}.receipt')
+    house.asks('Olga', 'members.admit', name='Noé')
+    house.admit('Olga', 'Théo', 'Line')
     return house

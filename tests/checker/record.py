@@ -51,6 +51,7 @@ class Record:
     prev: str
     hash: str
     canonical: bool
+    twice: bool  # an object has a member twice
 
 
 def is_date(text):
@@ -76,20 +77,21 @@ def read(line, seq):
     more = int(head['more'] or 0)
     if int(head['seq']) >= 1 << 64 or more > 1023:
         raise Fault('record', seq, 'a number that is too large')
-    event, canonical = read_event(text[head.end():-149], seq)
+    event, canonical, twice = read_event(text[head.end():-149], seq)
     shared = tuple(head[name] for name in ('at', 'day', 'by', 'on_behalf', 'via', 'key'))
     return Record(line, int(head['seq']), head['at'], head['day'], shared, head['by'], more, event,
-                  tail['prev'], signed[1].decode(), canonical)
+                  tail['prev'], signed[1].decode(), canonical, twice)
 
 
 def read_event(text, seq):
-    """The event, and whether it is written in the one spelling."""
-    plain = True
+    """The event, whether it is written in the one spelling, and whether an object has a member twice."""
+    plain, twice = True, False
 
     def members(pairs):
-        nonlocal plain
+        nonlocal plain, twice
         names = [name for name, _ in pairs]
-        plain = plain and len(set(names)) == len(names) and 'hash' not in names
+        twice = twice or len(set(names)) < len(names)
+        plain = plain and not twice and 'hash' not in names
         return dict(pairs)
 
     def fraction(digits):
@@ -109,8 +111,8 @@ def read_event(text, seq):
     except ValueError as error:
         raise Fault('record', seq, f'an event that is none: {error}') from None
     if deepest(marks) > DEEPEST:
-        return None, True
-    return event, plain and text == spell(event)
+        return None, True, twice
+    return event, plain and text == spell(event), twice
 
 
 def parse(text, depth, **hooks):

@@ -66,13 +66,13 @@ def root_by_inclusion(first, index, size, proof):
     return above if last == 0 else None
 
 
-def exactly(text, length):
-    """Bytes from standard padded base64, of that length and in their only spelling; nothing otherwise."""
+def exactly(text, length=None):
+    """Bytes from standard padded base64, in their only spelling and of a length if one is asked; nothing otherwise."""
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError, TypeError):
         return None
-    return data if len(data) == length and base64.b64encode(data).decode() == text else None
+    return data if length in (None, len(data)) and base64.b64encode(data).decode() == text else None
 
 
 def checkpoint(origin, size, root):
@@ -114,5 +114,7 @@ def read_note(data):
     signatures = []
     for line in found['lines'].splitlines():
         _, name, encoded = line.split(' ')
+        if len(exactly(encoded) or b'') < 5:
+            return None
         signatures.append((name, exactly(encoded, 68)))
     return Note(found['text'], found['origin'], int(found['size']), root, signatures)
