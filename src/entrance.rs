@@ -7,12 +7,12 @@ use std::sync::mpsc;
 
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
-use ledger::proof::checkpoint::Signed;
 use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
 use crate::acts::{ActLine, Speaker, Spoken, via};
 use crate::clock::Clock;
+use crate::notary::Certified;
 use crate::socket::{self, Client, Serving};
 use crate::wording::{Language, Message};
 use crate::writer::{Answer, ClockCheck, Door, OpenWriter, Writer};
@@ -83,7 +83,7 @@ impl Entrance {
     }
 
     /// A signed checkpoint of all that was acknowledged; then the way is closed.
-    pub fn checkpoint(self) -> Result<Signed, Message> {
+    pub fn checkpoint(self) -> Result<Certified, Message> {
         match self.way {
             Way::Here(here) => {
                 let signed = here.writer.door().checkpoint();

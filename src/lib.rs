@@ -2,8 +2,10 @@
 //! what the views say. A library, so that tests can start it.
 
 pub mod acts;
+pub mod backup;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod demo;
 pub mod entrance;
 pub mod import;

@@ -6,11 +6,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
+use ledger::log::fault::Fault;
 use ledger::log::read::Reader;
-use ledger::log::recover::read_only;
-use ledger::log::replay::replay;
+use ledger::log::recover::Look;
+use ledger::log::replay::{WholeCommands, replay};
 use ledger::log::segment;
 use ledger::sealed::Digest;
 use ledger::time::Day;
@@ -21,6 +23,8 @@ use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::open_reader;
+use crate::store::restored::{self, Mark};
+use crate::store::snapshots;
 use crate::wording::{HouseUnit, Message};
 
 /// What a reading found.
@@ -44,35 +48,59 @@ pub fn read(
     views: &mut [&mut dyn View],
 ) -> Result<Reading, Message> {
     folder::with_ledger(folder)?;
+    let files = Files::read_only(folder);
+    let mut directory = Directory::default();
     let mut warnings = Vec::new();
-    let files = || Files::read_only(folder);
-    let known = match socket::acknowledged(folder) {
-        Some(head) => head,
-        None => {
-            let found = read_only(&files())?;
-            warnings.extend(found.fault.as_ref().map(Message::from));
-            found.chain.head()
+    if restored::restored(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-restored").with("path", folder));
+    }
+    if restored::replaced(folder) != Mark::Absent {
+        warnings.push(Message::new("backup-reading-replaced").with("path", folder));
+    }
+    let (head, day) = {
+        let mut all: Vec<&mut dyn View> = Vec::new();
+        for view in views {
+            all.push(&mut **view);
+        }
+        all.push(&mut directory);
+        match socket::acknowledged(folder) {
+            Some(known) => read_acknowledged(&files, known, up_to, &mut all)?,
+            None => {
+                let (read, fault) = read_what_is_whole(&files, up_to, &mut all)?;
+                warnings.extend(fault.as_ref().map(Message::from));
+                read
+            }
         }
     };
+    let texts = texts(folder, &directory, &mut warnings);
+    Ok(Reading { head, day, directory, warnings, texts })
+}
+
+/// A record and its local day.
+type Read = (Head, Day);
+
+fn no_such_record(last: u64, known: u64) -> Message {
+    Message::new("fault-no-such-record").with("seq", last).with("last", known)
+}
+
+/// A writer runs and says how far its disk is.
+fn read_acknowledged(
+    files: &Files,
+    known: Head,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+) -> Result<Read, Message> {
     let last = up_to.unwrap_or(known.seq);
     if last > known.seq || last == 0 {
-        let message = Message::new("fault-no-such-record").with("seq", last);
-        return Err(message.with("last", known.seq));
+        return Err(no_such_record(last, known.seq));
     }
-    let mut reader = Reader::new(files())?.up_to(last);
-    let mut folding = Folding::default();
-    let mut directory = Directory::default();
-    let mut all: Vec<&mut dyn View> = Vec::new();
-    for view in views {
-        all.push(&mut **view);
-    }
-    all.push(&mut directory);
-    let mut reading = (Head::GENESIS, Day::FIRST);
-    replay(&mut reader, |record, fact| {
-        folding.show(&fact, &mut all);
-        reading = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
+    let may = |kept: Head| kept.seq <= last && (kept.seq < known.seq || kept == known);
+    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    replay(&mut reader.up_to(last), |record, fact| {
+        folding.show(&fact, views);
+        read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
     })?;
-    let (head, day) = reading;
+    let head = read.0;
     if head.seq == known.seq && head != known {
         // What was acknowledged is not what stands in the log.
         let message = Message::new("fault-not-acknowledged").with("seq", head.seq);
@@ -80,8 +108,60 @@ pub fn read(
             .with("expected", known.hash.to_string())
             .with("found", head.hash.to_string()));
     }
-    let texts = texts(folder, &directory, &mut warnings);
-    Ok(Reading { head, day, directory, warnings, texts })
+    Ok(read)
+}
+
+/// Nobody writes: what is whole is found out and folded in one reading.
+fn read_what_is_whole(
+    files: &Files,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+) -> Result<(Read, Option<Fault>), Message> {
+    let look = Look::begin(files)?;
+    let last = up_to.unwrap_or(u64::MAX);
+    let may = |kept: Head| kept.seq <= last && look.known().reaches(kept);
+    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let mut commands = WholeCommands::into(|_, record, fact| {
+        folding.show(&fact, views);
+        read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
+    })
+    .up_to(last);
+    let found = look.survey(reader, |place, record| commands.see(place, record))?;
+    commands.finish()?;
+    let known = found.chain.head();
+    let last = up_to.unwrap_or(known.seq);
+    if last > known.seq || last == 0 {
+        return Err(no_such_record(last, known.seq));
+    }
+    Ok((read, found.fault))
+}
+
+/// Where a reading goes on.
+struct Begun<'f> {
+    reader: Reader<&'f Files>,
+    folding: Folding,
+    read: Read,
+}
+
+/// From the newest snapshot that has all the views, or from the first record.
+fn begin<'f>(
+    files: &'f Files,
+    may: impl Fn(Head) -> bool,
+    views: &mut [&mut dyn View],
+) -> Result<Begun<'f>, Message> {
+    let kept = snapshots::newest(files, may, |kept| {
+        let all = views.iter_mut().all(|view| view.resume(Some(kept)));
+        all.then(|| folded::folding(kept))?
+    });
+    if let Some(kept) = kept {
+        return Ok(Begun { reader: kept.reader, folding: kept.folded, read: kept.after });
+    }
+    // Some may have taken up what others could not.
+    for view in views {
+        view.resume(None);
+    }
+    let read = (Head::GENESIS, Day::FIRST);
+    Ok(Begun { reader: Reader::new(files)?, folding: Folding::default(), read })
 }
 
 /// The private store is no part of the accounts: without it they are right, and names are missing.

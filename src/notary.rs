@@ -2,17 +2,17 @@
 //!
 //! Guarantees: nothing is signed that does not extend the largest checkpoint signed before; that
 //! checkpoint is on the disk, name included, before anybody sees its signature; records that were
-//! not yet acknowledged are not signed. Signing costs what was added since: the tree's nodes are cached
-//! in `snapshots/tree`, which is believed only if it leads, with the line of the last record signed as
-//! its leaf, to the root that was signed. That line holds its chain's hash: a log rewritten before it
-//! has another line there.
+//! not yet acknowledged are not signed. Signing costs what was added since: a notary goes on where it
+//! stopped, and a new one begins with the cache of nodes in `snapshots/tree`. That is believed only if it
+//! leads, with the line of the last record signed as its leaf, to the root that was signed. That
+//! line holds its chain's hash: a log rewritten before it has another line there.
 //!
 //! Deliberately not here: the ledger's lock. Whoever owns a notary holds it.
 
 use std::path::{Path, PathBuf};
 
 use ledger::events::{Event, organisation};
-use ledger::log::chain::Head;
+use ledger::log::chain::{Chain, Head};
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::frame::Record;
 use ledger::log::read::{Place, Reader};
@@ -130,6 +130,15 @@ fn fault(seq: u64, expected: String, found: String) -> Fault {
     Fault { kind: Kind::Checkpoint, file: CHECKPOINT.to_owned(), offset: 0, seq, expected, found }
 }
 
+/// A signed checkpoint, and the public key that verifies it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certified {
+    /// What was signed.
+    pub signed: Signed,
+    /// By whom.
+    pub key: VerifierKey,
+}
+
 /// Signs for one ledger.
 #[derive(Debug)]
 pub struct Notary {
@@ -138,6 +147,26 @@ pub struct Notary {
     /// The record up to which `names` is known.
     known: u64,
     hashed: u64,
+    /// Where the last signing stopped.
+    stopped: Option<Position>,
+}
+
+/// A place in the log, and all that is known of what precedes it.
+#[derive(Debug, Clone)]
+struct Position {
+    tree: Tree,
+    chain: Chain,
+    place: Place,
+}
+
+/// From where the log is read.
+enum Begin {
+    /// From its first record.
+    Start,
+    /// From behind this tree, which the cache leads to.
+    Cache(Tree),
+    /// From where this notary stopped.
+    Stopped(Position),
 }
 
 /// What the reading of the log up to a head gave.
@@ -151,12 +180,19 @@ enum Grown {
 impl Notary {
     /// For the ledger in this folder, whose records up to `known` gave these names.
     pub fn new(folder: &Path, names: Names, known: u64) -> Self {
-        Self { folder: folder.to_owned(), names, known, hashed: 0 }
+        Self { folder: folder.to_owned(), names, known, hashed: 0, stopped: None }
     }
 
     /// How many leaves were hashed since it began: what signing costs.
     pub fn hashed(&self) -> u64 {
         self.hashed
+    }
+
+    /// As [`Notary::sign`], with the key to verify it.
+    pub fn certify(&mut self, head: Head) -> Result<Certified, Message> {
+        let signed = self.sign(head)?;
+        let key = self.names.signer().ok_or_else(|| Message::new("fault-key-none"))?;
+        Ok(Certified { signed, key })
     }
 
     /// The largest checkpoint, extended to `head`: the last record acknowledged, which ends a command.
@@ -167,12 +203,10 @@ impl Notary {
         if let Some(last) = last.as_ref().filter(|_| size > head.seq) {
             return Err(ends_early(last, head.seq).into());
         }
-        let tree = match self.believed(last.as_ref()) {
-            Some(tree) => match self.grow(&files, last.as_ref(), tree, head)? {
-                Grown::Tree(tree) => tree,
-                Grown::CacheDiffers => self.grow_anew(&files, last.as_ref(), head)?,
-            },
-            None => self.grow_anew(&files, last.as_ref(), head)?,
+        let from = self.begins(last.as_ref());
+        let tree = match self.grow(&files, last.as_ref(), from, head)? {
+            Grown::Tree(tree) => tree,
+            Grown::CacheDiffers => self.grow_anew(&files, last.as_ref(), head)?,
         };
         if let Some(last) = &last {
             signed_by(last, &self.names.verifiers())?;
@@ -188,6 +222,22 @@ impl Notary {
         let signed = Signed::by(Checkpoint { origin, size: head.seq, root: tree.root() }, &key);
         files.replace(CHECKPOINT, signed.to_string().as_bytes())?;
         Ok(signed)
+    }
+
+    /// From where the log has to be read to extend what was signed.
+    fn begins(&self, last: Option<&Signed>) -> Begin {
+        let same = |position: &&Position| {
+            last.is_some_and(|last| {
+                let Checkpoint { size, root, .. } = last.checkpoint();
+                position.tree.size() == *size && position.tree.root() == *root
+            })
+        };
+        // Without its cache, the whole log is read once: proofs need it.
+        let Some(tree) = self.believed(last) else { return Begin::Start };
+        match self.stopped.as_ref().filter(same) {
+            Some(position) => Begin::Stopped(position.clone()),
+            None => Begin::Cache(tree),
+        }
     }
 
     /// The tree that was signed, if the cache has it, and nothing before it is still to be heard.
@@ -206,25 +256,33 @@ impl Notary {
         last: Option<&Signed>,
         head: Head,
     ) -> Result<Tree, Message> {
-        match self.grow(files, last, Tree::default(), head)? {
+        match self.grow(files, last, Begin::Start, head)? {
             Grown::Tree(tree) => Ok(tree),
             // Without a cache, nothing can differ from it.
             Grown::CacheDiffers => Err(Message::new("fault-writer-stopped").with("path", ".")),
         }
     }
 
-    /// Reads the records behind `tree` up to `head` into it, and their nodes into the cache.
+    /// Reads the records up to `head` into a tree, and their nodes into the cache.
     fn grow(
         &mut self,
         files: &Files,
         last: Option<&Signed>,
-        mut tree: Tree,
+        from: Begin,
         head: Head,
     ) -> Result<Grown, Message> {
+        let (mut tree, reader, leads) = match from {
+            Begin::Start => (Tree::default(), Reader::new(files), true),
+            Begin::Cache(tree) => {
+                let reader = Reader::in_segment_of(files, tree.size());
+                (tree, reader, false)
+            }
+            Begin::Stopped(Position { tree, chain, place }) => {
+                (tree, Reader::resume(files, place, chain), true)
+            }
+        };
         let from = tree.size();
-        let reader =
-            if from == 0 { Reader::new(files) } else { Reader::in_segment_of(files, from) };
-        let mut reader = reader?.up_to(head.seq);
+        let (mut reader, mut leads) = (reader?.up_to(head.seq), leads);
         // Without a cache everything still works: a disk may be full, or read-only in that place.
         let mut cache = GrowingNodes::after(&self.folder, from).ok();
         while let Some((place, record)) = reader.next_record()? {
@@ -235,10 +293,11 @@ impl Notary {
             let leaf = leaf(record.line.as_bytes());
             self.hashed += 1;
             if seq == from {
-                if !last.is_some_and(|last| self.leads(leaf, last.checkpoint())) {
-                    return Ok(Grown::CacheDiffers);
-                }
+                leads = last.is_some_and(|last| self.leads(leaf, last.checkpoint()));
                 continue;
+            }
+            if !leads {
+                return Ok(Grown::CacheDiffers);
             }
             self.hear(place, &record)?;
             nodes::grow(&mut tree, leaf, |node| {
@@ -258,8 +317,13 @@ impl Notary {
             let message = message.with("expected", head.hash.to_string());
             return Err(message.with("found", found.hash.to_string()));
         }
+        if !leads {
+            return Ok(Grown::CacheDiffers);
+        }
         // A cache that is not whole is found out by its root.
         let _ = cache.map(GrowingNodes::finish);
+        let (chain, place) = (reader.chain().clone(), reader.place());
+        self.stopped = Some(Position { tree: tree.clone(), chain, place });
         Ok(Grown::Tree(tree))
     }
 

@@ -16,7 +16,6 @@ use std::time::Duration;
 use ledger::log::chain::Head;
 use ledger::log::segment;
 use ledger::proof::Unreadable;
-use ledger::proof::checkpoint::Signed;
 use ledger::sealed::Digest;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader as AsyncBufReader};
@@ -25,6 +24,7 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::acts::{ActLine, Speaker, Spoken, via};
+use crate::notary::Certified;
 use crate::store::lock::Lock;
 use crate::wording::{HouseUnit, Language, Message, Wording};
 use crate::writer::{Answer, Door};
@@ -56,9 +56,9 @@ enum Question {
 /// The answer to a question for a checkpoint: only the holder of the lock signs.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Certified {
-    /// The signed note.
-    Checkpoint(String),
+enum Signing {
+    /// The signed note, and the key that verifies it.
+    Checkpoint { note: String, key: String },
     /// Why there is none, in the client's language.
     Fault(String),
 }
@@ -191,8 +191,10 @@ async fn certify(door: Door, language: Language) -> Due {
     let signed = tokio::task::spawn_blocking(move || door.checkpoint()).await;
     let broken = || Message::new("fault-writer-stopped").with("path", "socket");
     Due::Line(json(&match signed.unwrap_or_else(|_| Err(broken())) {
-        Ok(signed) => Certified::Checkpoint(signed.to_string()),
-        Err(message) => Certified::Fault(Wording::new(language).say(&message)),
+        Ok(Certified { signed, key }) => {
+            Signing::Checkpoint { note: signed.to_string(), key: key.to_string() }
+        }
+        Err(message) => Signing::Fault(Wording::new(language).say(&message)),
     }))
 }
 
@@ -252,7 +254,7 @@ impl Client {
     }
 
     /// A checkpoint of all that was acknowledged, signed by whoever holds the lock.
-    pub fn checkpoint(self) -> Result<Signed, Message> {
+    pub fn checkpoint(self) -> Result<Certified, Message> {
         let broken = |error| Message::input_output(Path::new("socket"), &error);
         let (mut ask, mut answers) = self.split().map_err(broken)?;
         writeln!(ask, "{}", json(&Word::Ask(Question::Checkpoint))).map_err(broken)?;
@@ -261,10 +263,12 @@ impl Client {
         let unread =
             |found: String| Message::new("fault-checkpoint-elsewhere").with("found", found);
         match serde_json::from_str(&line) {
-            Ok(Certified::Checkpoint(note)) => {
-                note.parse().map_err(|wrong: Unreadable| unread(wrong.to_string()))
+            Ok(Signing::Checkpoint { note, key }) => {
+                let signed = note.parse().map_err(|wrong: Unreadable| unread(wrong.to_string()))?;
+                let key = key.parse().map_err(|wrong: &str| unread(wrong.to_owned()))?;
+                Ok(Certified { signed, key })
             }
-            Ok(Certified::Fault(said)) => Err(unread(said)),
+            Ok(Signing::Fault(said)) => Err(unread(said)),
             Err(error) => Err(unread(error.to_string())),
         }
     }

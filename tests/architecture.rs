@@ -36,11 +36,12 @@ const CORE: &[(&str, &[&str])] = &[
             "totals",
         ],
     ),
-    ("views", &["context", "events", "log::replay", "postings"]),
+    ("views", &["context", "events", "log::replay", "log::snapshot", "postings"]),
     ("log", &[]),
     ("log::replay", &["context", "events"]),
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
+    ("folded", &["book", "log", "log::replay", "log::snapshot", "postings", "state", "views"]),
     ("proof", &["log"]),
     ("signing", &["events", "law", "log", "proof", "state", "totals"]),
 ];
@@ -94,9 +95,9 @@ fn imported(text: &str) -> BTreeSet<String> {
             };
             let mut module = word(root);
             if let Some(inner) = root.strip_prefix("log::")
-                && word(inner) == "replay"
+                && ["replay", "snapshot"].contains(&word(inner).as_str())
             {
-                module = "log::replay".to_owned();
+                module = format!("log::{}", word(inner));
             }
             found.insert(module);
         }

@@ -155,7 +155,7 @@ fn accepted(waiting: &mut VecDeque<(&str, Spoken)>) {
 #[test]
 fn the_guide_names_only_subcommands_that_are_there() {
     let guide = include_str!("../docs/guide.fr.md");
-    let known = ["act", "balance", "import", "init", "statement", "verify"];
+    let known = ["act", "balance", "check", "import", "init", "prove", "statement", "verify"];
     for rest in guide.split("minutier ").skip(1) {
         let word = rest.split([' ', '\n', '`']).next().unwrap();
         assert!(known.contains(&word), "minutier {word}");

@@ -27,6 +27,11 @@ pub enum Proposal {
 }
 
 impl Book {
+    /// A book that goes on from this state.
+    pub fn after(state: State) -> Self {
+        Self { state }
+    }
+
     /// What is true now.
     pub fn state(&self) -> &State {
         &self.state

@@ -3,13 +3,15 @@
 //! The program reads the clock and draws the bits once per command; the core computes with them, so
 //! that the same command in the same context always gives the same records.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ids::{Id, MemberId};
 use crate::sealed::Salt;
 use crate::text::{Key, Via};
 use crate::time::{Day, Timestamp};
 
 /// Who acts and when: what a record's own members say, so that a replay can ask the same questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
     /// The instant.
     pub at: Timestamp,

@@ -2,6 +2,7 @@
 //!
 //! Written as a letter of their kind, `-`, and ten characters of lower-case Crockford base32
 //! (fifty bits). The program draws them (see [`crate::context::Fresh`]); the core never does.
+//! A snapshot, which nobody reads by eye, holds the bits as a number.
 //! There is deliberately no conversion from one kind into another.
 
 use std::fmt;
@@ -111,12 +112,21 @@ macro_rules! ids {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                if serializer.is_human_readable() {
+                    serializer.collect_str(self)
+                } else {
+                    serializer.serialize_u64(self.0)
+                }
             }
         }
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    let bits = u64::deserialize(deserializer)?;
+                    let known = (bits <= MASK).then_some(Self(bits));
+                    return known.ok_or_else(|| de::Error::custom("more than fifty bits"));
+                }
                 let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
                 text.parse().map_err(de::Error::custom)
             }

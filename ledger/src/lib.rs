@@ -29,6 +29,7 @@ pub mod book;
 pub mod commands;
 pub mod context;
 pub mod events;
+pub mod folded;
 pub mod ids;
 pub mod law;
 pub mod log;

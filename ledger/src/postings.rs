@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::{Event, corrections, members, takeover, time};
 use crate::ids::{CodeId, ContributionId, MemberId, TakeoverId};
@@ -13,7 +15,7 @@ use crate::time::Day;
 use crate::units::{Balance, Minutes};
 
 /// Where minutes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Account {
     /// A member's time credit: what people call their balance.
     Member(MemberId),
@@ -30,7 +32,7 @@ pub enum Account {
 }
 
 /// Minutes that go from one account to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
     /// The account they leave.
     pub from: Account,
@@ -41,6 +43,17 @@ pub struct Movement {
 }
 
 impl Movement {
+    /// The members on either side: who gives first.
+    pub fn members(&self) -> [Option<MemberId>; 2] {
+        [self.from, self.to].map(|account| match account {
+            Account::Member(member) | Account::ProBono(member) => Some(member),
+            Account::Contributed(_)
+            | Account::Spent(_)
+            | Account::Commons
+            | Account::FormerBooks => None,
+        })
+    }
+
     fn back(self) -> Self {
         Self { from: self.to, to: self.from, minutes: self.minutes }
     }
@@ -70,7 +83,7 @@ pub struct Posting {
 }
 
 /// What kind of act an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A validated contribution.
     Contribution(ContributionId),
@@ -89,7 +102,7 @@ pub enum Kind {
 }
 
 /// An entry and whether it still stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it moves, as it counts now: a recoding changes the code.
     pub movement: Movement,
@@ -115,13 +128,7 @@ impl Entry {
 
     /// The members on either side: who gives first.
     pub fn members(&self) -> [Option<MemberId>; 2] {
-        [self.movement.from, self.movement.to].map(|account| match account {
-            Account::Member(member) | Account::ProBono(member) => Some(member),
-            Account::Contributed(_)
-            | Account::Spent(_)
-            | Account::Commons
-            | Account::FormerBooks => None,
-        })
+        self.movement.members()
     }
 
     /// The code it counts under.
@@ -136,7 +143,7 @@ impl Entry {
 }
 
 /// The entries, the batches and what every account holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journal {
     entries: BTreeMap<u64, Entry>,
     batches: BTreeMap<TakeoverId, Vec<u64>>,

@@ -228,7 +228,8 @@ impl FromStr for Timestamp {
 }
 
 /// Whole days, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "(Day, Option<Day>)", try_from = "(Day, Option<Day>)")]
 pub struct Period {
     first: Day,
     last: Option<Day>,
@@ -256,16 +257,65 @@ impl Period {
     }
 }
 
+/// The number that a snapshot, which nobody reads by eye, holds instead of a text.
+trait AsNumber: Sized {
+    fn number(&self) -> i64;
+    fn from_number(number: i64) -> Option<Self>;
+}
+
+impl AsNumber for Day {
+    fn number(&self) -> i64 {
+        self.0.num_days_from_ce().into()
+    }
+
+    fn from_number(number: i64) -> Option<Self> {
+        let days = i32::try_from(number).ok()?;
+        NaiveDate::from_num_days_from_ce_opt(days).and_then(Self::from_date)
+    }
+}
+
+impl AsNumber for Timestamp {
+    fn number(&self) -> i64 {
+        self.micros
+    }
+
+    fn from_number(number: i64) -> Option<Self> {
+        Self::from_micros(number)
+    }
+}
+
+impl From<Period> for (Day, Option<Day>) {
+    fn from(period: Period) -> Self {
+        (period.first, period.last)
+    }
+}
+
+impl TryFrom<(Day, Option<Day>)> for Period {
+    type Error = &'static str;
+
+    fn try_from((first, last): (Day, Option<Day>)) -> Result<Self, Self::Error> {
+        Self::new(first, last).ok_or("a period ends before it begins")
+    }
+}
+
 macro_rules! as_text {
     ($($name:ident)*) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                if serializer.is_human_readable() {
+                    serializer.collect_str(self)
+                } else {
+                    serializer.serialize_i64(self.number())
+                }
             }
         }
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    let number = i64::deserialize(deserializer)?;
+                    return Self::from_number(number).ok_or_else(|| de::Error::custom(Self::WANTED));
+                }
                 let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
                 text.parse().map_err(de::Error::custom)
             }

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::postings::{Account, Movement, Posting};
 use crate::time::Day;
 use crate::units::Balance;
 
 /// What went into an account and what went out of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sides {
     /// In.
     pub into: Balance,
@@ -24,7 +26,7 @@ impl Sides {
 }
 
 /// Every account's days.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turnover {
     accounts: BTreeMap<Account, BTreeMap<Day, Sides>>,
 }

@@ -11,6 +11,7 @@ use ledger::proof::nodes::{self, Kept};
 use ledger::proof::receipt::{Receipt, Shown};
 use ledger::proof::verdict::{Broken, Verdict};
 use ledger::sealed::{Digest, Salt, commitment};
+use proptest::prelude::*;
 
 const ORIGIN: &str = "example.org/2026";
 
@@ -244,4 +245,34 @@ fn lines_are_told_where_reading_stopped() {
     assert_eq!(proof_line(proof.replace("@v0", "@v1")), 1);
     assert_eq!(proof_line(proof.replace("\n3\n", "\n03\n")), 8);
     assert_eq!(proof_line(proof.replace("\n7\n", "\n07\n")), 14);
+}
+
+proptest! {
+    /// Whatever somebody brings: read or refused, never worse; and what is read has one spelling.
+    #[test]
+    fn anything_is_read_or_refused(
+        seq in 1..8_u64, cuts in prop::collection::vec((any::<prop::sample::Index>(), ".{0,3}"), 0..4),
+    ) {
+        let log = Log::of(7);
+        for whole in [log.receipt(seq, 7).to_string(), log.continuation(seq, 7).to_string()] {
+            let mut text = whole;
+            for (place, change) in &cuts {
+                let mut at = place.index(text.len());
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                let end = (at + 1..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap();
+                text.replace_range(at..end, change);
+            }
+            if let Ok(receipt) = text.parse::<Receipt>() {
+                receipt.check(&keys());
+                prop_assert_eq!(receipt.to_string(), text.as_str());
+            }
+            if let Ok(proof) = text.parse::<Continuation>() {
+                proof.check(&keys());
+                prop_assert_eq!(proof.to_string(), text.as_str());
+            }
+            let _ = text.parse::<Signed>();
+        }
+    }
 }

@@ -8,6 +8,15 @@ use ledger::log::recover::{Opening, recover};
 use ledger::log::segment::{self, HEAD};
 use ledger::log::storage::Memory;
 use ledger::log::verify::verify;
+use ledger::proof::checkpoint::{Checkpoint, Signed};
+use ledger::proof::consistency;
+use ledger::proof::continuation::Continuation;
+use ledger::proof::inclusion;
+use ledger::proof::key::SigningKey;
+use ledger::proof::nodes::{self, Kept};
+use ledger::proof::receipt::Receipt;
+use ledger::proof::verdict::Verdict;
+use ledger::sealed::{Digest, Salt, commitment};
 use sha2::{Digest as _, Sha256};
 
 /// The lines of the page's block that opens with this fence.
@@ -105,4 +114,66 @@ fn whatever_is_read_has_one_spelling() {
         }
     }
     assert!(accepted > 10_000, "only {accepted} changed lines were records");
+}
+
+/// The nodes of the tree over the page's records.
+fn kept() -> Kept {
+    let mut kept = Kept::default();
+    block("jsonl").iter().for_each(|line| kept.push(line.as_bytes()));
+    kept
+}
+
+/// The page's key, from the seed it names.
+fn key() -> SigningKey {
+    let facts = block("text keys");
+    let seed: Digest = facts[0].strip_prefix("seed ").unwrap().parse().unwrap();
+    let key = SigningKey::from_seed("example.org/2026", seed.0).unwrap();
+    assert_eq!(facts[1], format!("signs {}", key.to_text()));
+    assert_eq!(facts[2], format!("verifies {}", key.verifier()));
+    key
+}
+
+fn checkpoint(size: u64) -> Signed {
+    let root = nodes::tree(&kept(), size).unwrap().root();
+    let origin = "example.org/2026".parse().unwrap();
+    Signed::by(Checkpoint { origin, size, root }, &key())
+}
+
+/// A block of the page as a file.
+fn file(fence: &str) -> String {
+    block(fence).iter().map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn the_pages_checkpoint_receipt_and_consistency_proof_are_what_the_code_writes_and_accepts() {
+    let lines = block("jsonl");
+    assert_eq!(file("text checkpoint"), checkpoint(12).to_string());
+    let receipt = Receipt {
+        line: lines[4].to_owned(),
+        openings: Vec::new(),
+        index: 4,
+        path: inclusion::prove(&kept(), 4, 12).unwrap().unwrap(),
+        checkpoint: checkpoint(12),
+    };
+    assert_eq!(file("text receipt"), receipt.to_string());
+    let proof = Continuation {
+        old: checkpoint(7),
+        new: checkpoint(12),
+        path: consistency::prove(&kept(), 7, 12).unwrap().unwrap(),
+    };
+    assert_eq!(file("text consistency"), proof.to_string());
+    let keys = [key().verifier().clone()];
+    let read: Receipt = file("text receipt").parse().unwrap();
+    assert_eq!(read.check(&keys), Verdict::Correct(keys.to_vec()));
+    let read: Continuation = file("text consistency").parse().unwrap();
+    assert_eq!(read.check(&keys), Verdict::Correct(keys.to_vec()));
+}
+
+#[test]
+fn the_pages_commitment() {
+    let facts = block("text commitment");
+    let salt = Salt(std::array::from_fn(|at| u8::try_from(at).unwrap()));
+    assert_eq!(facts[0], format!("salt {}", Digest(salt.0)));
+    assert_eq!(facts[1], "text Service au bar");
+    assert_eq!(facts[2], format!("sealed {}", commitment("Service au bar", &salt)));
 }

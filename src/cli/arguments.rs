@@ -135,7 +135,15 @@ fn command(wording: &Wording) -> Command {
             act(&said),
             balance(&said),
             statement(&said),
+            close(&said),
+            sign(&said),
+            key(&said),
+            rotate_key(&said),
             verify(&said),
+            backup(&said),
+            rehearse(&said),
+            restore(&said),
+            resume(&said),
             prove(&said),
             check(&said),
         ])
@@ -216,6 +224,73 @@ fn verify(said: &Said<'_>) -> Command {
         .arg(said.flag("json", "cli-arg-json"))
 }
 
+fn backup(said: &Said<'_>) -> Command {
+    let path = ValueParser::path_buf;
+    let keep = said.option("keep", "N", "backup-help-keep").default_value("30");
+    let passphrase = said.option("passphrase-file", "FILE", "backup-help-passphrase-file");
+    said.subcommand("backup", "backup-help-about", "backup-help-example")
+        .arg(said.folder())
+        .arg(said.path("out", "OUT", "backup-help-out"))
+        .arg(said.option("encrypt-to", "RECIPIENT", "backup-help-encrypt-to"))
+        .arg(passphrase.value_parser(path()).conflicts_with("encrypt-to"))
+        .arg(keep.value_parser(clap::value_parser!(u32).range(1..)))
+        .arg(said.flag("afresh", "backup-help-afresh"))
+        .arg(said.flag("with-keys", "backup-help-with-keys"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+/// What every subcommand that reads backups takes.
+fn opening(said: &Said<'_>, command: Command) -> Command {
+    let path = ValueParser::path_buf;
+    let passphrase = said.option("passphrase-file", "FILE", "backup-help-opens-passphrase");
+    command
+        .arg(said.option("backup", "NAME", "backup-help-which"))
+        .arg(said.option("identity", "FILE", "backup-help-identity").value_parser(path()))
+        .arg(passphrase.value_parser(path()).conflicts_with("identity"))
+}
+
+fn rehearse(said: &Said<'_>) -> Command {
+    let command = said
+        .subcommand("rehearse", "backup-help-rehearse", "backup-help-rehearse-example")
+        .arg(said.path("backups", "IN", "backup-help-in"));
+    opening(said, command).arg(said.flag("json", "cli-arg-json"))
+}
+
+fn restore(said: &Said<'_>) -> Command {
+    let at = said.option("at", "SEQ", "backup-help-at").value_parser(clap::value_parser!(u64));
+    let replaces = said.option("replaces", "OLD", "backup-help-replaces");
+    let alone = ["at", "replaces"];
+    let command = said
+        .subcommand("restore", "backup-help-restore", "backup-help-restore-example")
+        .arg(said.path("backups", "IN", "backup-help-in"))
+        .arg(said.path("folder", "DIR", "backup-help-to").required(false))
+        .arg(at)
+        .arg(replaces.value_parser(ValueParser::path_buf()).conflicts_with("at"))
+        .arg(said.flag("texts-only", "backup-help-texts-only").conflicts_with_all(alone))
+        .arg(
+            said.flag("without-texts", "backup-help-without-texts")
+                .conflicts_with_all(alone)
+                .conflicts_with_all(["texts-only", "folder"]),
+        )
+        .mut_arg("folder", |folder| folder.required_unless_present("without-texts"));
+    opening(said, command).arg(said.flag("json", "cli-arg-json"))
+}
+
+fn resume(said: &Said<'_>) -> Command {
+    let replaces = said.option("replaces", "OLD", "backup-help-replaces");
+    said.subcommand("resume", "backup-help-resume", "backup-help-resume-example")
+        .arg(said.folder())
+        .arg(
+            said.option("origin", "ORIGIN", "backup-help-origin")
+                .required_unless_present("replaces")
+                .conflicts_with("replaces"),
+        )
+        .arg(replaces.value_parser(ValueParser::path_buf()))
+        .arg(said.option("by", "M", "cli-arg-by"))
+        .arg(said.flag("confirm-clock", "cli-arg-confirm-clock"))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
 fn prove(said: &Said<'_>) -> Command {
     let seq = Arg::new("seq").value_name("SEQ").help(said.text("cli-prove-seq"));
     let since = said.option("since", "FILE", "cli-prove-since");
@@ -227,6 +302,44 @@ fn prove(said: &Said<'_>) -> Command {
         .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("open", "cli-prove-open"))
         .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn close(said: &Said<'_>) -> Command {
+    let out = said.option("out", "FILE", "cli-close-out");
+    said.writing(
+        said.subcommand("close", "cli-close-about", "cli-close-example")
+            .arg(said.folder())
+            .arg(said.option("last", "DAY", "cli-close-last"))
+            .arg(said.flag("yearly", "cli-close-yearly").requires("last"))
+            .arg(said.flag("validate", "cli-close-validate").conflicts_with("last"))
+            .arg(out.value_parser(ValueParser::path_buf())),
+    )
+    .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn sign(said: &Said<'_>) -> Command {
+    let key = said.option("key", "FILE", "cli-sign-key").required(true);
+    let out = said.option("out", "FILE", "cli-sign-out");
+    said.subcommand("sign", "cli-sign-about", "cli-sign-example")
+        .arg(said.path("file", "FILE", "cli-sign-file"))
+        .arg(key.value_parser(ValueParser::path_buf()))
+        .arg(said.option("origin", "ORIGIN", "cli-sign-origin"))
+        .arg(out.value_parser(ValueParser::path_buf()))
+        .arg(said.flag("yes", "cli-sign-yes"))
+        .arg(said.flag("json", "cli-sign-json"))
+}
+
+fn key(said: &Said<'_>) -> Command {
+    said.subcommand("key", "cli-key-about", "cli-key-example")
+        .arg(said.path("file", "FILE", "cli-key-file"))
+        .arg(said.option("origin", "ORIGIN", "cli-key-origin").required(true))
+        .arg(said.option("member", "M", "cli-key-member").required(true))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn rotate_key(said: &Said<'_>) -> Command {
+    let rotate = said.subcommand("rotate-key", "cli-rotate-key-about", "cli-rotate-key-example");
+    said.writing(rotate.arg(said.folder())).arg(said.flag("json", "cli-arg-json"))
 }
 
 fn check(said: &Said<'_>) -> Command {

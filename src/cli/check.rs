@@ -186,7 +186,8 @@ fn say(session: &Session, paper: &Paper, verdict: &Verdict, held: Option<Held>) 
     }
 }
 
-fn judged(paper: &Paper, verdict: &Verdict) -> Message {
+/// A verdict in a sentence.
+pub(super) fn judged(paper: &Paper, verdict: &Verdict) -> Message {
     match verdict {
         Verdict::Correct(signers) => {
             let names: Vec<&str> = signers.iter().map(VerifierKey::name).collect();

@@ -16,6 +16,8 @@ struct Made {
     folder: String,
     origin: String,
     administrator: String,
+    /// What verifies the ledger's signatures.
+    key: String,
 }
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
@@ -66,6 +68,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             folder: folder.display().to_string(),
             origin: origin.to_string(),
             administrator: founded.administrator.to_string(),
+            key: founded.key.to_string(),
         };
         session.print_json(&made);
     } else {
@@ -73,6 +76,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             ("folder", folder.as_path().into()),
             ("administrator", administrator.into()),
             ("id", founded.administrator.to_string().into()),
+            ("key", founded.key.to_string().into()),
         ];
         session.print_lines(&session.wording.text("cli-init-done", &args));
     }

@@ -6,16 +6,24 @@
 
 mod act;
 mod arguments;
+mod backup;
 mod balance;
 mod check;
+mod close;
 mod demo;
 mod import;
 mod init;
+mod key;
 pub mod progress;
 mod prove;
+mod rehearse;
 pub mod report;
+mod restore;
+mod resume;
 pub mod screen;
+mod seal;
 mod session;
+mod sign;
 mod statement;
 pub mod table;
 mod verify;
@@ -76,7 +84,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("statement", given)) => statement::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),
+        Some(("close", given)) => close::run(&session, given),
+        Some(("sign", given)) => sign::run(&session, given),
+        Some(("key", given)) => key::run(&session, given),
+        Some(("rotate-key", given)) => key::rotate(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
+        Some(("backup", given)) => backup::run(&session, given),
+        Some(("rehearse", given)) => rehearse::run(&session, given),
+        Some(("restore", given)) => restore::run(&session, given),
+        Some(("resume", given)) => resume::run(&session, given),
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),
     };

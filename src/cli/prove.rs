@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use ledger::log::recover::WithoutHead;
-use ledger::proof::checkpoint::Signed;
+use ledger::proof::verdict::Verdict;
 use serde::Serialize;
 
 use super::{Done, Failed, Session, arguments, check};
 use crate::clock::Clock;
 use crate::entrance::Entrance;
+use crate::notary::Certified;
 use crate::proofs::{self, PAPER_BYTES, Paper, Texts};
 use crate::store::{folder, papers};
 use crate::wording::Message;
@@ -25,6 +26,7 @@ struct Made {
     since: Option<u64>,
     size: u64,
     root: String,
+    key: String,
     texts: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
@@ -39,31 +41,37 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         // Before anything is signed: what is there may be the only receipt of somebody.
         return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
     }
-    let paper = match (given.get_one::<u64>("seq"), given.get_one::<PathBuf>("since")) {
+    let (paper, key) = match (given.get_one::<u64>("seq"), given.get_one::<PathBuf>("since")) {
         (Some(seq), _) => {
             let texts = if given.get_flag("open") { Texts::Opened } else { Texts::Sealed };
-            let signed = checkpoint(session, &ledger)?;
-            Paper::Receipt(Box::new(proofs::receipt(&ledger, signed, *seq, texts)?))
+            let Certified { signed, key } = checkpoint(session, &ledger)?;
+            (Paper::Receipt(Box::new(proofs::receipt(&ledger, signed, *seq, texts)?)), key)
         }
         (None, Some(since)) => {
             let kept = read(since)?;
-            let signed = checkpoint(session, &ledger)?;
+            let Certified { signed, key } = checkpoint(session, &ledger)?;
             let proof = proofs::continuation(&ledger, kept.signed().clone(), signed)?;
-            Paper::Continuation(Box::new(proof))
+            (Paper::Continuation(Box::new(proof)), key)
         }
         (None, None) => {
             let message = Message::new("cli-usage-missing-argument").with("argument", "SEQ");
             return Err(Failed::Input(message));
         }
     };
+    // What is given out was checked as its reader will; an older key may have signed what was kept.
+    let verdict = paper.check(std::slice::from_ref(&key));
+    if matches!(verdict, Verdict::Broken(_)) {
+        return Err(Failed::Fault(check::judged(&paper, &verdict)));
+    }
+    let key = key.to_string();
     let text = check::text(&paper);
     if let Some(path) = out {
         papers::write_new(path, &text)?;
     }
     if given.get_flag("json") {
-        session.print_json(&made(&paper, out.map(PathBuf::as_path), text));
+        session.print_json(&made(&paper, key, out.map(PathBuf::as_path), text));
     } else if let Some(path) = out {
-        say(session, &paper, path);
+        say(session, &paper, key, path);
     } else {
         session.print(&text);
     }
@@ -71,7 +79,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
 }
 
 /// Signed here, or by whoever holds the ledger's lock.
-fn checkpoint(session: &Session, ledger: &Path) -> Result<Signed, Message> {
+fn checkpoint(session: &Session, ledger: &Path) -> Result<Certified, Message> {
     // Nothing is recorded: what the clock says does not matter.
     let clock = ClockCheck::Confirmed;
     let language = session.wording.language();
@@ -90,7 +98,7 @@ pub(super) fn read(path: &Path) -> Result<Paper, Failed> {
     })
 }
 
-fn made(paper: &Paper, file: Option<&Path>, text: String) -> Made {
+fn made(paper: &Paper, key: String, file: Option<&Path>, text: String) -> Made {
     let checkpoint = paper.signed().checkpoint();
     let (seq, since, texts) = match paper {
         Paper::Receipt(receipt) => (receipt.index.checked_add(1), None, receipt.openings.len()),
@@ -104,13 +112,14 @@ fn made(paper: &Paper, file: Option<&Path>, text: String) -> Made {
         since,
         size: checkpoint.size,
         root: check::root(checkpoint),
+        key,
         texts,
         file: file.map(|path| path.display().to_string()),
         text: file.is_none().then_some(text),
     }
 }
 
-fn say(session: &Session, paper: &Paper, path: &Path) {
+fn say(session: &Session, paper: &Paper, key: String, path: &Path) {
     let (id, seq) = match paper {
         Paper::Receipt(receipt) => ("cli-prove-receipt", receipt.index.saturating_add(1)),
         Paper::Continuation(proof) => ("cli-prove-consistency", proof.old.checkpoint().size),
@@ -120,6 +129,7 @@ fn say(session: &Session, paper: &Paper, path: &Path) {
         ("seq", seq.into()),
         ("size", paper.signed().checkpoint().size.into()),
         ("path", path.into()),
+        ("key", key.into()),
     ];
     session.print_lines(&session.wording.text(id, &args));
 }

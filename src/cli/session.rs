@@ -62,6 +62,11 @@ impl Session {
         self.print(&text.lines().map(wrap).collect::<String>());
     }
 
+    /// Says something beside what is printed: the standard output is for another program.
+    pub fn note(&self, text: &str) {
+        let _ = std::io::stderr().write_all(format!("{text}\n").as_bytes());
+    }
+
     /// Writes a value to standard output as one line of JSON.
     pub fn print_json<T: Serialize>(&self, value: &T) {
         // Plain data always serialises.

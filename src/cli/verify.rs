@@ -8,20 +8,18 @@ use ledger::events::closings::Purpose;
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
-use ledger::proof::checkpoint::Signed;
-use ledger::proof::key::VerifierKey;
-use ledger::proof::tree::{Node, Tree};
+use ledger::proof::tree::Tree;
 use ledger::signing;
 use ledger::state::Closings;
+use ledger::state::closings::Stage;
 use ledger::time::Day;
 use serde::Serialize;
 
 use super::progress::Progress;
 use super::report::Severity;
+use super::seal::Seal;
 use super::{Done, Failed, Session, arguments};
-use crate::notary;
 use crate::socket;
-use crate::store::files::Files;
 use crate::store::folder;
 use crate::wording::Message;
 
@@ -80,11 +78,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if verdict.head.seq == 0 && verdict.faults.is_empty() {
         verdict.faults.push(empty());
     }
+    // Of a log that ends early, what its closings say is told already.
+    let differ = match verdict.is_good() {
+        true => signing::compare(&found.files, &auditor.state().closings),
+        false => Ok(Vec::new()),
+    };
+    verdict.faults.extend(differ.unwrap_or_else(|error| vec![error.into()]));
     verdict.faults.extend(acts);
-    match signing::compare(&found.files, &auditor.state().closings) {
-        Ok(differ) => verdict.faults.extend(differ),
-        Err(error) => verdict.faults.push(error.into()),
-    }
     let known = verdict.faults.iter().any(|fault| fault.kind == Kind::Checkpoint);
     if !known && let Some(fault) = seal.fault(&auditor) {
         verdict.faults.push(fault);
@@ -116,6 +116,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
 struct ClosingShown {
     closing: String,
     stage: &'static str,
+    #[serde(skip)]
+    at: Stage,
     purpose: Purpose,
     first: Day,
     last: Day,
@@ -138,6 +140,7 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
     let shown = closings.iter().map(|(id, found)| ClosingShown {
         closing: id.to_string(),
         stage: found.stage.name(),
+        at: found.stage,
         purpose: found.proposed.purpose,
         first: found.proposed.first,
         last: found.proposed.last,
@@ -154,47 +157,6 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
     let mut shown: Vec<ClosingShown> = shown.collect();
     shown.sort_by_key(|closing| closing.records);
     shown
-}
-
-/// The checkpoint that the ledger's folder holds, beside the log that is read.
-struct Seal {
-    signed: Result<Option<Signed>, Fault>,
-    /// The root of the log where the checkpoint was signed.
-    root: Option<Node>,
-}
-
-impl Seal {
-    fn read(files: &Files) -> Self {
-        Self { signed: notary::on_disk(files), root: None }
-    }
-
-    fn follow(&mut self, tree: &Tree) {
-        let size = |signed: &Signed| signed.checkpoint().size;
-        if let Ok(Some(signed)) = &self.signed
-            && size(signed) == tree.size()
-        {
-            self.root = Some(tree.root());
-        }
-    }
-
-    /// What is wrong with it: its text, its root, its signature.
-    fn fault(self, auditor: &Auditor) -> Option<Fault> {
-        let signed = match self.signed {
-            Ok(signed) => signed?,
-            Err(fault) => return Some(fault),
-        };
-        let checkpoint = signed.checkpoint();
-        // A log that ends early was told already.
-        let root = self.root?;
-        if root != checkpoint.root {
-            return Some(notary::rewritten(&signed, &root));
-        }
-        let organisation = auditor.state().organisation.as_ref()?;
-        let origin = organisation.origin_at(checkpoint.size).as_str();
-        let key = organisation.key_at(checkpoint.size);
-        let key = key.and_then(|key| VerifierKey::new(origin, key).ok());
-        notary::signed_by(&signed, key.as_slice()).err()
-    }
 }
 
 /// A log without a record is nobody's: something was taken away.
@@ -230,4 +192,14 @@ fn say(session: &Session, shown: &Shown) {
     ];
     let id = if shown.ok { "cli-verify-good" } else { "cli-verify-bad" };
     session.print_lines(&session.wording.text(id, &args));
+    for closing in &shown.closings {
+        let args = [
+            ("first", session.wording.day(closing.first).into()),
+            ("last", session.wording.day(closing.last).into()),
+            ("stage", session.wording.closing_stage(closing.at).into()),
+            ("signatures", closing.signatures.len().into()),
+        ];
+        let text = session.wording.text("cli-verify-closing", &args);
+        session.print_lines(&format!("  {text}"));
+    }
 }

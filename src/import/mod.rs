@@ -53,6 +53,11 @@ impl File {
         Self { name: name.to_owned(), bytes, digest }
     }
 
+    /// Whether it begins as a JSON object does: no sheet of hours is one.
+    pub fn begins_with_an_object(&self) -> bool {
+        self.bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+    }
+
     /// The first sixteen digits of its digest: what keys and decisions name it by.
     pub fn mark(&self) -> String {
         self.digest.to_string().chars().take(16).collect()

@@ -150,9 +150,14 @@ fn a_checkpoint_costs_what_was_added() {
     // Ten are new; the last one signed is hashed again to see that it is still there.
     assert_eq!(notary.hashed(), 11);
     assert_eq!(signed.checkpoint().root, house.root(1_010));
-    // Nothing new: the same note.
+    // Nothing new: the same note. And a notary that goes on hashes what is new alone.
     assert_eq!(notary.sign(head).unwrap(), signed);
-    assert_eq!(notary.hashed(), 12);
+    assert_eq!(notary.hashed(), 11);
+    for size in 1_011..1_020 {
+        let signed = notary.sign(house.grow_to(size)).unwrap();
+        assert_eq!(signed.checkpoint().root, house.root(usize::try_from(size).unwrap()));
+    }
+    assert_eq!(notary.hashed(), 20);
 }
 
 #[test]
@@ -167,6 +172,12 @@ fn without_its_cache_it_signs_the_same_at_a_higher_cost() {
     let mut notary = house.later_notary();
     notary.sign(house.grow_to(102)).unwrap();
     assert_eq!(notary.hashed(), 2);
+    // Taken away under a running notary, it comes back too.
+    forget(house.path());
+    notary.sign(house.grow_to(103)).unwrap();
+    assert_eq!(notary.hashed(), 2 + 103);
+    notary.sign(house.grow_to(104)).unwrap();
+    assert_eq!(notary.hashed(), 2 + 103 + 1);
 }
 
 #[test]
@@ -292,4 +303,37 @@ fn a_ledger_without_a_key_signs_nothing() {
     fs::create_dir(house.path().join(segment::LOG)).unwrap();
     let head = house.extend(&[filler(0)]);
     assert_eq!(kind(house.notary().sign(head)), "fault-key-none");
+}
+
+/// Segments of a few records: the notary goes on from one to the next.
+#[test]
+fn it_goes_on_over_the_end_of_a_segment() {
+    let house = House::new(3);
+    let mut notary = house.notary();
+    let mut head = house.grow_to(3);
+    let mut lines = house.lines();
+    for first in 4..10 {
+        notary.sign(head).unwrap();
+        let mut line = Vec::new();
+        let hash = frame::encode(&mut line, &header(first), &filler(first), &head.hash).unwrap();
+        fs::write(house.path().join(segment::path(first)), &line).unwrap();
+        lines.push(String::from_utf8(line).unwrap().trim_end().to_owned());
+        head = Head { seq: first, hash };
+    }
+    let signed = notary.sign(head).unwrap();
+    let mut tree = Tree::default();
+    lines.iter().for_each(|line| tree.push(line.as_bytes()));
+    assert_eq!((signed.checkpoint().root, notary.hashed()), (tree.root(), 9));
+}
+
+/// The log is changed under a notary that is running: what it saw itself it does not read again.
+#[test]
+fn a_running_notary_does_not_sign_what_does_not_follow_what_it_saw() {
+    let house = House::new(20);
+    let mut notary = house.notary();
+    notary.sign(house.grow_to(20)).unwrap();
+    house.rewrite(11, &filler(9_001));
+    let head = house.grow_to(25);
+    let refused = notary.sign(head).unwrap_err();
+    assert!(refused.id.starts_with("fault-kind-"), "{refused:?}");
 }

@@ -85,6 +85,16 @@ impl Files {
         Ok(files)
     }
 
+    /// Makes a folder inside the ledger's, if it is not there, readable by its owner alone.
+    pub fn make_folder(&self, folder: &str) -> Stored<()> {
+        self.may_change("create", folder)?;
+        match fs::DirBuilder::new().mode(0o700).create(self.path(folder)) {
+            Ok(()) => self.sync_folder(segment::folder(folder)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(said("create", folder, &error)),
+        }
+    }
+
     fn path(&self, path: &str) -> PathBuf {
         if self.layout == Layout::LogAlone {
             return match path.strip_prefix(segment::LOG) {

@@ -18,9 +18,14 @@ pub enum Holds {
     Nothing,
     /// A ledger with at least one byte of a record.
     Ledger,
+    /// What an interrupted restore left.
+    Restoring,
     /// Something else.
     Foreign,
 }
+
+/// What the mark of a restore under way says, so that no other program's file is taken for it.
+pub(super) const RESTORE_MARK: &[u8] = b"minutier restore\n";
 
 /// What our own `init` makes before the first record is written.
 const BEFORE_THE_FIRST_RECORD: &[&str] = &[
@@ -29,6 +34,7 @@ const BEFORE_THE_FIRST_RECORD: &[&str] = &[
     segment::LOCK,
     segment::SOCKET,
     segment::CONFIGURATION,
+    segment::KEYS,
     segment::PRIVATE,
     segment::KEYS,
     "private.db-wal",
@@ -45,6 +51,9 @@ pub fn holds(path: &Path) -> Result<Holds, Message> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(Holds::Foreign),
         Err(error) => return Err(Message::input_output(path, &error)),
     };
+    if is_restoring(path) {
+        return Ok(Holds::Restoring);
+    }
     let mut ours = true;
     for entry in entries {
         let entry = entry.map_err(|error| Message::input_output(path, &error))?;
@@ -55,6 +64,13 @@ pub fn holds(path: &Path) -> Result<Holds, Message> {
         return Ok(Holds::Ledger);
     }
     Ok(if ours { Holds::Nothing } else { Holds::Foreign })
+}
+
+/// Whether a restore began here and did not end.
+fn is_restoring(folder: &Path) -> bool {
+    let path = folder.join(segment::RESTORING);
+    let regular = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() < 64);
+    regular && fs::read(path).is_ok_and(|says| says == RESTORE_MARK)
 }
 
 /// What `head` says, for what does not depend on it; empty where it cannot be read. A pipe would make
@@ -98,6 +114,7 @@ pub fn with_ledger(path: &Path) -> Result<PathBuf, Message> {
         Holds::Ledger => return Ok(path.to_owned()),
         Holds::Missing => Message::new("fault-folder-missing"),
         Holds::Nothing | Holds::Foreign => Message::new("fault-ledger-missing"),
+        Holds::Restoring => Message::new("backup-restore-unfinished"),
     };
     Err(message.with("path", path))
 }
@@ -108,6 +125,7 @@ pub fn for_a_new_ledger(path: &Path) -> Result<PathBuf, Message> {
         Holds::Missing | Holds::Nothing => return Ok(path.to_owned()),
         Holds::Ledger => Message::new("fault-ledger-exists"),
         Holds::Foreign => Message::new("fault-folder-foreign"),
+        Holds::Restoring => Message::new("backup-restore-unfinished"),
     };
     Err(message.with("path", path))
 }
@@ -150,6 +168,9 @@ pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
         files: Files::read_only(ledger),
         ledger: Some(ledger.to_owned()),
     };
+    if is_restoring(path) {
+        return Err(Message::new("backup-restore-unfinished").with("path", path));
+    }
     if path.join(segment::LOG).is_dir() {
         return Ok(in_a_ledger(path));
     }

@@ -92,6 +92,14 @@ impl Keyring {
     }
 }
 
+/// Writes a new key's file, wherever a person wants it: readable by them alone, never over another.
+pub fn write_new(path: &Path, key: &SigningKey) -> Result<(), Message> {
+    let said = |error: io::Error| Message::input_output(path, &error);
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create_new(true).mode(0o600).open(path).map_err(said)?;
+    writeln!(file, "{}", key.to_text()).and_then(|()| file.sync_all()).map_err(said)
+}
+
 /// Reads a signing key's file, wherever a person keeps it.
 pub fn read_key(path: &Path) -> Result<SigningKey, Message> {
     match path.symlink_metadata() {

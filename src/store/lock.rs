@@ -11,6 +11,8 @@ use std::path::Path;
 
 use ledger::log::segment;
 
+use crate::wording::Message;
+
 /// Held for as long as this lives.
 #[derive(Debug)]
 pub struct Lock {
@@ -36,6 +38,18 @@ impl fmt::Display for NotLocked {
 }
 
 impl std::error::Error for NotLocked {}
+
+impl NotLocked {
+    /// The same for people, about the ledger in `folder`.
+    pub fn told(self, folder: &Path) -> Message {
+        match self {
+            Self::Held(holder) => {
+                Message::new("fault-lock-held").with("path", folder).with("holder", holder)
+            }
+            Self::Unreadable(error) => Message::input_output(&folder.join(segment::LOCK), &error),
+        }
+    }
+}
 
 impl From<io::Error> for NotLocked {
     fn from(error: io::Error) -> Self {

@@ -1,5 +1,6 @@
 //! Files and databases: nothing outside this folder opens one.
 
+pub mod backups;
 pub mod closings;
 pub mod files;
 pub mod folder;
@@ -8,3 +9,5 @@ pub mod lock;
 pub mod nodes;
 pub mod papers;
 pub mod private;
+pub mod restored;
+pub mod snapshots;

@@ -2,7 +2,7 @@
 //!
 //! Read up to a limit and never from anything but a regular file; written only where nothing was.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -28,4 +28,21 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Message> {
     let said = |error: io::Error| Message::input_output(path, &error);
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(said)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(said)
+}
+
+/// Replaces a small file of a person's own so that any stop leaves the old content or the new, whole.
+pub fn replace(path: &Path, text: &str) -> Result<(), Message> {
+    let said = |error: io::Error| Message::input_output(path, &error);
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".tmp");
+    let temporary = Path::new(&temporary);
+    match fs::remove_file(temporary) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(said(error)),
+    }
+    write_new(temporary, text)?;
+    fs::rename(temporary, path).map_err(said)?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    File::open(parent.unwrap_or(Path::new("."))).and_then(|f| f.sync_all()).map_err(said)
 }

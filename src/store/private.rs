@@ -70,6 +70,15 @@ pub enum Erasure {
     CopiesRemain(usize),
 }
 
+/// A copy of the whole store, to be kept elsewhere.
+#[derive(Debug)]
+pub struct PrivateCopy {
+    /// A database file, without a trace of what was deleted.
+    pub bytes: Vec<u8>,
+    /// The texts that it holds, and the rows that are not what was once kept.
+    pub texts: Texts,
+}
+
 /// How long an erasure waits for readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Patience {
@@ -114,6 +123,34 @@ impl Private {
     pub fn open(path: &Path, origin: &Origin) -> Result<Self, PrivateError> {
         let (connection, secret) = file::open_to_write(path, origin)?;
         Ok(Self { reader: PrivateReader { connection, secret, path: path.to_owned() } })
+    }
+
+    /// Opens the store of a ledger that goes on under a new name, and gives the store that name.
+    ///
+    /// Another stop at any point leaves the one name or the other, and this can be called again.
+    pub fn open_renaming(path: &Path, from: &Origin, to: &Origin) -> Result<Self, PrivateError> {
+        match Self::open(path, to) {
+            Err(PrivateError::OtherLedger { found, .. }) if found == from.as_str() => {}
+            opened => return opened,
+        }
+        let former = Self::open(path, from)?;
+        former
+            .reader
+            .connection
+            .execute("UPDATE ledger SET origin = ?1", [to.as_str()])
+            .doing(path)?;
+        drop(former);
+        Self::open(path, to)
+    }
+
+    /// Whether the file is what SQLite would have written: its pages, its indexes, its constraints.
+    pub fn check(&self) -> Result<(), PrivateError> {
+        file::check(&self.reader.connection, &self.reader.path)
+    }
+
+    /// Empties the write-ahead file, so that the database file alone holds everything.
+    pub fn settle(&self) -> Result<(), PrivateError> {
+        self.empty_write_ahead_file(0).map(|_| ())
     }
 
     /// What can be asked of the store.
@@ -259,6 +296,26 @@ impl PrivateReader {
         };
         read_all().doing(&self.path)?;
         Ok(found)
+    }
+
+    /// The whole store as it is at this moment, in memory, without what is about `erased` people.
+    ///
+    /// The one writer is not disturbed: it goes on beside this reading. What was deleted before is not
+    /// in the copy, not even in pages that are free.
+    pub fn copy(&self, erased: &[MemberId]) -> Result<PrivateCopy, PrivateError> {
+        let mut memory = file::in_memory(&self.connection, &self.path)?;
+        let batch = memory.transaction().doing(&self.path)?;
+        for member in erased {
+            erasure::delete(&batch, *member).doing(&self.path)?;
+        }
+        batch.commit().doing(&self.path)?;
+        // Written anew from the rows that are left: no page keeps anything else.
+        memory.execute_batch("VACUUM").doing(&self.path)?;
+        file::check(&memory, &self.path)?;
+        let bytes = memory.serialize("main").doing(&self.path)?.to_vec();
+        let copy =
+            Self { connection: memory, secret: self.secret.clone(), path: self.path.clone() };
+        Ok(PrivateCopy { bytes, texts: copy.texts()? })
     }
 
     /// What is kept of a command's plain content: without this file, it tells nothing.

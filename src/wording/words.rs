@@ -19,6 +19,11 @@ pub(super) fn named(id: &str, names: Names<'_>) -> String {
 }
 
 impl Wording {
+    /// How far a closing has come.
+    pub fn closing_stage(&self, stage: ledger::state::closings::Stage) -> String {
+        self.word("stage", stage.word())
+    }
+
     /// An office: `bienveillant·e`, `steward`.
     pub fn role(&self, role: Role) -> String {
         self.word("role", role.name())

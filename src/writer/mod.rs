@@ -1,7 +1,7 @@
 //! One writer owns a ledger: it takes every command that waits, decides them one after the other on
 //! its own state, and answers when their records are on the disk.
 //!
-//! Two threads. The *decider* owns the book and the private store: it gathers what waits into a batch,
+//! Two threads, and a third that makes snapshots beside them. The *decider* owns the book and the private store: it gathers what waits into a batch,
 //! keeps the texts of that batch, and hands it over. The *scribe* owns the log: one write, one sync, then
 //! the answers. While the scribe syncs, the next batch is being decided and its texts are kept. Nothing
 //! leaves before the sync, refusals included, since they may depend on what was not yet synced.
@@ -11,6 +11,7 @@
 
 mod decider;
 mod forgetting;
+mod keeper;
 mod opening;
 mod scribe;
 
@@ -21,7 +22,6 @@ use std::thread::JoinHandle;
 use ledger::commands::Command;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
-use ledger::proof::checkpoint::Signed;
 use ledger::refusal::Refusal;
 use ledger::state::Numbers;
 use ledger::text::{Key, Via};
@@ -30,7 +30,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 
-use crate::notary::Notary;
+use crate::notary::{Certified, Notary};
 use crate::store::lock::Lock;
 use crate::wording::Message;
 
@@ -93,8 +93,8 @@ impl Door {
 
     /// The checkpoint of all that was acknowledged, signed with the ledger's key. It reads files: not
     /// to be called from an asynchronous task.
-    pub fn checkpoint(&self) -> Result<Signed, Message> {
-        self.notary.lock().unwrap_or_else(PoisonError::into_inner).sign(self.head())
+    pub fn checkpoint(&self) -> Result<Certified, Message> {
+        self.notary.lock().unwrap_or_else(PoisonError::into_inner).certify(self.head())
     }
 
     /// Brings a command and returns at once with the place where its answer will be.
@@ -129,7 +129,8 @@ pub struct Writer {
     door: Door,
     decider: JoinHandle<()>,
     scribe: JoinHandle<Result<(), Message>>,
-    /// Held until both threads are done.
+    keeper: JoinHandle<()>,
+    /// Held until all threads are done.
     lock: Lock,
 }
 
@@ -142,14 +143,16 @@ impl Writer {
     /// A clean stop: what was brought is answered, the log is synced and trimmed, the lock released.
     ///
     /// Doors that are still held elsewhere get [`Answer::WriterStopped`] from then on. Not to be
-    /// called from an asynchronous task: it waits for two threads.
+    /// called from an asynchronous task: it waits for threads.
     pub fn stop(self) -> Result<(), Message> {
-        let Self { door, decider, scribe, lock } = self;
+        let Self { door, decider, scribe, keeper, lock } = self;
         // If the decider has stopped already, there is nobody to tell.
         let _ = door.commands.blocking_send(Waiting::Stop);
         let broken = || Message::new("fault-writer-stopped").with("path", ".");
         decider.join().map_err(|_| broken())?;
         let stopped = scribe.join().map_err(|_| broken())?;
+        // Without its snapshot a ledger is as good as with it.
+        let _ = keeper.join();
         drop(lock);
         stopped
     }

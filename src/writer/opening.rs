@@ -7,19 +7,20 @@ use std::thread;
 use ledger::book::Book;
 use ledger::commands::{Command, organisation};
 use ledger::context::Fresh;
+use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::append::Appender;
-use ledger::log::read::Reader;
-use ledger::log::recover::{Opening, WithoutHead, recover};
-use ledger::log::replay::replay;
+use ledger::log::recover::{Opening, Recovered, Recovery, WithoutHead, recover};
+use ledger::log::replay::WholeCommands;
 use ledger::log::segment;
-use ledger::proof::key::SigningKey;
+use ledger::proof::key::{SigningKey, VerifierKey};
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::decider::Decider;
 use super::forgetting::{Forgetting, forget_erased};
+use super::keeper::Snapshots;
 use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::notary::{Names, Notary};
@@ -27,8 +28,10 @@ use crate::store::closings;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::keyring::Keyring;
-use crate::store::lock::{Lock, NotLocked};
+use crate::store::lock::Lock;
 use crate::store::private::{Private, Secret};
+use crate::store::restored::{self, marked, may_be_written};
+use crate::store::snapshots;
 use crate::wording::Message;
 
 /// Whether a clock that is far from the last record stops the opening.
@@ -68,22 +71,29 @@ const FIVE_MINUTES_MICROS: i64 = 5 * 60 * 1_000_000;
 const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 fn lock(folder: &Path, holder: &str) -> Result<Lock, Message> {
-    Lock::take(folder, holder).map_err(|refused| match refused {
-        NotLocked::Held(holder) => {
-            Message::new("fault-lock-held").with("path", folder).with("holder", holder)
-        }
-        NotLocked::Unreadable(error) => Message::input_output(&folder.join(segment::LOCK), &error),
-    })
+    Lock::take(folder, holder).map_err(|refused| refused.told(folder))
 }
 
 impl OpenWriter {
     /// Opens the ledger, or says why not; on refusal nothing was written but what recovery writes.
     pub fn open(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AsItWas)
+    }
+
+    /// As [`OpenWriter::open`], for a ledger that came from a backup: only to record that it was
+    /// restored. Whoever calls this brings nothing else.
+    pub fn open_restored(self) -> Result<Opened, Message> {
+        self.open_as(Continuing::AfterRestore)
+    }
+
+    fn open_as(self, continuing: Continuing) -> Result<Opened, Message> {
         folder::with_ledger(&self.folder)?;
         let lock = lock(&self.folder, &self.holder)?;
+        let mark = may_be_written(&self.folder)?;
+        restored::forget_unplaced(&self.folder)?;
         let now = self.clock.now()?;
         let opening = Opening { without_head: self.without_head, ..Opening::new(now) };
-        let recovered = recover(Files::at(&self.folder), &opening)?;
+        let (book, snapshot, recovered) = read_book(Files::at(&self.folder), &opening)?;
         let mut warnings = Vec::new();
         if let Some(cut) = recovered.cut {
             warnings.push(
@@ -94,13 +104,24 @@ impl OpenWriter {
             );
         }
         let log = recovered.appender;
-        let book = read_book(&self.folder)?;
         let (origin, zone) = about(&book, &self.folder)?;
         let last = log.chain().at().unwrap_or(now);
         if self.clock_check == ClockCheck::Refuse {
             check_clock(now, last)?;
         }
-        let mut private = Private::open(&self.folder.join(segment::PRIVATE), &origin)?;
+        let path = self.folder.join(segment::PRIVATE);
+        let mut private = match mark {
+            None => Private::open(&path, &origin)?,
+            Some(restored) if restored.formerly != origin.as_str() => {
+                // The new name is recorded: the texts take it, and only then the mark goes.
+                let former = Origin::new(&restored.formerly).map_err(|_| marked(&self.folder))?;
+                let private = Private::open_renaming(&path, &former, &origin)?;
+                restored::unset_restored(&self.folder)?;
+                private
+            }
+            Some(_) if continuing == Continuing::AfterRestore => Private::open(&path, &origin)?,
+            Some(_) => return Err(marked(&self.folder)),
+        };
         private.forget_beyond(log.head().seq)?;
         let (forgetting, remains) = forget_erased(book.state(), &mut private);
         warnings.extend(remains);
@@ -108,17 +129,34 @@ impl OpenWriter {
         let names = Names::of(book.state().organisation.as_ref());
         let notary = Notary::new(&self.folder, names, log.head().seq);
         let (folder, clock) = (self.folder, self.clock);
-        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot };
         let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
 }
 
-fn read_book(folder: &Path) -> Result<Book, Message> {
-    let mut book = Book::default();
-    let mut reader = Reader::new(Files::read_only(folder))?;
-    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
-    Ok(book)
+/// Whether the ledger goes on as it was, or is opened to say that it was restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continuing {
+    AsItWas,
+    AfterRestore,
+}
+
+/// Finds out how far the log is good and folds it in the same reading, from the newest snapshot on if
+/// there is one; says of which record that one is, 0 for none.
+fn read_book(files: Files, opening: &Opening) -> Result<(Book, u64, Recovered<Files>), Message> {
+    let recovery = Recovery::begin(files, opening)?;
+    let may = |head| recovery.known().reaches(head);
+    let kept = snapshots::newest(recovery.storage(), may, |kept| folded::book(kept));
+    let (reader, snapshot, mut book) = match kept {
+        Some(kept) => (kept.reader, kept.after.0.seq, kept.folded),
+        None => (recovery.from_the_first()?, 0, Book::default()),
+    };
+    let mut commands = WholeCommands::into(|_, record, fact| book.replay(record, &fact));
+    let survey = recovery.survey(reader, |place, record| commands.see(place, record))?;
+    // What cannot be read was written by a newer version, perhaps: then nothing is cut either.
+    commands.finish()?;
+    Ok((book, snapshot, recovery.finish(survey)?))
 }
 
 fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
@@ -150,6 +188,8 @@ struct Owned {
     clock: Clock,
     zone: Zone,
     lock: Lock,
+    /// The record of the newest snapshot, 0 for none.
+    snapshot: u64,
 }
 
 fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Writer {
@@ -157,13 +197,14 @@ fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Wri
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let Owned { folder, private, forgetting, notary, clock, zone, lock } = owned;
+    let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot } = owned;
+    let (snapshots, keeper) = Snapshots::of(folder.clone(), snapshot);
     let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
-    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published));
+    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published, snapshots));
     let door = Door { commands, head, notary: Arc::new(Mutex::new(notary)) };
-    Writer { door, decider, scribe, lock }
+    Writer { door, decider, scribe, keeper, lock }
 }
 
 /// A new ledger.
@@ -198,6 +239,8 @@ pub struct Founded {
     pub writer: Writer,
     /// The first person.
     pub administrator: MemberId,
+    /// What verifies the checkpoints that it signs.
+    pub key: VerifierKey,
     /// What became of the command that opens the ledger.
     pub answer: Answer,
 }
@@ -241,8 +284,8 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let clock = founding.clock;
     let notary = Notary::new(&founding.folder, Names::default(), 0);
     let (folder, forgetting) = (founding.folder, Forgetting::default());
-    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock };
+    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
-    Ok(Founded { writer, administrator, answer })
+    Ok(Founded { writer, administrator, key: key.verifier().clone(), answer })
 }

@@ -8,6 +8,7 @@ use ledger::log::chain::Head;
 use tokio::sync::{oneshot, watch};
 
 use super::Answer;
+use super::keeper::Snapshots;
 use crate::clock::Pace;
 use crate::store::files::Files;
 use crate::wording::Message;
@@ -28,6 +29,7 @@ pub(super) fn work(
     mut log: Appender<Files>,
     handovers: &mpsc::Receiver<Handover>,
     published: &watch::Sender<Head>,
+    mut snapshots: Snapshots,
 ) -> Result<(), Message> {
     let mut head = Pace::every(HEAD_EVERY);
     while let Ok(Handover { batch, answers, durable }) = handovers.recv() {
@@ -51,11 +53,15 @@ pub(super) fn work(
         if let Some(message) = failed {
             return Err(message);
         }
-        if !batch.is_empty() && head.is_due() {
+        // A snapshot is used once `head` has reached its record.
+        if !batch.is_empty() && (snapshots.ask(log.head()) || head.is_due()) {
             log.keep_head().map_err(|failed| said(&failed))?;
         }
     }
-    log.stop().map_err(|failed| said(&failed))
+    let last = log.head();
+    log.stop().map_err(|failed| said(&failed))?;
+    snapshots.ask_at_last(last);
+    Ok(())
 }
 
 fn said(failed: &NotAppended) -> Message {

@@ -36,6 +36,9 @@ impl Ran {
 
 /// Runs the program in English with these arguments and this input.
 pub(crate) fn run(arguments: &[&str], input: &str) -> Ran {
+    if let Some(folder) = arguments.get(1) {
+        crate::snapshots::prepare(Path::new(folder));
+    }
     finish(start(Command::new(PROGRAM).args(arguments)), input)
 }
 

@@ -1,10 +1,13 @@
 //! The program from outside: the real binary on real folders, what it prints and how it exits.
 
 mod asking;
+mod backups;
 mod broken_disks;
+mod closings;
 mod demo;
 mod founding;
 mod house;
 mod many_hands;
 mod proofs;
 mod refusals;
+mod snapshots;

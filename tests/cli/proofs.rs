@@ -53,6 +53,7 @@ fn prove(house: &House, seq: u64, name: &str, more: &[&str]) -> PathBuf {
     let arguments = [&["prove", house.path(), &seq, "--out", text(&path)], more].concat();
     let ran = run(&arguments, "");
     assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains(&vkey()), "{}", ran.out);
     path
 }
 
@@ -264,6 +265,37 @@ fn an_older_copy_of_the_ledger_and_another_ledger_are_told() {
 }
 
 #[test]
+fn what_was_kept_must_be_of_this_log_and_truly_signed() {
+    let (house, seq) = house();
+    let receipt = prove(&house, seq, "receipt", &[]);
+    let text_of = fs::read_to_string(&receipt).unwrap();
+    let signed: ledger::proof::checkpoint::Signed =
+        fs::read_to_string(house.folder.join("checkpoint")).unwrap().parse().unwrap();
+    let since = |text_of: &str| {
+        let path = outside(&house, "kept");
+        fs::write(&path, text_of).unwrap();
+        run(&["prove", house.path(), "--since", text(&path)], "")
+    };
+    assert_eq!(since(&text_of).status, 0);
+    // A root that never was, signed in the ledger's name by nobody.
+    let mut other = signed.checkpoint().clone();
+    other.root[0] ^= 1;
+    let forged = signed.to_string().replace(&signed.note().text, &other.to_string());
+    assert!(since(&forged).err.contains("it was rewritten"), "{}", since(&forged).err);
+    // The right root, with a signature of something else.
+    let wrong = key().sign("something else").to_string();
+    let forged = signed.to_string().replace(&signed.note().signatures[0].1.to_string(), &wrong);
+    assert!(since(&forged).err.contains("is not theirs"), "{}", since(&forged).err);
+    other.origin = "autre.re".parse().unwrap();
+    let foreign = ledger::proof::checkpoint::Signed::by(other, &key()).to_string();
+    let ran = since(&foreign);
+    assert!(ran.err.contains("another ledger: autre.re"), "{}", ran.err);
+    assert_eq!(since("no paper").status, 2);
+    // More than one paper can be: not even read to its end.
+    assert_eq!(since(&"A".repeat(2 << 20)).status, 2);
+}
+
+#[test]
 fn whoever_holds_the_lock_signs_for_others() {
     use std::io::{BufRead, BufReader, Write};
     let (house, seq) = house();
@@ -273,7 +305,9 @@ fn whoever_holds_the_lock_signs_for_others() {
     let mut input = act.stdin.take().unwrap();
     writeln!(input, r#"{{"command":{{"members":{{"admit":{{"name":"Ana"}}}}}}}}"#).unwrap();
     let mut answer = String::new();
-    BufReader::new(act.stdout.take().unwrap()).read_line(&mut answer).unwrap();
+    // Kept open: whoever answers into a closed pipe stops.
+    let mut answers = BufReader::new(act.stdout.take().unwrap());
+    answers.read_line(&mut answer).unwrap();
     assert!(answer.contains("recorded"), "{answer}");
     // Its lock is held as long as its input is open.
     let receipt = prove(&house, seq, "receipt", &[]);
@@ -296,6 +330,7 @@ fn whoever_holds_the_lock_signs_for_others() {
     assert!(refused.err.contains("The ledger’s key is not there"), "{}", refused.err);
     drop(input);
     assert!(act.wait().unwrap().success());
+    drop(answers);
 }
 
 #[test]

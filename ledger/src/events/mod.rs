@@ -21,6 +21,7 @@ pub mod members;
 pub mod organisation;
 pub mod rules;
 pub mod samples;
+pub(crate) mod spelt;
 pub mod takeover;
 pub mod time;
 

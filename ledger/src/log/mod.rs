@@ -3,7 +3,8 @@
 //! Reading order: [`frame`] (one line), [`canonical`] (its one spelling), [`chain`] (one line after
 //! another), [`segment`] (where things lie), [`storage`] (how files are touched), [`read`] (all
 //! lines in order), [`append`] (the only write path), [`recover`] (opening after any stop),
-//! [`verify`] (what an outsider runs), [`fault`] (what they say is broken). `docs/log_format.md`
+//! [`verify`] (what an outsider runs), [`fault`] (what they say is broken), [`anchor`] and
+//! [`snapshot`] (where a log may be taken up in the middle, and with what). `docs/log_format.md`
 //! is the normative page.
 //!
 //! Nothing here knows a domain event: an event is a piece of JSON text. Nothing here panics,
@@ -19,6 +20,7 @@
     )
 )]
 
+pub mod anchor;
 pub mod append;
 pub mod canonical;
 pub mod chain;
@@ -29,6 +31,7 @@ pub mod read;
 pub mod recover;
 pub mod replay;
 pub mod segment;
+pub mod snapshot;
 pub mod storage;
 pub mod survey;
 pub mod verify;

@@ -91,22 +91,47 @@ impl<S: Storage> Reader<S> {
     ///
     /// Reads from the start of that record's segment, and fails if its hash is another.
     pub fn after(storage: S, head: Head) -> Result<Self, Fault> {
-        let mut reader = Self::in_segment_of(storage, head.seq)?;
-        while reader.chain.head().seq < head.seq {
-            if reader.next_record()?.is_none() {
-                let found = reader.chain.head().seq;
-                return Err(reader.fault(
+        Self::in_segment_of(storage, head.seq)?.up_to_head(head)
+    }
+
+    /// From behind the record `head` on, whose line begins at `place`: nothing before it is read.
+    ///
+    /// Fails if no such record begins there.
+    pub(super) fn behind(storage: S, head: Head, place: Place) -> Result<Self, Fault> {
+        let mut segments = Folder::list(&storage)?.segments;
+        let skipped = segments.iter().filter(|first| **first < place.segment).count();
+        let segments = segments.split_off(skipped.min(segments.len()));
+        let mut reader = Self::over(storage, segments, Chain::genesis());
+        if reader.ahead.pop_if(|first| *first == place.segment).is_some() {
+            reader.enter(place.segment);
+            reader.base = place.offset;
+        }
+        reader.take_as_it_comes(head.seq.saturating_sub(1));
+        reader.up_to_head(head)
+    }
+
+    /// The next record follows the one of that number, whose hash nobody has looked at.
+    fn take_as_it_comes(&mut self, before: u64) {
+        self.chain = Chain::after(Head { seq: before, hash: Head::GENESIS.hash });
+        self.unanchored = before > 0;
+    }
+
+    fn up_to_head(mut self, head: Head) -> Result<Self, Fault> {
+        while self.chain.head().seq < head.seq {
+            if self.next_record()?.is_none() {
+                let found = self.chain.head().seq;
+                return Err(self.fault(
                     Kind::Seq,
                     format!("record {}", head.seq),
                     format!("an end after {found}"),
                 ));
             }
         }
-        if reader.chain.head() != head {
-            let found = reader.chain.head().hash.to_string();
-            return Err(reader.fault(Kind::Hash, head.hash.to_string(), found));
+        if self.chain.head() != head {
+            let found = self.chain.head().hash.to_string();
+            return Err(self.fault(Kind::Hash, head.hash.to_string(), found));
         }
-        Ok(reader)
+        Ok(self)
     }
 
     /// From the first record of the segment that holds record `seq` on. What precedes that segment is
@@ -116,9 +141,18 @@ impl<S: Storage> Reader<S> {
         let skipped = segments.iter().rposition(|first| *first <= seq).unwrap_or_default();
         let segments = segments.split_off(skipped);
         let before = segments.first().copied().unwrap_or(1).saturating_sub(1);
-        let start = Chain::after(Head { seq: before, hash: Head::GENESIS.hash });
-        let mut reader = Self::over(storage, segments, start);
-        reader.unanchored = before > 0;
+        let mut reader = Self::over(storage, segments, Chain::genesis());
+        reader.take_as_it_comes(before);
+        Ok(reader)
+    }
+
+    /// Goes on where an earlier reading of the same log stood, with what it knew of the chain.
+    pub fn resume(storage: S, place: Place, chain: Chain) -> Result<Self, Fault> {
+        let mut segments = Folder::list(&storage)?.segments;
+        segments.retain(|first| *first > place.segment);
+        let mut reader = Self::over(storage, segments, chain);
+        (reader.segment, reader.path) = (place.segment, segment::path(place.segment));
+        reader.base = place.offset;
         Ok(reader)
     }
 
@@ -230,14 +264,16 @@ impl<S: Storage> Reader<S> {
         let Some(first) = self.ahead.pop() else { return Ok(()) };
         if first != self.chain.next_seq() {
             let expected = segment::path(self.chain.next_seq());
-            let found = segment::path(first);
-            (self.segment, self.path) = (first, found.clone());
-            (self.base, self.used, self.filled) = (0, 0, 0);
-            return Err(self.fault(Kind::Segment, expected, found));
+            self.enter(first);
+            return Err(self.fault(Kind::Segment, expected, segment::path(first)));
         }
-        (self.segment, self.path) = (first, segment::path(first));
-        (self.base, self.used, self.filled) = (0, 0, 0);
+        self.enter(first);
         Ok(())
+    }
+
+    fn enter(&mut self, segment: u64) {
+        (self.segment, self.path) = (segment, segment::path(segment));
+        (self.base, self.used, self.filled) = (0, 0, 0);
     }
 
     /// A log ends where a command ends.

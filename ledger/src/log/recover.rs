@@ -11,10 +11,11 @@
 use super::append::{Appender, Limits, keep_head};
 use super::chain::{Chain, Head};
 use super::fault::{Fault, Kind};
-use super::read::{Folder, Place, to_line_feed};
+use super::frame::Record;
+use super::read::{Folder, Place, Reader, to_line_feed};
 use super::segment::{self, LOG, ROOT};
 use super::storage::{Storage, Stored};
-use super::survey::{Judgement, Known, Survey, judge, survey};
+use super::survey::{Judgement, Known, Survey, judge, survey_on};
 use crate::time::Timestamp;
 
 /// How much is copied or written again at once.
@@ -71,36 +72,82 @@ pub struct Recovered<S> {
 ///
 /// The caller holds the ledger's lock. Afterwards it removes rows of the private store beyond R.
 pub fn recover<S: Storage>(storage: S, opening: &Opening) -> Result<Recovered<S>, Fault> {
-    let known = Known::read(&storage)?;
-    let segments = Folder::list(&storage)?.segments;
-    // Names that a failed sync left in memory only are put on the disk.
-    storage.sync_folder(LOG)?;
-    storage.sync_folder(ROOT)?;
-    if segments.is_empty() && known.head.is_none() && known.records == 0 {
-        // A new ledger: from now on a missing `head` always means that it was lost.
-        keep_head(&storage, Head::GENESIS)?;
-    }
-    rewrite(&storage, &segments, known.head)?;
-    let survey = survey(&storage, &known, |_, _| {})?;
-    let cuts = |_: &_| opening.without_head == WithoutHead::CutTail;
-    let cut = match judge(&survey, &known, cuts) {
-        Judgement::Whole => None,
-        Judgement::Broken(fault) => return Err(fault),
-        Judgement::Torn(tail, fault) => {
-            let copy = copy_aside(&storage, survey.end, tail.length, opening.at)?;
-            let path = segment::path(survey.end.segment);
-            storage.truncate(&path, survey.end.offset)?;
-            storage.sync(&path)?;
-            Some(Cut { fault, length: tail.length, copy })
+    let recovery = Recovery::begin(storage, opening)?;
+    let survey = recovery.survey(recovery.from_the_first()?, |_, _| {})?;
+    recovery.finish(survey)
+}
+
+/// The same in steps, for whoever folds the records while they are surveyed.
+#[derive(Debug)]
+pub struct Recovery<S> {
+    storage: S,
+    opening: Opening,
+    known: Known,
+}
+
+impl<S: Storage> Recovery<S> {
+    /// Puts on the disk what may be in the cache only.
+    pub fn begin(storage: S, opening: &Opening) -> Result<Self, Fault> {
+        let known = Known::read(&storage)?;
+        let segments = Folder::list(&storage)?.segments;
+        // Names that a failed sync left in memory only are put on the disk.
+        storage.sync_folder(LOG)?;
+        storage.sync_folder(ROOT)?;
+        if segments.is_empty() && known.head.is_none() && known.records == 0 {
+            // A new ledger: from now on a missing `head` always means that it was lost.
+            keep_head(&storage, Head::GENESIS)?;
         }
-    };
-    let Survey { good, end, .. } = survey;
-    let written = match end.segment {
-        0 => 0,
-        first => storage.length(&segment::path(first))?.unwrap_or_default(),
-    };
-    let appender = Appender::new(storage, opening.limits, good, end, written);
-    Ok(Recovered { appender, cut })
+        rewrite(&storage, &segments, known.head)?;
+        Ok(Self { storage, opening: *opening, known })
+    }
+
+    /// Where the ledger lies.
+    pub fn storage(&self) -> &S {
+        &self.storage
+    }
+
+    /// What is known to have been acknowledged.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// A reader of everything.
+    pub fn from_the_first(&self) -> Result<Reader<&S>, Fault> {
+        Reader::new(&self.storage)
+    }
+
+    /// Finds R, and shows each good record from where `reader` stands on.
+    pub fn survey(
+        &self,
+        reader: Reader<&S>,
+        visit: impl FnMut(Place, &Record<'_>),
+    ) -> Result<Survey, Fault> {
+        survey_on(reader, &self.storage, &self.known, visit)
+    }
+
+    /// Cuts a torn tail, or says what is broken.
+    pub fn finish(self, survey: Survey) -> Result<Recovered<S>, Fault> {
+        let Self { storage, opening, known } = self;
+        let cuts = |_: &_| opening.without_head == WithoutHead::CutTail;
+        let cut = match judge(&survey, &known, cuts) {
+            Judgement::Whole => None,
+            Judgement::Broken(fault) => return Err(fault),
+            Judgement::Torn(tail, fault) => {
+                let copy = copy_aside(&storage, survey.end, tail.length, opening.at)?;
+                let path = segment::path(survey.end.segment);
+                storage.truncate(&path, survey.end.offset)?;
+                storage.sync(&path)?;
+                Some(Cut { fault, length: tail.length, copy })
+            }
+        };
+        let Survey { good, end, .. } = survey;
+        let written = match end.segment {
+            0 => 0,
+            first => storage.length(&segment::path(first))?.unwrap_or_default(),
+        };
+        let appender = Appender::new(storage, opening.limits, good, end, written);
+        Ok(Recovered { appender, cut })
+    }
 }
 
 /// Writes the last segment's bytes from behind `head` to its end again, in place, and syncs.
@@ -191,15 +238,45 @@ pub struct ReadOnly {
 ///
 /// What may be read ends before the fault, if there is one, with the last whole command.
 pub fn read_only<S: Storage>(storage: &S) -> Result<ReadOnly, Fault> {
-    let (known, unknown) = match Known::read(storage) {
-        Ok(known) => (known, None),
-        Err(fault) if fault.kind == Kind::Unreadable => return Err(fault),
-        Err(fault) => (Known { head: None, records: 0 }, Some(fault)),
-    };
-    let survey = survey(storage, &known, |_, _| {})?;
-    let fault = match judge(&survey, &known, |tail| !tail.holds_record) {
-        Judgement::Whole => unknown,
-        Judgement::Torn(_, fault) | Judgement::Broken(fault) => Some(fault),
-    };
-    Ok(ReadOnly { chain: survey.good, fault })
+    let look = Look::begin(storage)?;
+    look.survey(Reader::new(storage)?, |_, _| {})
+}
+
+/// The same in steps, for whoever folds the records while they are surveyed.
+#[derive(Debug)]
+pub struct Look<'s, S> {
+    storage: &'s S,
+    known: Known,
+    unknown: Option<Fault>,
+}
+
+impl<'s, S: Storage> Look<'s, S> {
+    /// Reads what was acknowledged.
+    pub fn begin(storage: &'s S) -> Result<Self, Fault> {
+        let (known, unknown) = match Known::read(storage) {
+            Ok(known) => (known, None),
+            Err(fault) if fault.kind == Kind::Unreadable => return Err(fault),
+            Err(fault) => (Known { head: None, records: 0 }, Some(fault)),
+        };
+        Ok(Self { storage, known, unknown })
+    }
+
+    /// What is known to have been acknowledged.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// Finds out how far may be read, and shows each good record from where `reader` stands on.
+    pub fn survey(
+        self,
+        reader: Reader<&S>,
+        visit: impl FnMut(Place, &Record<'_>),
+    ) -> Result<ReadOnly, Fault> {
+        let survey = survey_on(reader, self.storage, &self.known, visit)?;
+        let fault = match judge(&survey, &self.known, |tail| !tail.holds_record) {
+            Judgement::Whole => self.unknown,
+            Judgement::Torn(_, fault) | Judgement::Broken(fault) => Some(fault),
+        };
+        Ok(ReadOnly { chain: survey.good, fault })
+    }
 }

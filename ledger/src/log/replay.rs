@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::fault::{Fault, Kind, excerpt};
-use super::frame::Record;
+use super::frame::{self, Record};
 use super::read::{Place, Reader};
 use super::segment;
 use super::storage::Storage;
@@ -69,6 +69,65 @@ pub fn replay<S: Storage>(
         visit(&record, fact);
     }
     Ok(())
+}
+
+/// Folds a log while it is surveyed: a command's records are handed on once its last one is there,
+/// so that nothing of a command that was torn is ever folded.
+#[derive(Debug)]
+pub struct WholeCommands<F> {
+    /// The lines of a command whose last record is still to come.
+    begun: Vec<(Place, String)>,
+    fold: F,
+    /// Later records are surveyed but not folded.
+    last: u64,
+    fault: Option<Fault>,
+}
+
+impl<F: FnMut(Place, &Record<'_>, Fact)> WholeCommands<F> {
+    /// Hands the records of whole commands to `fold`.
+    pub fn into(fold: F) -> Self {
+        Self { begun: Vec::new(), fold, last: u64::MAX, fault: None }
+    }
+
+    /// Folds no record after this one, be it in the middle of a command.
+    #[must_use]
+    pub fn up_to(mut self, seq: u64) -> Self {
+        self.last = seq;
+        self
+    }
+
+    /// Takes the next record.
+    pub fn see(&mut self, place: Place, record: &Record<'_>) {
+        if self.fault.is_some() || (self.begun.is_empty() && record.header.seq > self.last) {
+            return;
+        }
+        if record.header.more > 0 {
+            self.begun.push((place, record.line.to_owned()));
+            return;
+        }
+        for (place, line) in std::mem::take(&mut self.begun) {
+            // It was read before, so it can be read again.
+            if let Ok(record) = frame::decode(&line) {
+                self.fold(place, &record);
+            }
+        }
+        self.fold(place, record);
+    }
+
+    fn fold(&mut self, place: Place, record: &Record<'_>) {
+        if self.fault.is_some() || record.header.seq > self.last {
+            return;
+        }
+        match Fact::read(place, record) {
+            Ok(fact) => (self.fold)(place, record, fact),
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+
+    /// Whether every event could be read.
+    pub fn finish(self) -> Result<(), Fault> {
+        self.fault.map_or(Ok(()), Err)
+    }
 }
 
 /// An event's two tags, whatever it holds.

@@ -31,6 +31,12 @@ pub const CONFIGURATION: &str = "minutier.toml";
 pub const LOCK: &str = "lock";
 /// The way from the command line to the writer.
 pub const SOCKET: &str = "socket";
+/// Stands while a restore is under way: what lies beside it is no ledger yet.
+pub const RESTORING: &str = "restoring";
+/// Stands in a ledger that came from a backup until it may be written again: it may be behind.
+pub const RESTORED: &str = "restored";
+/// Stands in a ledger that goes on in another folder: it is never written again.
+pub const REPLACED: &str = "replaced";
 /// The folder itself.
 pub const ROOT: &str = "";
 

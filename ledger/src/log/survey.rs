@@ -30,6 +30,12 @@ pub struct Known {
 }
 
 impl Known {
+    /// Whether `head` was acknowledged before what `head` names, or is it: only then may what was
+    /// folded up to it stand for the records themselves.
+    pub fn reaches(&self, head: Head) -> bool {
+        self.head.is_some_and(|known| known.seq > head.seq || known == head)
+    }
+
     /// Reads `head`, `checkpoint` and `closings/`.
     pub fn read(storage: &impl Storage) -> Result<Self, Fault> {
         const LIMIT: usize = 64 << 10;
@@ -91,9 +97,18 @@ pub struct Tail {
 pub fn survey<S: Storage>(
     storage: &S,
     known: &Known,
+    visit: impl FnMut(Place, &Record<'_>),
+) -> Result<Survey, Fault> {
+    survey_on(Reader::new(storage)?, storage, known, visit)
+}
+
+/// As [`survey`], from where `reader` stands on: behind a record that ends a command.
+pub fn survey_on<S: Storage>(
+    mut reader: Reader<&S>,
+    storage: &S,
+    known: &Known,
     mut visit: impl FnMut(Place, &Record<'_>),
 ) -> Result<Survey, Fault> {
-    let mut reader = Reader::new(storage)?;
     let mut good = reader.chain().clone();
     let mut end = reader.place();
     let fault = loop {

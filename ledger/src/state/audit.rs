@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::events::audit::Event;
 use crate::ids::{ClosingId, FindingId};
 
 /// A finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The closing it is about.
     pub closing: ClosingId,
@@ -15,7 +17,7 @@ pub struct Finding {
 }
 
 /// All findings and reports.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     findings: BTreeMap<FindingId, Finding>,
     reported: BTreeSet<ClosingId>,

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::events::circles::{Event, How, Kind, Role};
 use crate::ids::{CircleId, CodeId, MandateId, MemberId};
 use crate::text::Label;
 use crate::time::{Day, Period};
 
 /// A circle.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circle {
     /// Its name.
     pub name: Label,
@@ -23,7 +25,7 @@ pub struct Circle {
 }
 
 /// An analytic code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// What people write.
     pub label: Label,
@@ -36,7 +38,7 @@ pub struct Code {
 }
 
 /// Who holds which office.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mandate {
     /// Its holder.
     pub member: MemberId,
@@ -53,7 +55,7 @@ pub struct Mandate {
 }
 
 /// All circles, codes and mandates.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circles {
     circles: BTreeMap<CircleId, Circle>,
     codes: BTreeMap<CodeId, Code>,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::closings::{Event, Proposed};
 use crate::ids::{ClosingId, MemberId};
@@ -11,7 +13,7 @@ use crate::text::Origin;
 use crate::time::Day;
 
 /// A key and whose it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// Whose.
     pub member: MemberId,
@@ -20,7 +22,7 @@ pub struct Key {
 }
 
 /// How far a closing has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// It can be signed, contested, withdrawn.
     Proposed,
@@ -58,7 +60,7 @@ impl Stage {
 }
 
 /// A seat's signature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenSignature {
     /// Who signed.
     pub member: MemberId,
@@ -69,9 +71,10 @@ pub struct GivenSignature {
 }
 
 /// A closing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {
     /// What was proposed.
+    #[serde(with = "crate::events::spelt")]
     pub proposed: Proposed,
     /// The proposal's record: the size of the tree that is signed.
     pub seq: u64,
@@ -92,7 +95,7 @@ pub struct Closing {
 }
 
 /// All closings and keys.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closings {
     keys: BTreeMap<PublicKey, Key>,
     closings: BTreeMap<ClosingId, Closing>,

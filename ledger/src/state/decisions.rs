@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::decisions::Event;
 use crate::ids::{CircleId, DecisionId, MemberId};
 
 /// A recorded decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// On behalf of which circle; absent for the assembly or the whole collective.
     pub circle: Option<CircleId>,
@@ -20,7 +22,7 @@ pub struct Decision {
 }
 
 /// All decisions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decisions {
     decisions: BTreeMap<DecisionId, Decision>,
 }

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::members::{Event, Kind, Standing};
 use crate::ids::MemberId;
 use crate::time::Day;
 
 /// Somebody who takes part, or did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// A person or a structure.
     pub kind: Kind,
@@ -33,7 +35,7 @@ pub struct Member {
 }
 
 /// A suspension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suspension {
     /// Its last day; absent until reinstated.
     pub last: Option<Day>,
@@ -47,7 +49,7 @@ impl Member {
 }
 
 /// All members, those who left included.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Members {
     members: BTreeMap<MemberId, Member>,
 }

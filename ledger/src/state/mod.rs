@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::closings::{Event as OfClosings, Proposed};
 use crate::events::members::Event as MembersEvent;
@@ -37,7 +39,7 @@ pub use takeover::{Takeover, Takeovers};
 pub use time::{Contribution, Stage, Time};
 
 /// Everything the ledger needs to say yes or no.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The organisation, once the ledger is opened, and its rules in force.
     pub organisation: Option<Organisation>,
@@ -55,7 +57,8 @@ pub struct State {
     pub closings: Closings,
     /// What the auditor found.
     pub findings: Findings,
-    /// Entries and balances.
+    /// Entries and balances. A snapshot keeps them apart: readers need them without the rest.
+    #[serde(skip)]
     pub journal: Journal,
     /// What went in and out of each account, by day counted.
     pub turnover: Turnover,
@@ -65,7 +68,7 @@ pub struct State {
 }
 
 /// The numbers of a command's records, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// The first record's.
     pub first: u64,

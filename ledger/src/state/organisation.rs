@@ -1,5 +1,7 @@
 //! The organisation, its log's names and keys, and the rules in force.
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::organisation::{Event, Opened};
 use crate::events::rules::Rules;
@@ -8,13 +10,15 @@ use crate::text::Origin;
 use crate::time::Day;
 
 /// The organisation, from record 1 on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisation {
     /// What record 1 says.
+    #[serde(with = "crate::events::spelt")]
     pub opened: Opened,
     /// The local day of record 1: takeovers are dated before it.
     pub opened_on: Day,
     /// The rules in force; record 1's command adopts the first ones.
+    #[serde(with = "crate::events::spelt")]
     pub rules: Rules,
     /// The log's names, each with the record from which on it holds.
     origins: Vec<(u64, Origin)>,

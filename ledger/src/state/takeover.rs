@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::events::takeover::Event;
 use crate::ids::TakeoverId;
 use crate::sealed::Digest;
 
 /// One batch.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Takeover {
     /// BLAKE3 of the file's bytes.
     pub file: Digest,
@@ -18,7 +20,7 @@ pub struct Takeover {
 }
 
 /// All batches.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Takeovers {
     takeovers: BTreeMap<TakeoverId, Takeover>,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::takeover;
 use crate::events::time::{Event, ItemPriced, Mode};
@@ -11,7 +13,7 @@ use crate::time::Day;
 use crate::units::Minutes;
 
 /// Where a contribution stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Waits for an answer.
     Declared,
@@ -39,7 +41,7 @@ impl Stage {
 }
 
 /// What was done, as declared or as validated since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// Who did it.
     pub member: MemberId,
@@ -62,7 +64,7 @@ pub struct Contribution {
 }
 
 /// A dispute about a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispute {
     /// Whom the record concerns.
     pub member: MemberId,
@@ -71,7 +73,7 @@ pub struct Dispute {
 }
 
 /// A refusal, which moves nothing but may be disputed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// Which contribution.
     pub contribution: ContributionId,
@@ -80,16 +82,17 @@ pub struct Refused {
 }
 
 /// An item of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its latest price and name.
+    #[serde(with = "crate::events::spelt")]
     pub priced: ItemPriced,
     /// Whether it is offered.
     pub offered: bool,
 }
 
 /// All of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     contributions: BTreeMap<ContributionId, Contribution>,
     by_day: BTreeMap<(MemberId, Day), Vec<ContributionId>>,

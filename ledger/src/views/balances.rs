@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::View;
 use crate::context::Act;
 use crate::events::{Event, circles, members};
 use crate::ids::{CircleId, CodeId, MemberId};
+use crate::log::snapshot::Kept;
 use crate::postings::{Account, Posting};
 use crate::text::Label;
 use crate::time::Day;
 use crate::units::Balance;
 
 /// What one code holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeBalance {
     /// The code.
     pub code: CodeId,
@@ -44,15 +47,20 @@ pub struct MemberBalance {
 }
 
 /// Balances at a date.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balances {
     until: Option<Day>,
+    /// The latest day that anything counts on.
+    latest: Option<Day>,
     members: BTreeSet<MemberId>,
     accounts: BTreeMap<Account, Balance>,
     codes: BTreeMap<CodeId, CodeBalance>,
 }
 
 impl Balances {
+    /// The part of a snapshot that keeps them, counting everything.
+    pub const KEPT_AS: &str = "balances";
+
     /// Counting movements up to `until`, that day included; all when absent.
     pub fn until(until: Option<Day>) -> Self {
         Self { until, ..Self::default() }
@@ -113,11 +121,24 @@ impl Balances {
 }
 
 impl View for Balances {
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        let until = self.until;
+        let found = match kept {
+            None => Some(Self::until(until)),
+            // Of sums over everything, what counts later than the day asked for cannot be taken away.
+            Some(kept) => kept
+                .part::<Self>(Self::KEPT_AS)
+                .filter(|found| until.is_none_or(|until| found.latest <= Some(until))),
+        };
+        found.map(|found| *self = Self { until, ..found }).is_some()
+    }
+
     fn see(&mut self, _seq: u64, _act: &Act, event: &Event, postings: &[Posting]) {
         for posting in postings {
             if self.until.is_some_and(|until| posting.counted > until) {
                 continue;
             }
+            self.latest = self.latest.max(Some(posting.counted));
             let movement = posting.movement;
             let from = self.accounts.entry(movement.from).or_default();
             *from = from.debited(movement.minutes);

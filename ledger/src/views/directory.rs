@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::View;
 use crate::context::Act;
 use crate::events::members::{Kind, Standing};
 use crate::events::rules::Rules;
 use crate::events::{Event, circles, members, organisation, time};
 use crate::ids::{CircleId, CodeId, ItemId, MemberId};
+use crate::log::snapshot::Kept;
 use crate::postings::Posting;
 use crate::sealed::Sealed;
 use crate::text::{Label, Name, Origin};
 use crate::time::Day;
 
 /// A member as the directory knows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The commitment to their name, the latest one.
     pub identity: Sealed<Name>,
@@ -29,13 +32,15 @@ pub struct Person {
 }
 
 /// Names of everything.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directory {
     /// What record 1 says.
+    #[serde(with = "crate::events::spelt")]
     pub organisation: Option<organisation::Opened>,
     /// The log's name now.
     pub origin: Option<Origin>,
     /// The rules in force.
+    #[serde(with = "crate::events::spelt")]
     pub rules: Option<Rules>,
     /// Members.
     pub members: BTreeMap<MemberId, Person>,
@@ -46,10 +51,16 @@ pub struct Directory {
     /// Items.
     pub items: BTreeMap<ItemId, Label>,
     /// Who was given which office and did not end it before its term; the term may have passed.
+    #[serde(with = "crate::events::spelt")]
     pub mandates: Vec<circles::MandateGiven>,
 }
 
 impl View for Directory {
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        let found = kept.map_or_else(|| Some(Self::default()), |kept| kept.part(Self::KEPT_AS));
+        found.map(|found| *self = found).is_some()
+    }
+
     fn see(&mut self, _seq: u64, act: &Act, event: &Event, _postings: &[Posting]) {
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
@@ -80,6 +91,9 @@ impl View for Directory {
 }
 
 impl Directory {
+    /// The part of a snapshot that keeps it.
+    pub const KEPT_AS: &str = "directory";
+
     fn see_members(&mut self, act: &Act, event: &members::Event) {
         match event {
             members::Event::Admitted(admitted) => {

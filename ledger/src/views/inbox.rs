@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::View;
 use crate::context::Act;
 use crate::events::{Event, takeover, time};
 use crate::ids::{CodeId, ContributionId, MemberId, TakeoverId};
+use crate::log::snapshot::Kept;
 use crate::postings::Posting;
 use crate::sealed::{Digest, Sealed};
 use crate::time::Day;
 use crate::units::Minutes;
 
 /// A contribution that waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// The record that declared it.
     pub seq: u64,
@@ -35,7 +38,7 @@ pub struct Waiting {
 }
 
 /// Everything that waits, oldest first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbox {
     waiting: BTreeMap<ContributionId, Waiting>,
     /// Refused ones, should a dispute open them again: by the record of the refusal.
@@ -43,6 +46,9 @@ pub struct Inbox {
 }
 
 impl Inbox {
+    /// The part of a snapshot that keeps it.
+    pub const KEPT_AS: &str = "inbox";
+
     /// What waits, oldest record first.
     pub fn waiting(&self) -> Vec<Waiting> {
         let mut waiting: Vec<Waiting> = self.waiting.values().copied().collect();
@@ -98,6 +104,11 @@ impl Inbox {
 }
 
 impl View for Inbox {
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        let found = kept.map_or_else(|| Some(Self::default()), |kept| kept.part(Self::KEPT_AS));
+        found.map(|found| *self = found).is_some()
+    }
+
     fn see(&mut self, seq: u64, _act: &Act, event: &Event, _postings: &[Posting]) {
         match event {
             Event::Time(event) => self.see_time(seq, event),

@@ -9,21 +9,33 @@ pub mod takeovers;
 use crate::context::Act;
 use crate::events::Event;
 use crate::log::replay::Fact;
+use crate::log::snapshot::Kept;
 use crate::postings::{Journal, Posting};
 
 /// A question that is answered by looking at every fact, in order, with what it moved.
 pub trait View {
     /// Looks at one fact.
     fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]);
+
+    /// Takes up what a snapshot kept of this view, or begins anew where none is given; says whether it
+    /// could. A view that is kept in no snapshot begins at the first record.
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        kept.is_none()
+    }
 }
 
 /// Shows facts to views: one journal computes what each fact moves, whatever the number of views.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Folding {
     journal: Journal,
 }
 
 impl Folding {
+    /// After the records that `journal` was folded from.
+    pub fn after(journal: Journal) -> Self {
+        Self { journal }
+    }
+
     /// Shows one fact to each view.
     pub fn show(&mut self, fact: &Fact, views: &mut [&mut dyn View]) {
         let postings = self.journal.post(fact.seq, &fact.act, &fact.event);

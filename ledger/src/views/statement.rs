@@ -1,11 +1,14 @@
 //! What happened on my account? Every movement with its running balance and its record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::View;
 use crate::context::Act;
 use crate::events::{Event, corrections, takeover, time};
 use crate::ids::{CodeId, ContributionId, ItemId, MemberId};
+use crate::log::snapshot::Kept;
 use crate::postings::{Account, Posting};
 use crate::sealed::{Digest, Sealed};
 use crate::text::Note;
@@ -13,7 +16,7 @@ use crate::time::Day;
 use crate::units::Balance;
 
 /// Why an account moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
     /// A contribution, validated.
     Contribution,
@@ -56,7 +59,7 @@ impl Cause {
 }
 
 /// One line of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The record.
     pub seq: u64,
@@ -79,7 +82,7 @@ pub struct Line {
 }
 
 /// The statement of one member's time credit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     member: MemberId,
     lines: Vec<Line>,
@@ -87,6 +90,16 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// The part of a snapshot that keeps the statement of `member`.
+    pub fn kept_as(member: MemberId) -> String {
+        format!("statement/{member}")
+    }
+
+    /// Whose it is.
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+
     /// Of this member.
     pub fn of(member: MemberId) -> Self {
         Self { member, lines: Vec::new(), whats: BTreeMap::new() }
@@ -190,6 +203,16 @@ impl Statement {
 }
 
 impl View for Statement {
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        let name = Self::kept_as(self.member);
+        let found = match kept.filter(|kept| kept.has(&name)) {
+            // A member of whom nothing is kept had no movement and declared nothing.
+            None => Some(Self::of(self.member)),
+            Some(kept) => kept.part::<Self>(&name).filter(|found| found.member == self.member),
+        };
+        found.map(|found| *self = found).is_some()
+    }
+
     fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
         let what = self.what(event).map(|sealed| sealed.digest());
         let account = Account::Member(self.member);
@@ -221,6 +244,59 @@ impl View for Statement {
                 by: act.by,
                 what,
             });
+        }
+    }
+}
+
+/// The statements of everybody, to be kept: each is asked for alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statements {
+    of: BTreeMap<MemberId, Statement>,
+}
+
+impl Statements {
+    /// Each statement that has something in it.
+    pub fn iter(&self) -> impl Iterator<Item = &Statement> {
+        self.of.values()
+    }
+
+    /// Whom a fact concerns: those whose account moves, and whose text another record may refer to.
+    fn concerned(event: &Event, postings: &[Posting]) -> BTreeSet<MemberId> {
+        let sides = postings.iter().flat_map(|posting| posting.movement.members());
+        let mut concerned: BTreeSet<MemberId> = sides.flatten().collect();
+        match event {
+            Event::Time(time::Event::ContributionDeclared(declared)) => {
+                concerned.insert(declared.member);
+            }
+            Event::Takeover(takeover::Event::DoubtfulTakenOver(taken)) => {
+                concerned.insert(taken.member);
+            }
+            // What the others say of a member is in what they move.
+            Event::Time(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_)
+            | Event::Organisation(_)
+            | Event::Members(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => {}
+        }
+        concerned
+    }
+}
+
+impl FromIterator<Statement> for Statements {
+    fn from_iter<I: IntoIterator<Item = Statement>>(statements: I) -> Self {
+        Self { of: statements.into_iter().map(|found| (found.member, found)).collect() }
+    }
+}
+
+impl View for Statements {
+    fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
+        for member in Self::concerned(event, postings) {
+            let statement = self.of.entry(member).or_insert_with(|| Statement::of(member));
+            statement.see(seq, act, event, postings);
         }
     }
 }

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::View;
 use crate::context::Act;
 use crate::events::time::Mode;
 use crate::events::{Event, corrections, takeover, time};
 use crate::ids::{CodeId, ContributionId, DecisionId, MemberId, TakeoverId};
+use crate::log::snapshot::Kept;
 use crate::postings::Posting;
 use crate::sealed::{Digest, Sealed};
 use crate::time::Day;
 use crate::units::Balance;
 
 /// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It counts.
     Credited,
@@ -36,7 +39,7 @@ impl Outcome {
 }
 
 /// A line of a file that is in the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its record.
     pub seq: u64,
@@ -57,7 +60,7 @@ pub struct Line {
 }
 
 /// A batch: one file, one decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     /// Its identifier.
     pub takeover: TakeoverId,
@@ -86,7 +89,7 @@ impl Batch {
 }
 
 /// Every batch, those that were undone included.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Takeovers {
     batches: BTreeMap<TakeoverId, Batch>,
     /// Where the record that credited a line, or refused it, finds that line.
@@ -95,6 +98,9 @@ pub struct Takeovers {
 }
 
 impl Takeovers {
+    /// The part of a snapshot that keeps it.
+    pub const KEPT_AS: &str = "takeovers";
+
     /// All batches, oldest first.
     pub fn batches(&self) -> Vec<&Batch> {
         let mut batches: Vec<&Batch> = self.batches.values().collect();
@@ -243,6 +249,11 @@ impl Takeovers {
 }
 
 impl View for Takeovers {
+    fn resume(&mut self, kept: Option<&dyn Kept>) -> bool {
+        let found = kept.map_or_else(|| Some(Self::default()), |kept| kept.part(Self::KEPT_AS));
+        found.map(|found| *self = found).is_some()
+    }
+
     fn see(&mut self, seq: u64, act: &Act, event: &Event, _postings: &[Posting]) {
         match event {
             Event::Takeover(event) => self.see_takeover(seq, act, event),

@@ -10,7 +10,7 @@ use crate::model::{Author, CODES, Model, OFFICES, PEOPLE, PRICE, Place, Who};
 
 /// One act, by numbers that are read modulo what there is.
 #[derive(Debug, Clone)]
-enum Step {
+pub(crate) enum Step {
     Declare { member: Option<Who>, code: usize, back: i32, minutes: i64 },
     Session { code: usize, minutes: i64, members: Vec<Who> },
     Validate { which: usize, less: i64 },
@@ -78,7 +78,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Who acts.
 #[derive(Debug, Clone, Copy)]
-enum Guess {
+pub(crate) enum Guess {
     /// Anybody, also in somebody's name.
     Anybody(Author),
     /// One of those whose act it usually is.
@@ -450,12 +450,26 @@ impl Day {
     }
 }
 
+/// What happens in some days, drawn at random.
+pub(crate) fn happenings() -> impl Strategy<Value = Vec<(Guess, Step)>> {
+    proptest::collection::vec((guess(), step()), 1..150)
+}
+
+/// The house after all of it.
+pub(crate) fn lived(happenings: &[(Guess, Step)]) -> House {
+    let mut day = Day::begins();
+    for (guess, step) in happenings {
+        day.takes(author(*guess, step), step);
+    }
+    day.house
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn the_ledger_does_what_the_model_predicts(
-        steps in proptest::collection::vec((guess(), step()), 1..150)
+        steps in happenings()
     ) {
         let mut day = Day::begins();
         for (guess, step) in &steps {

@@ -1,8 +1,9 @@
 //! The vocabulary of the stories: a house whose people have first names and whose ledger is real bytes.
 //!
 //! Whatever is accepted is also written as records into a log in memory. When a house goes out of scope,
-//! that log is read back: the replay equals the living state, `verify` and the auditor find nothing
-//! (unless the story forged a record), views agree with the state, and all accounts together hold zero.
+//! that log is read back: the replay equals the living state, and so does what a snapshot gives back;
+//! `verify` and the auditor find nothing (unless the story forged a record), views agree with the state, and
+//! all accounts together hold zero.
 //!
 //! In the words of a command, `"@Ana"` stands for a person's identifier and `"#Bar"` for a circle's.
 #![allow(dead_code, reason = "each test binary uses a part of this vocabulary")]
@@ -17,15 +18,18 @@ use ledger::book::{Book, Proposal};
 use ledger::commands::Command;
 use ledger::context::{Act, Context, Fresh};
 use ledger::events::Event;
+use ledger::folded::Folded;
 use ledger::ids::{CircleId, CodeId, ContributionId, DecisionId, Id, MandateId, MemberId};
 use ledger::law;
+use ledger::log::anchor::Anchor;
 use ledger::log::append::{Appender, Batch, Limits};
 use ledger::log::fault::Fault;
 use ledger::log::frame::Header;
 use ledger::log::read::Reader;
 use ledger::log::recover::{Opening, recover};
 use ledger::log::replay::{Fact, replay};
-use ledger::log::storage::Memory;
+use ledger::log::snapshot::{self, Snapshot};
+use ledger::log::storage::{Memory, Storage as _};
 use ledger::log::verify::verify;
 use ledger::refusal::Refusal;
 use ledger::state::{Recorded, State};
@@ -186,6 +190,11 @@ impl House {
 
     pub(crate) fn code_id(&self, label: &str) -> CodeId {
         self.state().circles.code_labelled(label).unwrap()
+    }
+
+    /// The bytes of its log.
+    pub(crate) fn log(&self) -> &Memory {
+        &self.storage
     }
 
     pub(crate) fn state(&self) -> &State {
@@ -526,10 +535,32 @@ impl House {
             let last = lines.last().map_or(Balance::ZERO, |line| line.balance);
             assert_eq!(last, credit, "statement of {id}");
         }
+        self.is_kept_as_it_is();
         if self.sound {
             let told: Vec<String> = self.faults().iter().map(Fault::to_string).collect();
             assert!(told.is_empty(), "{told:#?}");
         }
+    }
+}
+
+impl House {
+    /// A snapshot of everything that happened gives back what was folded, field by field.
+    fn is_kept_as_it_is(&self) {
+        let (mut reader, mut folded) = (Reader::new(&*self.storage).unwrap(), Folded::default());
+        let mut last = None;
+        while let Some((place, record)) = reader.next_record().unwrap() {
+            let fact = Fact::read(place, &record).unwrap();
+            folded.see(&record, &fact);
+            last = Some((place, fact.act.day));
+        }
+        let (Some((place, day)), head) = (last, reader.chain().head()) else { return };
+        let anchor = Anchor::drop_at(&*self.storage, head, place).unwrap();
+        let bytes = folded.keep().finish(anchor, day).unwrap();
+        // Beside the ledger: a story goes on with what it has.
+        let beside = Memory::new();
+        beside.replace(&snapshot::path(head.seq), &bytes).unwrap();
+        let kept = Snapshot::open(&beside, head.seq).unwrap();
+        assert_eq!(Folded::take_up(&kept), Some(folded), "what a snapshot gives back");
     }
 }
 

@@ -3,6 +3,7 @@
 mod asking;
 mod page;
 mod report;
+mod signatures;
 mod undo;
 mod words;
 
@@ -25,6 +26,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         return undo::run(session, given, &folder, takeover);
     }
     let path = arguments::path(given, "file");
+    if signatures::are_in(&path) {
+        return signatures::run(session, given, &folder, &path);
+    }
     let file = open(&path)?;
     let create = created(given)?;
     let mut answers = read_answers(given)?;

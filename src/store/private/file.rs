@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ledger::text::Origin;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::failure::Doing;
@@ -18,6 +19,9 @@ const APPLICATION: i32 = 0x6d6e_7472;
 
 /// How long one connection waits for another before it says that the file is in use.
 pub(super) const WAIT: Duration = Duration::from_secs(5);
+
+/// How long a copy waits before it asks again for a moment in which the file may be read.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// Each step takes the tables from the version before it; a step that was released never changes.
 const STEPS: &[&str] = &["
@@ -168,6 +172,30 @@ pub(super) fn open_to_read(
         return Err(PrivateError::Older(path.to_owned()));
     }
     Ok((connection, secret))
+}
+
+/// Everything at one moment: one step under one reading lock, which no writer waits for.
+pub(super) fn in_memory(from: &Connection, path: &Path) -> Result<Connection, PrivateError> {
+    let mut memory = Connection::open_in_memory().doing(path)?;
+    memory.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(())).doing(path)?;
+    let copying = Backup::new(from, &mut memory).doing(path)?;
+    let mut tries = WAIT.as_millis() / BETWEEN_TRIES.as_millis();
+    while copying.step(-1).doing(path)? != StepResult::Done {
+        if tries == 0 {
+            return Err(PrivateError::Busy(path.to_owned()));
+        }
+        tries -= 1;
+        std::thread::sleep(BETWEEN_TRIES);
+    }
+    drop(copying);
+    Ok(memory)
+}
+
+/// What SQLite itself finds wrong with a database.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), PrivateError> {
+    let found: String =
+        connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).doing(path)?;
+    if found == "ok" { Ok(()) } else { Err(PrivateError::Damaged { path: path.to_owned(), found }) }
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -46,6 +46,7 @@ cli-init-done =
     The ledger is open in { $folder }.
     { $administrator } ({ $id }) administers it until the organ is elected.
     Next: “minutier import” for sheets of hours, “minutier act” for the rest.
+    The ledger’s key, to be put up where people see it: { $key }
 
 ## act
 
@@ -110,6 +111,12 @@ cli-verify-example =
       minutier verify raffinerie
 cli-verify-path = A ledger, or its “log” folder
 cli-verify-progress = Verifying
+cli-verify-closing =
+    Closing from { $first } to { $last }: { $stage }, { $signatures ->
+        [0] without signatures
+        [one] { $signatures } signature
+       *[other] { $signatures } signatures
+    }
 cli-verify-good =
     All is well: { $records ->
         [one] { $records } record read
@@ -146,9 +153,10 @@ cli-prove-exists = This file exists already; nothing in it was touched.
 cli-prove-receipt =
     The receipt of record { NUMBER($seq, useGrouping: "false") } is in { $path }.
     It shows that it is one of the first { $size } records. Keep it elsewhere than the ledger;
-    to check it: “minutier check”, with the ledger’s key.
+    to check it: “minutier check”, with the ledger’s key: { $key }
 cli-prove-consistency =
     The proof is in { $path }: the { $size } records of today begin with the { $seq } of then.
+    The ledger’s key: { $key }
 
 ## check
 
@@ -190,6 +198,117 @@ cli-check-ledger-rewritten = This ledger was rewritten: its first { NUMBER($size
     .advice = Keep this and a copy of the ledger, and tell whoever audits the accounts.
 cli-check-ledger-record = This ledger was rewritten: its record { NUMBER($seq, useGrouping: "false") } is no longer that of this receipt, signed among { NUMBER($size, useGrouping: "false") }.
     .advice = Keep this and a copy of the ledger, and tell whoever audits the accounts.
+
+## close
+
+cli-close-about = Proposes to close a period, says how far it is, validates it
+cli-close-example =
+    Example:
+      minutier close raffinerie --last 2026-03-31 --out closing-q1.json
+      minutier close raffinerie
+      minutier close raffinerie --validate
+    Each seat signs the file with “minutier sign”; the answer comes back by “minutier act”.
+cli-close-last = Proposes a closing; the last day of its period, which begins where the closing before ended
+cli-close-yearly = It is the closing of the year, for the auditor and the assembly
+cli-close-validate = Validates the proposed closing, once enough seats have signed
+cli-close-out = The file to sign, to be written (with --last: in this folder if nothing is said)
+cli-close-none = No closing is proposed in this ledger.
+    .advice = Propose one with --last and the last day of the period.
+cli-close-whose = Several people administer this ledger, or none: it is not known who acts.
+    .advice = Add --by, with the name or identifier of whoever acts.
+cli-close-unsigned = nobody yet
+cli-close-shown =
+    Closing { $closing }: { $stage }
+    Period: from { $first } to { $last }, with everything before
+    It covers the first { $records } records of the ledger.
+    Signed by: { $signed } ({ $quorum } of { $seats } seats are needed)
+cli-close-file =
+    The file to sign is { $path }.
+    Send it to each seat, who signs it on their machine: “minutier sign FILE --key KEY”.
+
+## sign
+
+cli-sign-about = Signs a closing with one’s own key, on any machine, after checking it
+cli-sign-example =
+    Example:
+      minutier sign closing-q1.json --key my-key.txt --out signature.jsonl
+    The answer goes back to the ledger: “minutier act raffinerie signature.jsonl”
+cli-sign-file = The file of the closing to sign
+cli-sign-key = The file of one’s own key
+cli-sign-origin = Confirms that the ledger now has this name, after a restore
+cli-sign-out = Where to write the answer; otherwise standard output
+cli-sign-yes = Asks nothing
+cli-sign-json = Without effect: the answer always is a line of JSON
+cli-sign-shown =
+    Closing { $closing } of the ledger { $origin }
+    Period: from { $first } to { $last }
+    Proposed by { $by }, over { $records } records; { $accounts ->
+        [one] { $accounts } account
+       *[other] { $accounts } accounts
+    } moved, { $minutes } altogether in the period.
+    Checked: the proposal is the last record, the totals are its own, { $extends ->
+        [0] and no closing was proposed before.
+        [one] and { $extends } closing proposed before is contained in this one.
+       *[other] and the { $extends } closings proposed before are contained in this one.
+    }
+    Signature in the name of { $member }.
+cli-sign-question = Sign? (yes or no)
+cli-sign-not-signed = Nothing was signed.
+    .advice = Start again and answer “yes” to sign.
+cli-sign-unreadable = This file is not that of a closing to sign, or it is damaged.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }
+    .advice = Ask the treasurer for it again: “minutier close” makes the same once more.
+cli-sign-unsound-kind = This file is not a closing to sign, or comes from a newer version.
+    .place = { $path }
+    .advice = Ask for it again, or update the program.
+cli-sign-unsound-checkpoint = What should be signed is not a checkpoint.
+    .place = { $path }
+    .advice = Sign nothing; ask the treasurer for the file again.
+cli-sign-unsound-proposal = The proposal that this file shows is no record of the ledger, or was altered.
+    .place = { $path }
+    .advice = Sign nothing; tell the auditor.
+cli-sign-unsound-last = The proposal is not the last record of what should be signed.
+    .place = { $path }
+    .advice = Sign nothing; tell the auditor.
+cli-sign-unsound-totals = The totals were altered: they are not those of the proposal.
+    .place = { $path }
+    .advice = Sign nothing; tell the auditor.
+cli-sign-unsound-earlier = A closing proposed before is no longer contained in this one: the ledger was rewritten.
+    .place = { $path }
+    .advice = Sign nothing; keep this file and tell the auditor.
+cli-sign-other-ledger = This key is called { $name }; it was not made for the ledger { $origin }.
+    .advice = Make one for this ledger with “minutier key”; if it has another name since a restore, add --origin with the new name.
+cli-sign-memory = What this key signed before cannot be read any more.
+    .place = { $path }
+    .advice = Sign nothing until this file is found; or make a new key and have this one revoked.
+cli-sign-older = This key signed { $before } records before, and this file has only { $now }: it is an older copy.
+    .advice = Sign nothing; ask for the latest file.
+cli-sign-forked = This key signed something else for the same records before: there are two histories.
+    .advice = Sign nothing; keep both files and tell the auditor.
+cli-sign-unproven = Nothing shows that this file contains what this key signed before ({ $before } records).
+    .advice = Sign nothing; ask the treasurer for the file again.
+
+## key, rotate-key
+
+cli-key-about = Makes one’s own key, to sign closings
+cli-key-example =
+    Example:
+      minutier key my-key.txt --origin laraffinerie.re/2026 --member m-3f9k2c7q1x > enrolment.jsonl
+    The file of the key is given to nobody; the enrolment goes to another seat.
+cli-key-file = The file to make, readable by oneself alone
+cli-key-origin = The ledger’s name in its proofs
+cli-key-member = One’s own identifier
+cli-key-made =
+    The key is in { $path }. Keep it to yourself, with a copy elsewhere.
+    Its public half, for whoever checks: { $key }
+    The line that follows enrols it; another seat records it with “minutier act”.
+cli-rotate-key-about = Gives the ledger another key; what the old one signed stays signed
+cli-rotate-key-example =
+    Example:
+      minutier rotate-key raffinerie
+cli-rotate-key-done =
+    The ledger signs with another key from now on.
+    For whoever checks, who also keeps the old one: { $key }
 
 ## What cannot be read
 

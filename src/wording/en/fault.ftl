@@ -164,6 +164,7 @@ fault-kind-act = An act was not allowed at the moment it was recorded.
 
 fault-copies-remain = The erasure is recorded and the texts are deleted, but a program still reads “private.db”: copies stay in “private.db-wal” until it is done.
     .advice = Close that program; the ledger tries again by itself, and at every opening.
+
 ## Keys and proofs
 
 fault-key-none = This ledger has no key yet: it can sign nothing.

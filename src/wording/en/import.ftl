@@ -230,3 +230,12 @@ import-undone-before =
         [one] one person
        *[other] { $people } people
     }.
+
+## Signatures
+
+import-signature-unreadable = This line is not the signature of a closing.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Import what “minutier sign” wrote; for any other act, “minutier act”.
+import-signature-planned = Signature of { $member } to be recorded, for closing { $closing }.
+import-signature-recorded = Signature of { $member } recorded, for closing { $closing }.
+import-signature-before = Signature of { $member } recorded before, for closing { $closing }.

@@ -46,6 +46,7 @@ cli-init-done =
     Le registre est ouvert dans { $folder }.
     { $administrator } ({ $id }) l’administre jusqu’à ce que le bureau soit élu.
     Ensuite : « minutier import » pour les feuilles d’heures, « minutier act » pour le reste.
+    La clé du registre, à afficher au local : { $key }
 
 ## act
 
@@ -110,6 +111,12 @@ cli-verify-example =
       minutier verify raffinerie
 cli-verify-path = Un registre, ou son dossier « log »
 cli-verify-progress = Vérification
+cli-verify-closing =
+    Arrêté du { $first } au { $last } : { $stage }, { $signatures ->
+        [0] sans signature
+        [one] { $signatures } signature
+       *[other] { $signatures } signatures
+    }
 cli-verify-good =
     Tout est juste : { $records ->
         [one] { $records } écriture lue
@@ -146,9 +153,10 @@ cli-prove-exists = Ce fichier existe déjà ; rien n’y a été touché.
 cli-prove-receipt =
     Le reçu de l’écriture { NUMBER($seq, useGrouping: "false") } est dans { $path }.
     Il montre qu’elle fait partie des { $size } premières écritures. Le garder ailleurs que le registre ;
-    pour le vérifier : « minutier check », avec la clé du registre.
+    pour le vérifier : « minutier check », avec la clé du registre : { $key }
 cli-prove-consistency =
     La preuve est dans { $path } : les { $size } écritures d’aujourd’hui commencent par les { $seq } d’alors.
+    La clé du registre : { $key }
 
 ## check
 
@@ -190,6 +198,117 @@ cli-check-ledger-rewritten = Ce registre a été réécrit : ses { NUMBER($size
     .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
 cli-check-ledger-record = Ce registre a été réécrit : son écriture { NUMBER($seq, useGrouping: "false") } n’est plus celle de ce reçu, signée parmi { NUMBER($size, useGrouping: "false") }.
     .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
+
+## close
+
+cli-close-about = Propose l’arrêté d’une période, dit où il en est, le valide
+cli-close-example =
+    Exemple :
+      minutier close raffinerie --last 2026-03-31 --out arrete-t1.json
+      minutier close raffinerie
+      minutier close raffinerie --validate
+    Chaque siège signe le fichier avec « minutier sign » ; sa réponse revient par « minutier act ».
+cli-close-last = Propose un arrêté ; le dernier jour de sa période, qui commence où finit l’arrêté d’avant
+cli-close-yearly = C’est l’arrêté de l’année, pour la vérification des comptes et l’assemblée
+cli-close-validate = Valide l’arrêté proposé, quand assez de sièges ont signé
+cli-close-out = Le fichier à signer, à écrire (avec --last : dans le dossier courant si rien n’est dit)
+cli-close-none = Aucun arrêté n’est proposé dans ce registre.
+    .advice = En proposer un avec --last et le dernier jour de la période.
+cli-close-whose = Plusieurs personnes administrent ce registre, ou aucune : on ne sait pas qui agit.
+    .advice = Ajouter --by, avec le nom ou l’identifiant de qui agit.
+cli-close-unsigned = personne encore
+cli-close-shown =
+    Arrêté { $closing } : { $stage }
+    Période : du { $first } au { $last }, avec tout ce qui précède
+    Il porte sur les { $records } premières écritures du registre.
+    Signé par : { $signed } (il faut { $quorum } sièges sur { $seats })
+cli-close-file =
+    Le fichier à signer est { $path }.
+    À envoyer à chaque siège, qui le signe sur sa machine : « minutier sign FICHIER --key CLÉ ».
+
+## sign
+
+cli-sign-about = Signe un arrêté avec sa propre clé, sur n’importe quelle machine, après l’avoir vérifié
+cli-sign-example =
+    Exemple :
+      minutier sign arrete-t1.json --key ma-cle.txt --out signature.jsonl
+    La réponse revient au registre : « minutier act raffinerie signature.jsonl »
+cli-sign-file = Le fichier de l’arrêté à signer
+cli-sign-key = Le fichier de sa propre clé
+cli-sign-origin = Confirme que le registre porte maintenant ce nom, après une restauration
+cli-sign-out = Où écrire la réponse ; sinon la sortie standard
+cli-sign-yes = Ne demande rien
+cli-sign-json = Sans effet : la réponse est toujours une ligne JSON
+cli-sign-shown =
+    Arrêté { $closing } du registre { $origin }
+    Période : du { $first } au { $last }
+    Proposé par { $by }, sur { $records } écritures ; { $accounts ->
+        [one] { $accounts } compte a
+       *[other] { $accounts } comptes ont
+    } bougé, { $minutes } en tout dans la période.
+    Vérifié : la proposition est la dernière écriture, les totaux sont les siens, { $extends ->
+        [0] et il n’y a pas d’arrêté proposé avant.
+        [one] et { $extends } arrêté proposé avant est bien contenu dans celui-ci.
+       *[other] et les { $extends } arrêtés proposés avant sont bien contenus dans celui-ci.
+    }
+    Signature au nom de { $member }.
+cli-sign-question = Signer ? (oui ou non)
+cli-sign-not-signed = Rien n’a été signé.
+    .advice = Recommencer et répondre « oui » pour signer.
+cli-sign-unreadable = Ce fichier n’est pas celui d’un arrêté à signer, ou il est abîmé.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }, colonne { NUMBER($column, useGrouping: "false") }
+    .advice = Le demander de nouveau à la trésorerie : « minutier close » le refait à l’identique.
+cli-sign-unsound-kind = Ce fichier n’est pas un arrêté à signer, ou vient d’une version plus récente.
+    .place = { $path }
+    .advice = Le demander de nouveau, ou mettre le programme à jour.
+cli-sign-unsound-checkpoint = Ce qu’il faudrait signer n’est pas un point de contrôle.
+    .place = { $path }
+    .advice = Ne rien signer ; demander le fichier de nouveau à la trésorerie.
+cli-sign-unsound-proposal = La proposition que montre ce fichier n’est pas une écriture du registre, ou a été modifiée.
+    .place = { $path }
+    .advice = Ne rien signer ; en parler à qui vérifie les comptes.
+cli-sign-unsound-last = La proposition n’est pas la dernière écriture de ce qu’il faudrait signer.
+    .place = { $path }
+    .advice = Ne rien signer ; en parler à qui vérifie les comptes.
+cli-sign-unsound-totals = Les totaux ont été modifiés : ce ne sont pas ceux de la proposition.
+    .place = { $path }
+    .advice = Ne rien signer ; en parler à qui vérifie les comptes.
+cli-sign-unsound-earlier = Un arrêté proposé avant n’est plus contenu dans celui-ci : le registre a été réécrit.
+    .place = { $path }
+    .advice = Ne rien signer ; garder ce fichier et en parler à qui vérifie les comptes.
+cli-sign-other-ledger = Cette clé s’appelle { $name } ; elle n’est pas faite pour le registre { $origin }.
+    .advice = En créer une pour ce registre avec « minutier key » ; s’il a changé de nom après une restauration, ajouter --origin avec le nouveau nom.
+cli-sign-memory = Ce que cette clé a déjà signé ne se lit plus.
+    .place = { $path }
+    .advice = Ne rien signer avant d’avoir retrouvé ce fichier ; ou créer une clé neuve et faire retirer celle-ci.
+cli-sign-older = Cette clé a déjà signé { $before } écritures, et ce fichier n’en a que { $now } : c’est une ancienne copie.
+    .advice = Ne rien signer ; demander le dernier fichier.
+cli-sign-forked = Cette clé a déjà signé autre chose pour les mêmes écritures : il y a deux histoires.
+    .advice = Ne rien signer ; garder les deux fichiers et en parler à qui vérifie les comptes.
+cli-sign-unproven = Rien ne montre que ce fichier contient ce que cette clé a déjà signé ({ $before } écritures).
+    .advice = Ne rien signer ; demander le fichier de nouveau à la trésorerie.
+
+## key, rotate-key
+
+cli-key-about = Crée sa propre clé, pour signer les arrêtés
+cli-key-example =
+    Exemple :
+      minutier key ma-cle.txt --origin laraffinerie.re/2026 --member m-3f9k2c7q1x > inscription.jsonl
+    Le fichier de la clé ne se donne à personne ; l’inscription va à un autre siège.
+cli-key-file = Le fichier à créer, lisible par soi seul
+cli-key-origin = Le nom du registre dans ses preuves
+cli-key-member = Son propre identifiant
+cli-key-made =
+    La clé est dans { $path }. La garder pour soi, avec une copie ailleurs.
+    Sa moitié publique, à donner à qui vérifie : { $key }
+    La ligne qui suit l’inscrit ; un autre siège l’enregistre avec « minutier act ».
+cli-rotate-key-about = Donne au registre une autre clé ; ce que l’ancienne a signé reste signé
+cli-rotate-key-example =
+    Exemple :
+      minutier rotate-key raffinerie
+cli-rotate-key-done =
+    Le registre signe désormais avec une autre clé.
+    À donner à qui vérifie, en gardant aussi l’ancienne : { $key }
 
 ## Ce qui ne se lit pas
 

@@ -165,6 +165,7 @@ fault-kind-act = Un acte n’était pas permis au moment où il a été enregist
 
 fault-copies-remain = L’effacement est enregistré et les textes sont supprimés, mais un programme lit encore « private.db » : des copies restent dans « private.db-wal » jusqu’à ce qu’il ait fini.
     .advice = Fermer ce programme ; le registre recommence de lui-même, et à chaque ouverture.
+
 ## Clés et preuves
 
 fault-key-none = Ce registre n’a pas encore de clé : il ne peut rien signer.

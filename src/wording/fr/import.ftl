@@ -230,3 +230,12 @@ import-undone-before =
         [one] une personne
        *[other] { $people } personnes
     }.
+
+## Signatures
+
+import-signature-unreadable = Cette ligne n’est pas la signature d’un arrêté.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = Importer ce que « minutier sign » a écrit ; pour tout autre acte, « minutier act ».
+import-signature-planned = Signature de { $member } à enregistrer, pour l’arrêté { $closing }.
+import-signature-recorded = Signature de { $member } enregistrée, pour l’arrêté { $closing }.
+import-signature-before = Signature de { $member } déjà enregistrée, pour l’arrêté { $closing }.
