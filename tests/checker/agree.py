@@ -8,6 +8,8 @@ Does not decide who is right.
 """
 
 import argparse
+import base64
+import hashlib
 import json
 import random
 import re
@@ -20,11 +22,11 @@ from pathlib import Path
 import damage
 import folders
 from check import check
+from receipt import check_receipt
 
 # Refusals of acts of closings that the page explains; others take the meaning of other events.
 PAGE = {'signature_wrong', 'key_unknown', 'key_taken', 'own_act', 'closing_open', 'closing_over', 'signed_already',
         'unknown_closing', 'id_taken', 'period_gap', 'period_empty'}
-CODES=set()
 SEED = 20261121
 
 
@@ -48,14 +50,36 @@ def program_says(program, path):
         return None, f'exit {done.returncode}: {done.stderr.strip()[:300]}', False
     result = json.loads(done.stdout)
     assert result['ok'] == (done.returncode == 0)
-    faults = sorted(result['faults'], key=lambda fault: fault['kind'] == 'closing')
-    first = next(iter(faults), None)
+    first = next(iter(result['faults']), None)
     return judged(result, first), result, first and of_meaning(first, path)
 
 
 def checker_says(path):
     result = check(path)
     return judged(result, result['fault']), result
+
+
+def receipts(given, house, dice):
+    """How many receipts were given to both, without a key and with it, and on how many they differ."""
+    opened = json.loads(next(iter(sorted((house / 'log').glob('*.jsonl')))).read_bytes().split(b'\n')[0])['event']
+    origin, public = (opened['organisation']['opened'][member] for member in ('origin', 'key'))
+    raw = base64.b64decode(public)
+    ident = hashlib.sha256(origin.encode() + b'\n\1' + raw).hexdigest()[:8]
+    vkey = f'{origin}+{ident}+{base64.b64encode(bytes([1]) + raw).decode()}'
+    good = Path(f'{house}.receipt').read_bytes()
+    path, asked, apart = given.work / 'damaged.tlog-proof', 0, 0
+    for name, way in damage.receipts(dice, 120):
+        data = way(good)
+        path.write_bytes(data)
+        for key in (None, vkey):
+            words = ['check', path, '--json'] + (['--key', key] if key else [])
+            done = subprocess.run([given.program, *words], capture_output=True, text=True)
+            said = check_receipt(data, key)
+            asked += 1
+            if (done.returncode == 0) != said['ok']:
+                apart += 1
+                print(f'receipt, {name}, {"with" if key else "without"} the key\n  program {done.returncode} {(done.stdout + done.stderr)[:200]}\n  checker {said}')
+    return asked, apart
 
 
 def main():
@@ -85,7 +109,6 @@ def main():
         way(damage.Damaged(path))
         (one, said, meant), (other, answered) = program_says(given.program, path), checker_says(path)
         kinds[other[1]] += 1
-        CODES.update(f['found'].split(' ')[0] for f in said['faults'] if f['kind'] == 'act') if one else None
         same = one == other
         if meant:
             # All the page says is right up to there.
@@ -98,8 +121,9 @@ def main():
                   + ('' if one and one[3:] == other[3:] else f'\n  {one and one[3:]} {other[3:]}'))
         if same and not given.keep:
             shutil.rmtree(path)
-    print(sorted(CODES))
-    print(f'{sum(kinds.values())} folders, {apart} disagreements, {beyond} with what takes the meaning of events; the checker found {dict(kinds)}')
+    asked, unlike = receipts(given, good['closed'], dice)
+    apart += unlike
+    print(f'{sum(kinds.values())} folders, {asked} receipts, {apart} disagreements, {beyond} with what takes the meaning of events; the checker found {dict(kinds)}')
     sys.exit(1 if apart else 0)
 
 

@@ -1,7 +1,7 @@
 """BLAKE3-256 of a few hundred bytes, because Debian has no Python package of it.
 
-Guarantees the digest of the BLAKE3 paper for any length, unkeyed.
-Does not hash fast (a kilobyte takes milliseconds), with a key, or to another length.
+Guarantees the digest of the BLAKE3 paper for any length.
+Does not hash fast (a kilobyte takes milliseconds), or to another length.
 """
 
 from struct import pack, unpack
@@ -12,7 +12,7 @@ PERMUTATION = (2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8)
 MIXED = ((0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15),
          (0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14))
 BLOCK, CHUNK = 64, 1024
-CHUNK_START, CHUNK_END, PARENT, ROOT = 1, 2, 4, 8
+CHUNK_START, CHUNK_END, PARENT, ROOT, KEYED = 1, 2, 4, 8, 16
 MASK = 0xFFFFFFFF
 
 
@@ -38,26 +38,28 @@ def compress(chain, words, counter, length, flags):
     return [v[i] ^ v[i + 8] for i in range(8)]
 
 
-def chunk(data, counter, root):
+def chunk(data, counter, root, key, mode):
     """The chaining value of at most 1024 bytes."""
-    chain = IV
+    chain = key
     last = max(0, len(data) - 1) // BLOCK
     for i in range(last + 1):
         block = data[i * BLOCK:(i + 1) * BLOCK]
-        flags = (i == 0) * CHUNK_START | (i == last) * (CHUNK_END | root)
+        flags = (i == 0) * CHUNK_START | (i == last) * (CHUNK_END | root) | mode
         chain = compress(chain, unpack('<16I', block.ljust(BLOCK, b'\0')), counter, len(block), flags)
     return chain
 
 
-def subtree(data, counter, root):
+def subtree(data, counter, root, key, mode):
     """The left side of a parent is the largest power of two of chunks that leaves one for the right."""
     if len(data) <= CHUNK:
-        return chunk(data, counter, root)
+        return chunk(data, counter, root, key, mode)
     left = 1 << (((len(data) - 1) // CHUNK).bit_length() - 1)
-    sides = subtree(data[:left * CHUNK], counter, 0) + subtree(data[left * CHUNK:], counter + left, 0)
-    return compress(IV, sides, 0, BLOCK, PARENT | root)
+    sides = (subtree(data[:left * CHUNK], counter, 0, key, mode)
+             + subtree(data[left * CHUNK:], counter + left, 0, key, mode))
+    return compress(key, sides, 0, BLOCK, PARENT | root | mode)
 
 
-def hexdigest(data):
-    """BLAKE3-256 in lower-case hexadecimal."""
-    return pack('<8I', *subtree(data, 0, ROOT)).hex()
+def hexdigest(data, key=None):
+    """BLAKE3-256 in lower-case hexadecimal, keyed with 32 bytes if there are any."""
+    words, mode = (unpack('<8I', key), KEYED) if key else (IV, 0)
+    return pack('<8I', *subtree(data, 0, ROOT, words, mode)).hex()

@@ -556,3 +556,29 @@ def closings(random):
         yield f'files: a {kind} of another day', lambda d, k=kind: [f.rename(f.with_name('2026-01-01' + f.name[10:])) for f in sorted((d.path / 'closings').glob(f'*.{k}'))[:1]]
         yield f'files: a {kind} is that of another', lambda d, k=kind: [a.write_bytes(b.read_bytes()) for a, b in [sorted((d.path / 'closings').glob(f'*.{k}'))]]
     yield 'files: all missing', lambda d: [f.unlink() for f in (d.path / 'closings').iterdir()]
+
+
+def receipts(random, count):
+    """A receipt with a byte changed, lines moved, or parts in another spelling."""
+    def flip(at, byte):
+        return lambda data: data[:int(at * len(data))] + bytes([byte]) + data[int(at * len(data)) + 1:]
+    for i in range(count):
+        yield f'byte {i}', flip(random.random(), random.choice([0, 10, 13, 32, 43, 48, 65, 90, 97, 122, 255]))
+
+    def lines(change):
+        def damage(data):
+            parts = data.splitlines(keepends=True)
+            return b''.join(change(parts))
+        return damage
+    for i in range(14):
+        yield f'without line {i}', lines(lambda parts, i=i: parts[:i] + parts[i + 1:])
+        yield f'line {i} twice', lines(lambda parts, i=i: parts[:i] + parts[i:i + 1] + parts[i:])
+        yield f'line {i} and the next swapped', lines(lambda parts, i=i: parts[:i] + parts[i + 1:i + 2] + parts[i:i + 1] + parts[i + 2:])
+        yield f'line {i} with a space', lines(lambda parts, i=i: [p.replace(b'\n', b' \n') if j == i else p for j, p in enumerate(parts)])
+    yield 'carriage returns', lambda data: data.replace(b'\n', b'\r\n')
+    yield 'as it is', lambda data: data
+    yield 'nothing', lambda data: b''
+    yield 'an index with a zero before', lambda data: data.replace(b'\nindex ', b'\nindex 0')
+    yield 'another signer too', lambda data: data + '— other.example AAAAAAAA\n'.encode()
+    yield 'the signature twice', lambda data: data + data.splitlines(keepends=True)[-1]
+    yield 'a bad signature of the same key too', lambda data: data + data.splitlines(keepends=True)[-1][:-10] + b'AAAAAAAA=\n'
