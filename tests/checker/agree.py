@@ -100,6 +100,13 @@ def main():
             assert name not in ways, name
             ways[name] = way
     kinds, apart, beyond = Counter(), 0, 0
+    # A year of a believable place, as it is: every kind of event there is.
+    demo = given.work / 'demo'
+    if not demo.exists():
+        subprocess.run([given.program, 'demo', '--no-serve', '--dir', demo, '--json'], check=True, capture_output=True)
+    if (one := program_says(given.program, demo)[0]) != (other := checker_says(demo)[0]) or not other[0]:
+        apart += 1
+        print(f'{demo}\n  program {one}\n  checker {other}')
     for number, (name, way) in enumerate(ways.items()):
         if given.only not in name:
             continue
