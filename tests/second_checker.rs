@@ -1,6 +1,7 @@
 //! Two checkers, written from one page, say the same of good and of damaged ledgers.
 //!
-//! The second one (`tests/checker/check.py`) was written from docs/log_format.md without reading the program. Each
+//! The second one (`tests/checker/check.py`) was first written from docs/log_format.md alone; where the two
+//! disagreed, the page was made clearer and the one that was wrong was mended. Each
 //! folder of a corpus that is the same at each run but for ids and times goes through both: whether it is good, the
 //! kind and the record of the first fault, head and root must be the same; of a receipt, whether it is right.
 //! What takes the meaning of events that the page does not explain is the program's alone, and is counted.
