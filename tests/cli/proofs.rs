@@ -91,7 +91,7 @@ fn extend(house: &House, count: usize) {
 }
 
 /// Changes 90 minutes to 990 in the log and computes its chain again to the end; `head` too.
-fn rewrite(house: &House) {
+pub(crate) fn rewrite(house: &House) {
     let (mut chain, mut bytes) = (Chain::genesis(), Vec::new());
     for line in fs::read_to_string(house.segment()).unwrap().lines() {
         let record = frame::decode(line).unwrap();
