@@ -20,6 +20,7 @@ use crate::log::fault::{Fault, Kind, excerpt};
 use crate::log::frame;
 use crate::log::segment::{self, CLOSINGS};
 use crate::log::storage::{Storage, StorageError};
+use crate::log::upcast;
 use crate::proof::checkpoint::Checkpoint;
 use crate::proof::nodes::Nodes;
 use crate::proof::note::Note;
@@ -187,7 +188,7 @@ impl ToSign {
         if frame::hash_of(self.proposal.as_bytes()) != Some(record.hash) {
             return Err(Unsound::Proposal);
         }
-        let event = serde_json::from_str(record.event).map_err(|_| Unsound::Proposal)?;
+        let event = upcast::read(record.event).map_err(|_| Unsound::Proposal)?;
         let Event::Closings(closings::Event::Proposed(proposed)) = event else {
             return Err(Unsound::Proposal);
         };
