@@ -50,3 +50,15 @@ fn what_is_real_goes_through_its_target() {
         }
     }
 }
+
+/// Otherwise the corpus would only show that nonsense is refused.
+#[test]
+fn the_commands_of_the_corpus_are_mostly_accepted() {
+    let files = fs::read_dir(corpus("commands")).unwrap().map(|entry| entry.unwrap().path());
+    let accepted = files.map(|file| {
+        let count = targets::commands::accepted(&fs::read(&file).unwrap());
+        println!("{} {count}", file.display());
+        count
+    });
+    assert!(accepted.sum::<usize>() > 15);
+}

@@ -2,7 +2,7 @@
 //! verifies, record by record, and can be replayed, shown and kept.
 //!
 //! A line is `{"by":"Ana","command":{…}}`, with an optional `for` and `key`. In the command, `@Ana` stands
-//! for a person's identifier, `#Bar` for a circle's, and `$x` for the last one of that kind that was made,
+//! for a person's identifier, `#Bar` for a circle's, and `$contribution` for the last one of that kind that was made,
 //! so that bytes that were changed at random still speak of things that are there.
 
 use std::collections::BTreeMap;
@@ -28,7 +28,13 @@ struct Line {
 }
 
 pub(crate) fn run(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    accepted(bytes);
+}
+
+/// How many of the lines were accepted.
+pub(crate) fn accepted(bytes: &[u8]) -> usize {
+    let Ok(text) = std::str::from_utf8(bytes) else { return 0 };
+    let mut accepted = 0;
     let mut house: Option<House> = None;
     let mut made: BTreeMap<String, String> = BTreeMap::new();
     for line in text.lines().take(LINES) {
@@ -47,6 +53,7 @@ pub(crate) fn run(bytes: &[u8]) {
         let before = house.state().clone();
         match house.commands(key.as_deref(), &who, &command).0 {
             Ok(done) => {
+                accepted += 1;
                 for (kind, ids) in &done.ids {
                     if let Some(id) = ids.last() {
                         made.insert(format!("${kind}"), id.clone());
@@ -60,6 +67,7 @@ pub(crate) fn run(bytes: &[u8]) {
         }
     }
     // A house that goes away closes: replay, views, snapshot, and the audit of every record.
+    accepted
 }
 
 fn with_made(words: Value, made: &BTreeMap<String, String>) -> Value {

@@ -4,7 +4,7 @@
 //! replays every file of `../corpus/`. A target panics when something that is promised does not hold;
 //! that it does not panic otherwise is a promise of the core.
 
-mod commands;
+pub(crate) mod commands;
 mod frame;
 mod notes;
 mod opening;
