@@ -23,7 +23,7 @@ use crate::log::storage::{Storage, StorageError};
 use crate::log::upcast;
 use crate::proof::checkpoint::Checkpoint;
 use crate::proof::nodes::Nodes;
-use crate::proof::note::Note;
+use crate::proof::note::{Given, Note};
 use crate::proof::tree::{Node, leaf};
 use crate::proof::{consistency, inclusion};
 use crate::state::closings::Stage;
@@ -261,13 +261,9 @@ impl Sound {
 /// The note of a closing: what was signed, and the signatures that its records hold.
 pub fn note(closing: &Closing) -> Note {
     let named = |given: &crate::state::closings::GivenSignature| {
-        (crate::law::key_name(&closing.origin, given.member), given.signature)
+        (crate::law::key_name(&closing.origin, given.member), Given::Ed25519(given.signature))
     };
-    Note {
-        text: signed_text(closing),
-        signatures: closing.signatures.iter().map(named).collect(),
-        others: Vec::new(),
-    }
+    Note { text: signed_text(closing), signatures: closing.signatures.iter().map(named).collect() }
 }
 
 /// The files of every validated closing: paths in the ledger's folder, and what they say.
