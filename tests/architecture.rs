@@ -39,11 +39,12 @@ const CORE: &[(&str, &[&str])] = &[
     ("views", &["context", "events", "log::replay", "log::snapshot", "postings"]),
     ("log", &[]),
     ("log::replay", &["context", "events"]),
+    ("log::upcast", &["events"]),
     ("audit", &["context", "events", "law", "log", "log::replay", "proof", "state"]),
     ("book", &["commands", "context", "events", "log", "log::replay", "proof", "refusal", "state"]),
     ("folded", &["book", "log", "log::replay", "log::snapshot", "postings", "state", "views"]),
     ("proof", &["log"]),
-    ("signing", &["events", "law", "log", "proof", "state", "totals"]),
+    ("signing", &["events", "law", "log", "log::upcast", "proof", "state", "totals"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -68,12 +69,12 @@ fn code(path: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The module that a file of the core belongs to; `log/replay.rs` is one of its own.
+/// The module that a file of the core belongs to; `log/replay.rs` and `log/upcast.rs` are of their own.
 fn module(source: &Path, file: &Path) -> String {
     let inside = file.strip_prefix(source).unwrap().with_extension("");
     let parts: Vec<&str> = inside.iter().map(|part| part.to_str().unwrap()).collect();
     match parts.as_slice() {
-        ["log", "replay"] => "log::replay".to_owned(),
+        ["log", inner @ ("replay" | "upcast")] => format!("log::{inner}"),
         [first, ..] => (*first).to_owned(),
         [] => unreachable!("a file has a name"),
     }
@@ -95,7 +96,7 @@ fn imported(text: &str) -> BTreeSet<String> {
             };
             let mut module = word(root);
             if let Some(inner) = root.strip_prefix("log::")
-                && ["replay", "snapshot"].contains(&word(inner).as_str())
+                && ["replay", "snapshot", "upcast"].contains(&word(inner).as_str())
             {
                 module = format!("log::{}", word(inner));
             }

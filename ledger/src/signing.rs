@@ -20,9 +20,10 @@ use crate::log::fault::{Fault, Kind, excerpt};
 use crate::log::frame;
 use crate::log::segment::{self, CLOSINGS};
 use crate::log::storage::{Storage, StorageError};
+use crate::log::upcast;
 use crate::proof::checkpoint::Checkpoint;
 use crate::proof::nodes::Nodes;
-use crate::proof::note::Note;
+use crate::proof::note::{Given, Note};
 use crate::proof::tree::{Node, leaf};
 use crate::proof::{consistency, inclusion};
 use crate::state::closings::Stage;
@@ -187,7 +188,7 @@ impl ToSign {
         if frame::hash_of(self.proposal.as_bytes()) != Some(record.hash) {
             return Err(Unsound::Proposal);
         }
-        let event = serde_json::from_str(record.event).map_err(|_| Unsound::Proposal)?;
+        let event = upcast::read(record.event).map_err(|_| Unsound::Proposal)?;
         let Event::Closings(closings::Event::Proposed(proposed)) = event else {
             return Err(Unsound::Proposal);
         };
@@ -260,13 +261,9 @@ impl Sound {
 /// The note of a closing: what was signed, and the signatures that its records hold.
 pub fn note(closing: &Closing) -> Note {
     let named = |given: &crate::state::closings::GivenSignature| {
-        (crate::law::key_name(&closing.origin, given.member), given.signature)
+        (crate::law::key_name(&closing.origin, given.member), Given::Ed25519(given.signature))
     };
-    Note {
-        text: signed_text(closing),
-        signatures: closing.signatures.iter().map(named).collect(),
-        others: Vec::new(),
-    }
+    Note { text: signed_text(closing), signatures: closing.signatures.iter().map(named).collect() }
 }
 
 /// The files of every validated closing: paths in the ledger's folder, and what they say.

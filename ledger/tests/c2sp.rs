@@ -139,10 +139,14 @@ fn we_accept_their_notes() {
     let mut poem = signed_note::Note::new("one\n\ntwo — three\n".as_bytes(), &[]).unwrap();
     let witness = signed_note::Signature::new("w".to_owned(), 7, vec![1; 72]).unwrap();
     poem.add_sigs(&[&signer]).unwrap();
-    let poem = String::from_utf8([poem.to_bytes(), witness.to_bytes()].concat()).unwrap();
-    let read: Note = poem.parse().unwrap();
-    assert_eq!(read.verified_by(&keys()), [&keys()[0]]);
-    assert_eq!((read.others.len(), read.to_string()), (1, poem));
+    let (bytes, end) = (poem.to_bytes(), poem.text().len() + 1);
+    let (text, ours) = (bytes[..end].to_vec(), bytes[end..].to_vec());
+    for lines in [[ours.clone(), witness.to_bytes()], [witness.to_bytes(), ours]] {
+        let poem = String::from_utf8([text.clone(), lines.concat()].concat()).unwrap();
+        let read: Note = poem.parse().unwrap();
+        assert_eq!(read.verified_by(&keys()), [&keys()[0]]);
+        assert_eq!((read.signatures.len(), read.to_string()), (2, poem));
+    }
 }
 
 #[test]

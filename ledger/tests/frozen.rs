@@ -2,14 +2,17 @@
 //!
 //! `golden/events-1.jsonl` is that file on the day when format 1 was frozen: no line of it is ever edited, and
 //! every later version reads it. `golden/first-days.jsonl` is a log of format 0, the draft.
+//! `golden/earlier.jsonl` has, for each form that is no longer written, a line that it wrote and below it what
+//! that means today; no line is ever taken out of it, nor out of `golden/names.txt`, every name that was ever written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::audit::Auditor;
 use ledger::events::Event;
 use ledger::events::samples::samples;
 use ledger::log::replay::Fact;
 use ledger::log::storage::Memory;
+use ledger::log::upcast::{self, EARLIER, Earlier};
 use ledger::log::verify::verify;
 use ledger::proof::tree::Tree;
 use ledger::views::Folding;
@@ -186,18 +189,107 @@ fn samples_show_every_optional_member() {
     assert_eq!(optional.into_iter().find(|name| !named(name)), None);
 }
 
-/// The rules as the first logs of format 0 have them: some members came later; absent, they bind nobody.
+const NAMES: &str = include_str!("golden/names.txt");
+const WAS_WRITTEN: &str = include_str!("golden/earlier.jsonl");
+
+/// What earlier forms wrote, each with what it means today.
+fn earlier() -> Vec<(&'static str, &'static str)> {
+    let lines: Vec<&str> = WAS_WRITTEN.lines().collect();
+    assert_eq!(lines.len() % 2, 0, "a line that was written, and what it means today");
+    lines.chunks(2).map(|two| (two[0], two[1])).collect()
+}
+
+/// Area and event of a line.
+fn tags(line: &str) -> String {
+    let event: Value = serde_json::from_str(line).unwrap();
+    let (area, inner) = event.as_object().unwrap().iter().next().unwrap();
+    format!("{area}.{}", inner.as_object().unwrap().keys().next().unwrap())
+}
+
 #[test]
-fn rules_of_the_first_days_are_read() {
-    let first_days = r#"{"organisation":{"rules_adopted":{"rules":{"time":{"unit":{"name":"heure","minutes":60},"floor":0,"gifts":"refused","alcohol":"refused","asked_above":600,"refused_above":1440,"dispute_days":60,"guest_days":90,"undo_minutes":15,"service_day_ends":300,"after_leaving_months":12},"organ":{"seats":3,"quorum":2,"members_together":3},"late_months":12}}}}"#;
-    let read: Event = serde_json::from_str(first_days).unwrap();
-    let mut rules = ledger::events::rules::Rules::of_hours();
-    rules.time.offline_days = None;
-    rules.organ.together_since_days = None;
-    rules.closings = None;
-    rules.retention = None;
-    let adopted = ledger::events::organisation::RulesAdopted { rules, decision: None };
-    assert_eq!(read, adopted.into());
+fn every_name_that_was_ever_written_is_read() {
+    let ever: BTreeSet<&str> = NAMES.lines().collect();
+    assert!(ever.iter().copied().eq(NAMES.lines()), "sorted, and each once");
+    let read: BTreeSet<&str> =
+        ledger::events::names().chain(EARLIER.iter().map(|form| form.name)).collect();
+    assert_eq!(read, ever, "a name that this version reads, and one that was ever written");
+    let lines = GOLDEN.lines().chain(earlier().into_iter().map(|(was, _)| was));
+    let shown: BTreeSet<String> = lines.map(tags).collect();
+    assert!(shown.iter().map(String::as_str).eq(ever), "each has a line that is read below");
+}
+
+#[test]
+fn what_an_earlier_form_wrote_means_what_it_meant() {
+    for (was, is) in earlier() {
+        assert!(parse(was).is_err(), "an earlier form is none of today's: {was}");
+        let name = tags(was);
+        let members = was.strip_suffix("}}").unwrap().splitn(3, ':').nth(2).unwrap();
+        let reading = EARLIER.iter().filter(|form| form.name == name);
+        let readings = reading.filter(|form| (form.read)(members).is_ok()).count();
+        assert_eq!(readings, 1, "exactly one form reads {was}");
+        assert_eq!(written(&upcast::read(was).unwrap()), is);
+        assert_eq!(parse(is), Ok(upcast::read(was).unwrap()));
+    }
+    for form in EARLIER {
+        let shown = earlier().into_iter().any(|(was, _)| tags(was) == form.name);
+        assert!(shown, "{} has no line in golden/earlier.jsonl", form.name);
+    }
+}
+
+#[test]
+fn an_earlier_form_is_read_as_strictly_as_todays() {
+    for (was, _) in earlier() {
+        let with = |from: &str, to: &str| {
+            assert!(was.contains(from), "{from}");
+            was.replacen(from, to, 1)
+        };
+        let (area, name) =
+            { tags(was).split_once('.').map(|(a, n)| (a.to_owned(), n.to_owned())) }.unwrap();
+        for changed in [
+            with(&format!("\"{name}\":{{"), &format!("\"{name}\":{{\"later\":1,")),
+            with(&format!("\"{area}\":"), "\"later\":{},\""),
+            with(&format!("\"{name}\""), "\"never\""),
+            format!("{}{}", was.strip_suffix('}').unwrap(), ",\"time\":{}}"),
+        ] {
+            assert!(upcast::read(&changed).is_err(), "accepted: {changed}");
+        }
+    }
+}
+
+/// A second meaning, as a later version may need one: what was written in quarters of an hour under
+/// the first name is in minutes under the second.
+#[test]
+fn a_second_meaning_reads_the_first_one_under_its_old_name() {
+    fn in_quarters(members: &str) -> serde_json::Result<Event> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Given {
+            member: ledger::ids::MemberId,
+            to: ledger::ids::MemberId,
+            quarters: u32,
+        }
+        let Given { member, to, quarters } = serde_json::from_str(members)?;
+        let minutes = quarters.saturating_mul(15);
+        let given = serde_json::json!({"member": member, "to": to, "minutes": minutes});
+        serde_json::from_value(serde_json::json!({"time": {"credit_given": given}}))
+    }
+    let table = [Earlier { name: "time.given_in_quarters", read: in_quarters }];
+    let read = |event: &str| upcast::read_with(&table, event).ok().as_ref().map(written);
+    let line = |name: &str, count: &str| {
+        format!(
+            r#"{{"time":{{"{name}":{{"member":"m-0000000001","to":"m-0000000002",{count}}}}}}}"#
+        )
+    };
+    let today = line("credit_given", r#""minutes":90"#);
+    assert_eq!(read(&line("given_in_quarters", r#""quarters":6"#)), Some(today.clone()));
+    assert_eq!(read(&today), Some(today), "today's name is not asked of the table");
+    assert_eq!(
+        read(&line("credit_given", r#""quarters":6"#)),
+        None,
+        "each name has its own members"
+    );
+    assert_eq!(read(&line("given_in_eighths", r#""quarters":6"#)), None);
+    assert_eq!(upcast::read(&line("given_in_quarters", r#""quarters":6"#)).ok(), None);
 }
 
 /// A log of the first days of format 0, before two rules existed: bytes, acts and balances stand.
@@ -214,6 +306,9 @@ fn a_log_of_the_first_days_verifies_and_gives_the_same_balances() {
     });
     assert_eq!((verdict.faults, faults), (vec![], vec![]));
     assert_eq!(verdict.head.seq, 100);
+    // Its rules did not speak of closings: the auditor of that organisation has what was held then.
+    let rules = &auditor.state().organisation.as_ref().unwrap().rules;
+    assert_eq!(rules.closings.auditor_days, 15);
     let root: String = tree.root().iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(root, "cdafa76890f88a21fab56b99d08f4154c73b8891309f3caba6449250de0bf5fc");
     let codes: Vec<(String, i64)> = balances

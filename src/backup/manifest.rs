@@ -201,8 +201,10 @@ impl Manifest {
             {
                 return false;
             }
+            // Behind the last number that there is nothing can follow.
+            let Some(following) = stretch.last.checked_add(1) else { return false };
             segment = stretch.segment;
-            next = stretch.last.saturating_add(1);
+            next = following;
             last = Some(Head { seq: stretch.last, hash: stretch.hash });
         }
         let one = |wanted: fn(&Content) -> bool| {

@@ -77,7 +77,7 @@ class Closings:
 
     def organisation_opened(self, record, event, _):
         self.origin = event['origin']
-        if event['format'] != 0:
+        if event['format'] > 1:
             raise Fault('newer', record.seq, f"format {event['format']}")
         if 'key' in event:
             self.own_keys.append((record.seq, self.origin, base64.b64decode(event['key'])))

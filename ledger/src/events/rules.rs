@@ -20,9 +20,8 @@ pub struct Rules {
     pub open_from: Option<Day>,
     /// How many months after the day done the first open day may lie at most.
     pub late_months: u32,
-    /// Rules on closings. Absent, as in the first logs: the default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closings: Option<ClosingRules>,
+    /// Rules on closings. The first logs did not have them: `log::upcast` says what that meant.
+    pub closings: ClosingRules,
     /// How long it must stay known who is behind an entry. Absent, as in the first logs: no law that
     /// this organisation cites asks for it, and nobody's erasure waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -129,15 +128,7 @@ pub struct OrganRules {
     pub together_since_days: Option<u32>,
 }
 
-/// Where a rule set says nothing.
-const AUDITOR_DAYS: u32 = 15;
-
 impl Rules {
-    /// How many days the auditor has.
-    pub fn auditor_days(&self) -> u32 {
-        self.closings.map_or(AUDITOR_DAYS, |rules| rules.auditor_days)
-    }
-
     /// Domain.md's defaults, shown in hours.
     pub fn of_hours() -> Self {
         Self {
@@ -166,7 +157,7 @@ impl Rules {
             },
             open_from: None,
             late_months: 12,
-            closings: Some(ClosingRules { auditor_days: AUDITOR_DAYS }),
+            closings: ClosingRules { auditor_days: 15 },
             retention: Some(Retention {
                 months: 120,
                 source: Label::literal("Code de commerce, art. L123-22"),

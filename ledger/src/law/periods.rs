@@ -166,7 +166,7 @@ impl Asked<'_> {
         }
         let mut running = self.state.circles.running(self.act.day);
         let audited = running.any(|mandate| mandate.role == Role::Auditor);
-        let days = i32::try_from(self.organisation.rules.auditor_days()).unwrap_or(i32::MAX);
+        let days = i32::try_from(self.organisation.rules.closings.auditor_days).unwrap_or(i32::MAX);
         let until = closing.act.day.plus_days(days);
         if audited && !self.state.findings.reported(id) && self.act.day <= until {
             return Err(Refusal::AuditorHasTime { until });

@@ -37,7 +37,7 @@ impl Asked<'_> {
             ("organ.quorum", (1..=organ.seats).contains(&organ.quorum)),
             ("organ.members_together", (2..=99).contains(&organ.members_together)),
             ("organ.together_since_days", organ.together_since_days.is_none_or(|d| d <= MOST_DAYS)),
-            ("closings.auditor_days", adopted.rules.auditor_days() <= 366),
+            ("closings.auditor_days", adopted.rules.closings.auditor_days <= 366),
             ("late_months", adopted.rules.late_months <= MOST_MONTHS),
             ("retention.months", kept),
             ("open_from", adopted.rules.open_from.is_none_or(|day| day <= self.act.day)),

@@ -7,7 +7,8 @@
 //! [`snapshot`] (where a log may be taken up in the middle, and with what). `docs/log_format.md`
 //! is the normative page.
 //!
-//! Nothing here knows a domain event: an event is a piece of JSON text. Nothing here panics,
+//! Nothing here but [`replay`] and [`upcast`] (what earlier versions wrote) knows a domain event: to the
+//! others it is a piece of JSON text. Nothing here panics,
 //! reads a clock or opens a file: what touches a disk does so through [`storage::Storage`].
 #![cfg_attr(
     not(test),
@@ -34,4 +35,5 @@ pub mod segment;
 pub mod snapshot;
 pub mod storage;
 pub mod survey;
+pub mod upcast;
 pub mod verify;

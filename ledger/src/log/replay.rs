@@ -3,14 +3,12 @@
 //! An event that no version wrote is a fault here, as is one of a newer version: an unknown tag at
 //! area or event means exactly that. Deliberately not here: whether the act was allowed (`audit`).
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-
 use super::fault::{Fault, Kind, excerpt};
 use super::frame::{self, Record};
 use super::read::{Place, Reader};
 use super::segment;
 use super::storage::Storage;
+use super::upcast;
 use crate::context::Act;
 use crate::events::organisation::FORMAT;
 use crate::events::{Event, organisation};
@@ -36,7 +34,7 @@ pub struct Fact {
 impl Fact {
     /// Reads the event of a record that stands at `place`.
     pub fn read(place: Place, record: &Record<'_>) -> Result<Self, Fault> {
-        let event = match serde_json::from_str(record.event) {
+        let event = match upcast::read(record.event) {
             Ok(event) => event,
             Err(error) => return Err(unread(place, record, &error)),
         };
@@ -130,20 +128,10 @@ impl<F: FnMut(Place, &Record<'_>, Fact)> WholeCommands<F> {
     }
 }
 
-/// An event's two tags, whatever it holds.
-#[derive(Deserialize)]
-struct Tags<'a>(
-    #[serde(borrow)]
-    std::collections::BTreeMap<&'a str, std::collections::BTreeMap<&'a str, IgnoredAny>>,
-);
-
 fn unread(place: Place, record: &Record<'_>, error: &serde_json::Error) -> Fault {
-    let tags = serde_json::from_str::<Tags<'_>>(record.event).ok().and_then(|Tags(areas)| {
-        let (area, events) = areas.first_key_value()?;
-        let (event, _) = events.first_key_value()?;
-        Some(format!("{area}.{event}"))
-    });
-    let known = |tags: &str| crate::events::names().any(|name| name == tags);
+    let tags = upcast::name(record.event);
+    let earlier = || upcast::EARLIER.iter().map(|form| form.name);
+    let known = |tags: &str| crate::events::names().chain(earlier()).any(|name| name == tags);
     match tags {
         Some(tags) if !known(&tags) => {
             let expected = "an event that this version knows".to_owned();

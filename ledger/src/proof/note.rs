@@ -23,19 +23,25 @@ const DASH: &str = "— ";
 pub struct Note {
     /// What is signed; it ends in a line feed.
     pub text: String,
-    /// Signatures of the length of Ed25519's, each under the name of its key.
-    pub signatures: Vec<(String, Signature)>,
-    /// Signatures of any other length, key id included: other algorithms. They are written behind
-    /// those above.
-    pub others: Vec<(String, Vec<u8>)>,
+    /// The signatures, each under the name of its key, in the order of their lines.
+    pub signatures: Vec<(String, Given)>,
+}
+
+/// What a signature line gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A signature of the length of Ed25519's.
+    Ed25519(Signature),
+    /// One of any other length, key id included: another algorithm.
+    Other(Vec<u8>),
 }
 
 impl Note {
     /// The note of a text, which ends in a line feed, signed by one key.
     pub fn signed(text: String, key: &SigningKey) -> Self {
         let signature = key.sign(&text);
-        let signatures = vec![(key.verifier().name().to_owned(), signature)];
-        Self { text, signatures, others: Vec::new() }
+        let signatures = vec![(key.verifier().name().to_owned(), Given::Ed25519(signature))];
+        Self { text, signatures }
     }
 
     /// Which of these keys signed it. A key of which any signature here is wrong is not among them.
@@ -49,19 +55,31 @@ impl Note {
     }
 
     fn asked(&self, key: &VerifierKey) -> Answer {
-        let claims = |name: &str, id: [u8; 4]| name == key.name() && id == key.key_id();
-        let other = |(name, bytes): &(String, Vec<u8>)| {
-            bytes.first_chunk().is_some_and(|id| claims(name, *id))
-        };
-        // A key of Ed25519 whose signature has another length: claimed, and not theirs.
-        if self.others.iter().any(other) {
-            return Answer::Bad;
-        }
-        let claimed = self.signatures.iter().filter(|(name, one)| claims(name, one.key_id()));
-        claimed.fold(Answer::None, |answer, (_, signature)| match answer {
-            Answer::None | Answer::Good if key.verifies(&self.text, signature) => Answer::Good,
-            Answer::None | Answer::Good | Answer::Bad => Answer::Bad,
+        let claimed = self
+            .signatures
+            .iter()
+            .filter(|(name, given)| name == key.name() && given.key_id() == Some(key.key_id()));
+        claimed.fold(Answer::None, |answer, (_, given)| {
+            let theirs = match given {
+                Given::Ed25519(signature) => key.verifies(&self.text, signature),
+                // A key of Ed25519 whose signature has another length: claimed, and not theirs.
+                Given::Other(_) => false,
+            };
+            match answer {
+                Answer::None | Answer::Good if theirs => Answer::Good,
+                Answer::None | Answer::Good | Answer::Bad => Answer::Bad,
+            }
         })
+    }
+}
+
+impl Given {
+    /// The id of the key that it says it is of.
+    fn key_id(&self) -> Option<[u8; 4]> {
+        match self {
+            Self::Ed25519(signature) => Some(signature.key_id()),
+            Self::Other(bytes) => bytes.first_chunk().copied(),
+        }
     }
 }
 
@@ -76,11 +94,11 @@ enum Answer {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)?;
-        for (name, signature) in &self.signatures {
-            writeln!(f, "{DASH}{name} {signature}")?;
-        }
-        for (name, bytes) in &self.others {
-            writeln!(f, "{DASH}{name} {}", base64::encode(bytes))?;
+        for (name, given) in &self.signatures {
+            match given {
+                Given::Ed25519(signature) => writeln!(f, "{DASH}{name} {signature}")?,
+                Given::Other(bytes) => writeln!(f, "{DASH}{name} {}", base64::encode(bytes))?,
+            }
         }
         Ok(())
     }
@@ -107,8 +125,7 @@ impl FromStr for Note {
         let Some(signatures) = signatures.strip_suffix('\n') else {
             return wrong(note.lines().count(), "a signature line that ends in a line feed");
         };
-        let mut read =
-            Self { text: format!("{text}\n"), signatures: Vec::new(), others: Vec::new() };
+        let mut read = Self { text: format!("{text}\n"), signatures: Vec::new() };
         for (at, line) in signatures.split('\n').enumerate() {
             let place = before.saturating_add(at).saturating_add(1);
             if at >= SIGNATURES {
@@ -117,10 +134,11 @@ impl FromStr for Note {
             let Some((name, bytes)) = signature(line) else {
                 return wrong(place, "`— `, the name of a key, a space, base64");
             };
-            match bytes.try_into() {
-                Ok(bytes) => read.signatures.push((name.to_owned(), Signature(bytes))),
-                Err(bytes) => read.others.push((name.to_owned(), bytes)),
-            }
+            let given = match bytes.try_into() {
+                Ok(bytes) => Given::Ed25519(Signature(bytes)),
+                Err(bytes) => Given::Other(bytes),
+            };
+            read.signatures.push((name.to_owned(), given));
         }
         Ok(read)
     }
@@ -148,8 +166,11 @@ mod tests {
     #[test]
     fn it_is_read_as_it_is_written() {
         let mut note = note();
-        note.signatures.push(("other".to_owned(), key(2).sign("x")));
-        note.others.push(("witness".to_owned(), vec![1; 76]));
+        note.signatures.push(("witness".to_owned(), Given::Other(vec![1; 76])));
+        note.signatures.push(("other".to_owned(), Given::Ed25519(key(2).sign("x"))));
+        assert_eq!(note.to_string().parse(), Ok(note.clone()));
+        // In whatever order its lines stand.
+        note.signatures.reverse();
         assert_eq!(note.to_string().parse(), Ok(note));
     }
 
@@ -164,11 +185,13 @@ mod tests {
         assert_eq!(changed.forged(&keys), [&keys[0]]);
         // A right signature does not make up for a wrong one in the same name.
         let mut twice = note();
-        twice.signatures.push((keys[0].name().to_owned(), key(1).sign("other")));
+        let wrong = Given::Ed25519(key(1).sign("other"));
+        twice.signatures.push((keys[0].name().to_owned(), wrong));
         assert!(twice.verified_by(&keys).is_empty());
         assert_eq!(twice.forged(&keys), [&keys[0]]);
         let mut short = note();
-        short.others.push((keys[0].name().to_owned(), [&keys[0].key_id()[..], &[9]].concat()));
+        let bytes = [&keys[0].key_id()[..], &[9]].concat();
+        short.signatures.push((keys[0].name().to_owned(), Given::Other(bytes)));
         assert_eq!(short.forged(&keys), [&keys[0]]);
     }
 

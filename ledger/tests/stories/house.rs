@@ -202,7 +202,7 @@ impl House {
         self.book.state()
     }
 
-    fn resolve(&self, words: Value) -> Value {
+    pub(crate) fn resolve(&self, words: Value) -> Value {
         match words {
             Value::String(text) if text.starts_with('@') => {
                 Value::String(self.id(&text[1..]).to_string())
