@@ -131,6 +131,12 @@ impl Entry {
         self.movement.members()
     }
 
+    /// The member whose account it leaves: who is credited when it is undone.
+    pub fn debtor(&self) -> Option<MemberId> {
+        let [debtor, _] = self.members();
+        debtor
+    }
+
     /// The code it counts under.
     pub fn code(&self) -> Option<CodeId> {
         [self.movement.from, self.movement.to].into_iter().find_map(|account| match account {

@@ -95,9 +95,14 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
             takeover::Event::Opened(_)
             | takeover::Event::ContributionTakenOver(_)
             | takeover::Event::DoubtfulTakenOver(_)
-            | takeover::Event::BalanceTakenOver(_)
-            | takeover::Event::Reversed(_),
+            | takeover::Event::BalanceTakenOver(_),
         ) => ask(state, act, &offices(TAKE_OVER, None)),
+        Event::Takeover(takeover::Event::Reversed(reversed)) => {
+            // A debt of the past that is undone is credited to somebody.
+            let standing = state.journal.standing_of(reversed.takeover);
+            let credited = standing.filter_map(|(_, entry)| entry.debtor());
+            ask(state, act, &offices(TAKE_OVER, None).apart_from(credited))
+        }
         Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
             of_reversal(state, act, reversed.entry)
         }
@@ -118,18 +123,23 @@ fn of_closings(state: &State, act: &Act, event: &closings::Event) -> Result<(), 
     match event {
         E::KeyEnrolled(enrolled) => {
             // Another seat countersigns; where there is none, another office of the organisation.
-            let another_seat = state.circles.holders(OrganSeat, None, act.day).any(|holder| {
-                holder != enrolled.member
-                    && is_there(state, act, holder)
-                    && !state.members.acts_for(holder, enrolled.member)
-            });
+            // Whom the member made a delegate counts as one: nobody chooses their countersigner so.
+            let another_seat = state
+                .circles
+                .holders(OrganSeat, None, act.day)
+                .any(|holder| holder != enrolled.member && is_there(state, act, holder));
             let needed = if another_seat { SIGN } else { COUNTERSIGN_ALONE };
             ask(state, act, &offices(needed, None).apart_from([enrolled.member]))
         }
         E::KeyRevoked(revoked) => ask(state, act, &own_or(revoked.member, REVOKE, None)),
         E::Proposed(_) => ask(state, act, &offices(PROPOSE_CLOSING, None)),
         E::Signed(_) | E::Contested(_) => ask(state, act, &offices(SIGN, None)),
-        E::Withdrawn(_) => ask(state, act, &offices(PROPOSE_CLOSING, None)),
+        // Who proposed takes it back; whoever does not agree contests it.
+        E::Withdrawn(withdrawn) => {
+            let closing = withdrawn.closing;
+            let found = state.closings.get(closing).ok_or(Refusal::UnknownClosing { closing })?;
+            ask(state, act, &own(found.act.by))
+        }
         E::Validated(_) | E::AccountsApproved(_) => {
             ask(state, act, &offices(VALIDATE_CLOSING, None))
         }
@@ -158,9 +168,9 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
             ask(state, act, &offices(ADMIT, None).apart_from(apart))
         }
         E::Left(left) => {
-            // Whoever holds an office leaves by their own word, or by those who govern.
+            // Whoever holds an office leaves by their own word; others end the mandate first, by a decision.
             let in_office = state.circles.held_by(left.member, act.day).next().is_some();
-            let needed = if in_office { GOVERN } else { ADMIT };
+            let needed = if in_office { &[] } else { ADMIT };
             ask(state, act, &own_or(left.member, needed, None))
         }
         E::Suspended(suspended) => {

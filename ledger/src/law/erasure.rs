@@ -5,6 +5,8 @@
 //! lifts that law's term (whether it may is for those who decide to say), and nothing else.
 //! Deliberately not here: what is deleted, which is the program's (`docs/log_format.md`, "Erasure").
 
+use std::collections::BTreeSet;
+
 use super::Asked;
 use crate::events::members::IdentityErased;
 use crate::ids::{DecisionId, MemberId};
@@ -132,12 +134,12 @@ fn closings(state: &State, member: MemberId) -> (usize, usize) {
         let validated = state.closings.last_validated();
         validated.is_some_and(|(_, closing)| last <= closing.proposed.last)
     };
+    let entries = state.journal.entries().filter(|(_, entry)| part_in(entry, member));
+    let days: BTreeSet<Day> = entries.map(|(_, entry)| entry.counted).collect();
     let (mut open, mut waiting) = (0usize, 0usize);
     for (id, closing) in state.closings.iter() {
         let (first, last) = (closing.proposed.first, closing.proposed.last);
-        let within = |entry: &Entry| (first..=last).contains(&entry.counted);
-        let entered =
-            state.journal.entries().any(|(_, entry)| part_in(entry, member) && within(entry));
+        let entered = first <= last && days.range(first..=last).next().is_some();
         let signed = closing.signatures.iter().any(|signature| signature.member == member);
         if !(entered || signed || closing.act.by == member) {
             continue;

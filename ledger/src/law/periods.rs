@@ -11,8 +11,9 @@ use crate::events::circles::Role;
 use crate::events::closings::{
     AccountsApproved, Event, KeyEnrolled, KeyRevoked, Proposed, Purpose, Signed,
 };
+use crate::events::members::Kind as MemberKind;
 use crate::ids::{ClosingId, MemberId};
-use crate::postings::{Account, Kind};
+use crate::postings::{Account, Entry, Kind};
 use crate::proof::checkpoint::Checkpoint;
 use crate::proof::key::{PublicKey, Signature, VerifierKey};
 use crate::refusal::Refusal;
@@ -164,11 +165,10 @@ impl Asked<'_> {
         if count > 0 {
             return Err(Refusal::FindingsOpen { count });
         }
-        let mut running = self.state.circles.running(self.act.day);
-        let audited = running.any(|mandate| mandate.role == Role::Auditor);
-        let days = i32::try_from(self.organisation.rules.closings.auditor_days).unwrap_or(i32::MAX);
-        let until = closing.act.day.plus_days(days);
-        if audited && !self.state.findings.reported(id) && self.act.day <= until {
+        // Those of the day of the proposal: nobody is sent home to be done with them.
+        let silent = |&auditor: &MemberId| !self.state.findings.reported(id, auditor);
+        let until = closing.audited_until;
+        if self.act.day <= until && closing.auditors.iter().any(silent) {
             return Err(Refusal::AuditorHasTime { until });
         }
         Ok(())
@@ -214,10 +214,22 @@ impl Asked<'_> {
         self.state.journal.entries().any(|(seq, entry)| {
             seq < closing.seq
                 && matches!(entry.kind, Kind::Adjustment | Kind::Expiry)
-                && entry.movement.to == Account::Member(member)
-                && entry.reversed_by.is_none()
+                && self.reaches(entry, member)
+                // What was undone after the proposal is still in what is signed.
+                && entry.reversed_by.is_none_or(|by| by > closing.seq)
                 && (first..=last).contains(&entry.counted)
         })
+    }
+
+    /// Whether an entry credits this member, or a structure that they represent.
+    pub(super) fn reaches(&self, entry: &Entry, member: MemberId) -> bool {
+        let Account::Member(credited) = entry.movement.to else { return false };
+        let members = &self.state.members;
+        let represented = || {
+            members.get(credited).is_some_and(|found| found.kind == MemberKind::Legal)
+                && members.acts_for(member, credited)
+        };
+        credited == member || represented()
     }
 
     fn approved(&self, approved: &AccountsApproved) -> Result<(), Refusal> {
@@ -232,6 +244,13 @@ impl Asked<'_> {
         if found.approved {
             return Err(Refusal::ApprovedAlready { closing });
         }
-        self.decided_by_all(Some(approved.decision))
+        self.decided_by_all(Some(approved.decision))?;
+        // With its report, and not before there was something to approve.
+        let decision = approved.decision;
+        let taken = self.state.decisions.get(decision);
+        let after = taken.is_some_and(|taken| {
+            taken.reported && found.over_on.is_some_and(|validated| taken.recorded >= validated)
+        });
+        if after { Ok(()) } else { Err(Refusal::DecisionElsewhere { decision }) }
     }
 }

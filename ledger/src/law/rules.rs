@@ -16,6 +16,7 @@ const MOST_MINUTES: i64 = 100_000;
 impl Asked<'_> {
     pub(super) fn rules_adopted(&self, adopted: &RulesAdopted) -> Result<(), Refusal> {
         self.decided_by_all(adopted.decision)?;
+        self.as_when_proposed(adopted)?;
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
         let expiry = time.expiry_months.is_none_or(|months| (1..=MOST_MONTHS).contains(&months));
@@ -45,6 +46,19 @@ impl Asked<'_> {
         match coherent.into_iter().find(|(_, holds)| !holds) {
             Some((rule, _)) => Err(Refusal::RulesIncoherent { rule }),
             None => Ok(()),
+        }
+    }
+
+    /// What a closing counts by is not changed between its proposal and its end.
+    fn as_when_proposed(&self, adopted: &RulesAdopted) -> Result<(), Refusal> {
+        let (before, after) = (&self.organisation.rules, &adopted.rules);
+        match self.state.closings.open() {
+            Some((closing, _))
+                if before.organ != after.organ || before.closings != after.closings =>
+            {
+                Err(Refusal::ClosingOpen { closing })
+            }
+            Some(_) | None => Ok(()),
         }
     }
 

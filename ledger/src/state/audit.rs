@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::context::Act;
 use crate::events::audit::Event;
-use crate::ids::{ClosingId, FindingId};
+use crate::ids::{ClosingId, FindingId, MemberId};
 
 /// A finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     findings: BTreeMap<FindingId, Finding>,
-    reported: BTreeSet<ClosingId>,
+    reported: BTreeSet<(ClosingId, MemberId)>,
 }
 
 impl Findings {
@@ -36,12 +37,12 @@ impl Findings {
         u32::try_from(waiting.count()).unwrap_or(u32::MAX)
     }
 
-    /// Whether the auditor is done with a closing.
-    pub fn reported(&self, closing: ClosingId) -> bool {
-        self.reported.contains(&closing)
+    /// Whether this auditor is done with a closing.
+    pub fn reported(&self, closing: ClosingId, auditor: MemberId) -> bool {
+        self.reported.contains(&(closing, auditor))
     }
 
-    pub(super) fn evolve(&mut self, event: &Event) {
+    pub(super) fn evolve(&mut self, act: &Act, event: &Event) {
         match event {
             Event::FindingRecorded(recorded) => {
                 let finding = Finding { closing: recorded.closing, answered: false };
@@ -53,7 +54,7 @@ impl Findings {
                 }
             }
             Event::ReportGiven(given) => {
-                self.reported.insert(given.closing);
+                self.reported.insert((given.closing, act.by));
             }
         }
     }

@@ -50,8 +50,8 @@ pub struct Mandate {
     pub term: Period,
     /// How it was given.
     pub how: How,
-    /// Whether it was ended before its term.
-    pub ended: bool,
+    /// The day on which it was ended before its term.
+    pub ended: Option<Day>,
 }
 
 /// All circles, codes and mandates.
@@ -114,7 +114,7 @@ impl Circles {
 
     /// Whether a mandate runs on that day.
     fn runs(&self, mandate: &Mandate, day: Day) -> bool {
-        !mandate.ended && mandate.term.contains(day) && !self.founded_until(mandate, day)
+        mandate.ended.is_none() && mandate.term.contains(day) && !self.founded_until(mandate, day)
     }
 
     /// Whether it is the founding mandate and the organ is seated on that day.
@@ -130,16 +130,30 @@ impl Circles {
     /// The mandates that run on some day from `first` to `last`.
     pub fn running_within(&self, first: Day, last: Option<Day>) -> impl Iterator<Item = &Mandate> {
         self.mandates.values().filter(move |mandate| {
-            !mandate.ended
+            mandate.ended.is_none()
                 && last.is_none_or(|last| mandate.term.first() <= last)
                 && mandate.term.last().is_none_or(|ends| first <= ends)
                 && !self.founded_until(mandate, first)
         })
     }
 
+    /// Whether somebody held another office than `role` on some day from `first` to `last`, even if it was
+    /// ended since.
+    pub fn held_another(&self, member: MemberId, role: Role, first: Day, last: Day) -> bool {
+        self.held.get(&member).into_iter().flatten().any(|id| {
+            self.mandates.get(id).is_some_and(|mandate| {
+                mandate.role != role
+                    && mandate.term.first() <= last
+                    && mandate.term.last().is_none_or(|ends| first <= ends)
+                    && mandate.ended.is_none_or(|ended| first <= ended)
+                    && !self.founded_until(mandate, first)
+            })
+        })
+    }
+
     /// Whether a mandate will not run any more on `day` or later.
     pub fn is_over(&self, mandate: &Mandate, day: Day) -> bool {
-        mandate.ended
+        mandate.ended.is_some()
             || mandate.term.last().is_some_and(|last| last < day)
             || self.founded_until(mandate, day)
     }
@@ -166,7 +180,7 @@ impl Circles {
             .map(|mandate| mandate.member)
     }
 
-    pub(super) fn evolve(&mut self, event: &Event) {
+    pub(super) fn evolve(&mut self, today: Day, event: &Event) {
         match event {
             Event::Created(created) => {
                 self.circles.entry(created.circle).or_insert_with(|| Circle {
@@ -184,8 +198,8 @@ impl Circles {
                     circle.parent = amended.parent;
                 }
             }
-            Event::Merged(merged) => self.merge(merged.circle, merged.into),
-            Event::Closed(closed) => self.close(closed.circle),
+            Event::Merged(merged) => self.merge(merged.circle, merged.into, today),
+            Event::Closed(closed) => self.close(closed.circle, today),
             Event::Joined(joined) => {
                 if let Some(circle) = self.circles.get_mut(&joined.circle) {
                     circle.members.insert(joined.member);
@@ -220,7 +234,7 @@ impl Circles {
             Event::MandateGiven(given) => self.give(given),
             Event::MandateEnded(ended) => {
                 if let Some(mandate) = self.mandates.get_mut(&ended.mandate) {
-                    mandate.ended = true;
+                    mandate.ended.get_or_insert(today);
                 }
             }
         }
@@ -234,7 +248,7 @@ impl Circles {
             circle: given.circle,
             term,
             how: given.how,
-            ended: false,
+            ended: None,
         };
         self.held.entry(given.member).or_default().push(given.mandate);
         self.mandates.entry(given.mandate).or_insert(mandate);
@@ -254,14 +268,14 @@ impl Circles {
         self.seated = of_seats.map(|found| found.term.first().max(today)).filter(all_run).min();
     }
 
-    fn close(&mut self, circle: CircleId) {
+    fn close(&mut self, circle: CircleId, today: Day) {
         if let Some(found) = self.circles.get_mut(&circle) {
             found.open = false;
         }
-        self.end_mandates_in(circle);
+        self.end_mandates_in(circle, today);
     }
 
-    fn merge(&mut self, circle: CircleId, into: CircleId) {
+    fn merge(&mut self, circle: CircleId, into: CircleId, today: Day) {
         let people = self.circles.get(&circle).map(|found| found.members.clone());
         if let (Some(people), Some(goes_on)) = (people, self.circles.get_mut(&into)) {
             goes_on.members.extend(people);
@@ -272,13 +286,13 @@ impl Circles {
         for action in self.circles.values_mut().filter(|found| found.parent == Some(circle)) {
             action.parent = Some(into);
         }
-        self.close(circle);
+        self.close(circle, today);
     }
 
     /// Whoever leaves holds no office any more, and none when they come back.
-    pub(super) fn end_mandates_of(&mut self, member: MemberId) {
+    pub(super) fn end_mandates_of(&mut self, member: MemberId, today: Day) {
         for mandate in self.mandates.values_mut().filter(|found| found.member == member) {
-            mandate.ended = true;
+            mandate.ended.get_or_insert(today);
         }
     }
 
@@ -289,9 +303,9 @@ impl Circles {
         }
     }
 
-    fn end_mandates_in(&mut self, circle: CircleId) {
+    fn end_mandates_in(&mut self, circle: CircleId, today: Day) {
         for mandate in self.mandates.values_mut().filter(|found| found.circle == Some(circle)) {
-            mandate.ended = true;
+            mandate.ended.get_or_insert(today);
         }
     }
 }

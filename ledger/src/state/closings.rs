@@ -1,6 +1,6 @@
 //! Closings, their signatures, and the keys that sign.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ pub struct Closing {
     pub origin: Origin,
     /// The root of the tree whose last record is the proposal.
     pub root: Node,
-    /// The totals document.
+    /// The totals document; empty once the closing was contested or withdrawn.
     pub totals: String,
     /// How far it has come.
     pub stage: Stage,
@@ -92,6 +92,12 @@ pub struct Closing {
     pub signatures: Vec<GivenSignature>,
     /// Whether the assembly approved the accounts.
     pub approved: bool,
+    /// The auditors in office when it was proposed.
+    pub auditors: BTreeSet<MemberId>,
+    /// The last day on which they may look before a year is signed.
+    pub audited_until: Day,
+    /// The day on which it was contested, withdrawn or validated.
+    pub over_on: Option<Day>,
 }
 
 /// All closings and keys.
@@ -111,6 +117,8 @@ pub(super) struct Fixed {
     pub(super) origin: Origin,
     pub(super) root: Node,
     pub(super) totals: String,
+    pub(super) auditors: BTreeSet<MemberId>,
+    pub(super) audited_until: Day,
 }
 
 impl Closings {
@@ -174,10 +182,10 @@ impl Closings {
                     closing.signatures.push(given);
                 }
             }
-            Event::Contested(contested) => self.ends(contested.closing, Stage::Contested),
-            Event::Withdrawn(withdrawn) => self.ends(withdrawn.closing, Stage::Withdrawn),
+            Event::Contested(contested) => self.ends(contested.closing, Stage::Contested, act),
+            Event::Withdrawn(withdrawn) => self.ends(withdrawn.closing, Stage::Withdrawn, act),
             Event::Validated(validated) => {
-                self.ends(validated.closing, Stage::Validated);
+                self.ends(validated.closing, Stage::Validated, act);
                 self.validated = Some(validated.closing);
             }
             Event::AccountsApproved(approved) => {
@@ -188,9 +196,14 @@ impl Closings {
         }
     }
 
-    fn ends(&mut self, closing: ClosingId, stage: Stage) {
+    fn ends(&mut self, closing: ClosingId, stage: Stage, act: &Act) {
         if let Some(found) = self.closings.get_mut(&closing) {
             found.stage = stage;
+            found.over_on = Some(act.day);
+            // Nobody signs what is over; only what was validated is kept for ever.
+            if stage != Stage::Validated {
+                found.totals = String::new();
+            }
         }
         if self.open == Some(closing) {
             self.open = None;
@@ -199,7 +212,7 @@ impl Closings {
 
     /// Folds a proposal.
     pub(super) fn propose(&mut self, act: &Act, proposed: &Proposed, fixed: Fixed) {
-        let Fixed { seq, origin, root, totals } = fixed;
+        let Fixed { seq, origin, root, totals, auditors, audited_until } = fixed;
         self.closings.entry(proposed.closing).or_insert_with(|| Closing {
             proposed: proposed.clone(),
             seq,
@@ -210,6 +223,9 @@ impl Closings {
             stage: Stage::Proposed,
             signatures: Vec::new(),
             approved: false,
+            auditors,
+            audited_until,
+            over_on: None,
         });
         self.open = Some(proposed.closing);
     }

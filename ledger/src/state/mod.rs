@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Act;
+use crate::events::circles::Role;
 use crate::events::closings::{Event as OfClosings, Proposed};
 use crate::events::members::Event as MembersEvent;
 use crate::events::{Event, corrections};
@@ -104,7 +105,7 @@ impl State {
             Event::Members(event) => {
                 self.members.evolve(seq, act, event);
                 match event {
-                    MembersEvent::Left(left) => self.circles.end_mandates_of(left.member),
+                    MembersEvent::Left(left) => self.circles.end_mandates_of(left.member, act.day),
                     MembersEvent::IdentityErased(erased) => self.circles.part(erased.member),
                     MembersEvent::Admitted(_)
                     | MembersEvent::StandingChanged(_)
@@ -116,7 +117,7 @@ impl State {
                 }
             }
             Event::Circles(event) => {
-                self.circles.evolve(event);
+                self.circles.evolve(act.day, event);
                 self.seat(act);
             }
             Event::Decisions(event) => self.decisions.evolve(act, event),
@@ -135,7 +136,7 @@ impl State {
                 self.propose(seq, act, proposed);
             }
             Event::Closings(event) => self.closings.evolve(seq, act, event),
-            Event::Audit(event) => self.findings.evolve(event),
+            Event::Audit(event) => self.findings.evolve(act, event),
         }
         self.turnover.fold(&self.journal.post(seq, act, event));
         if let Some(key) = key {
@@ -179,7 +180,17 @@ impl State {
         let Some(organisation) = &self.organisation else { return };
         let origin = organisation.origin().clone();
         let totals = self.totals(&origin, proposed, seq.saturating_sub(1));
-        let fixed = Fixed { seq, origin, root: self.tree.root(), totals };
+        let running = self.circles.running(act.day);
+        let auditors = running.filter(|mandate| mandate.role == Role::Auditor);
+        let days = i32::try_from(organisation.rules.closings.auditor_days).unwrap_or(i32::MAX);
+        let fixed = Fixed {
+            seq,
+            origin,
+            root: self.tree.root(),
+            totals,
+            auditors: auditors.map(|mandate| mandate.member).collect(),
+            audited_until: act.day.plus_days(days),
+        };
         self.closings.propose(act, proposed, fixed);
     }
 

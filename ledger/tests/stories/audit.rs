@@ -318,7 +318,7 @@ fn a_log_of_a_newer_version_says_so() {
     let Event::Organisation(organisation::Event::Opened(mut opened)) = events[0].1.clone() else {
         panic!()
     };
-    opened.format = 1;
+    opened.format = 2;
     events[0].1 = opened.into();
     let found = faults(&log(&events));
     assert_eq!((found[0].seq, found[0].kind.code()), (1, "newer"), "{found:?}");

@@ -114,7 +114,7 @@ closings.key_revoked               .  .  .  .  .  +  .  .  .  .  .  .  .  .  .  
 closings.proposed                  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
 closings.signed                    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
 closings.contested                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .
-closings.withdrawn                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
+closings.withdrawn                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  .  .
 closings.validated                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  +  .
 closings.accounts_approved         .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  +  .
 audit.finding_recorded             .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +

@@ -335,6 +335,7 @@ fn checked(file: &Value) -> Result<ledger::signing::Sound, Unsound> {
 fn a_file_to_sign_proves_what_it_says() {
     let mut house = house();
     let first = propose(&mut house, "2026-03-31");
+    let of_first = to_sign(&house, first);
     let reason = json!({"closing": first, "reason": "…"});
     house.asks("Trix", "closings.withdraw", reason).done();
     house.credit("Ana", 10);
@@ -358,10 +359,9 @@ fn a_file_to_sign_proves_what_it_says() {
     assert_eq!(sound.after(&other), Memory::Unproven);
     other.size = signed(second).size + 1;
     assert_eq!(sound.after(&other), Memory::Older);
-    assert_eq!(checked(&to_sign(&house, first)).unwrap().after(&signed(second)), Memory::Older);
+    assert_eq!(checked(&of_first).unwrap().after(&signed(second)), Memory::Older);
 
     // Whatever is changed in it is noticed, and said.
-    let of_first = to_sign(&house, first);
     for (member, value, why) in [
         ("minutier", json!("closing to sign 2"), Unsound::Kind),
         ("checkpoint", json!("x"), Unsound::Checkpoint),

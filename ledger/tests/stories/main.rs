@@ -1,6 +1,7 @@
 //! The stories of the core: given, when, then, with real bytes underneath (see `house`).
 
 mod attacks;
+mod attacks_on_closings;
 mod audit;
 mod authority;
 mod cases;

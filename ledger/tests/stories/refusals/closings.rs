@@ -63,6 +63,7 @@ fn proposing() {
 #[test]
 fn signing_and_what_follows() {
     let mut house = house();
+    house.rules(json!({"organ": {"seats": 4}}));
     let closing = propose(&mut house, "2026-03-31");
     sign(&mut house, "Bob", closing).refused("office_needed");
     let of_omar = serde_json::to_value(signature(&house, closing, "Omar")).unwrap();
@@ -70,7 +71,6 @@ fn signing_and_what_follows() {
     sign(&mut house, "Olga", closing).done();
     sign(&mut house, "Olga", closing).refused("signed_already");
     validate(&mut house, "Trix", closing).refused("quorum_missing");
-    house.rules(json!({"organ": {"seats": 4}}));
     house.mandate("organ_seat", "Sam", None);
     sign(&mut house, "Sam", closing).refused("key_unknown");
     sign(&mut house, "Omar", closing).done();

@@ -99,7 +99,7 @@ fn taking_balances_over_and_undoing_a_batch() {
         .refused("not_before_opening");
     // Undoing it.
     let undo = || json!({"takeover": of, "reason": "Mauvais fichier"});
-    house.asks("Ana", "takeover.reverse", undo()).refused("office_needed");
+    house.asks("Ana", "takeover.reverse", undo()).refused("own_act");
     house
         .asks(FOUNDER, "takeover.reverse", json!({"takeover": "t-0000000000", "reason": "…"}))
         .refused("unknown_takeover");
