@@ -110,9 +110,25 @@ pub enum Ids {
     Several(Vec<String>),
 }
 
-/// The door that records of the command line come through.
-pub fn via() -> Via {
-    Via::new("cli").unwrap_or_else(|_| unreachable!("a word of four letters fits"))
+/// Through which door records come: `via` in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Through {
+    /// The command line.
+    Cli,
+    /// A sheet, or what seats signed.
+    Import,
+}
+
+impl Through {
+    /// As a record says it.
+    pub fn via(self) -> Via {
+        let word = match self {
+            Self::Cli => "cli",
+            Self::Import => "import",
+        };
+        Via::new(word).unwrap_or_else(|_| unreachable!("a short word fits"))
+    }
 }
 
 /// The code of a line that could not be read.

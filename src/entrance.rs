@@ -10,7 +10,7 @@ use ledger::log::recover::WithoutHead;
 use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
-use crate::acts::{ActLine, Speaker, Spoken, via};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::clock::Clock;
 use crate::notary::Certified;
 use crate::socket::{self, Client, Serving};
@@ -96,17 +96,23 @@ impl Entrance {
 
     /// A hand to bring lines with, one to take their answers with, in the same order, and what to
     /// close when both are done.
-    pub fn split(self, author: Option<MemberId>) -> Result<(Bringer, Answers, Closing), Message> {
+    ///
+    /// `author` acts where a line names nobody.
+    pub fn split(
+        self,
+        author: Option<MemberId>,
+        through: Through,
+    ) -> Result<(Bringer, Answers, Closing), Message> {
         let (due, dues) = mpsc::sync_channel(WAITING);
         let (to, from, closing) = match self.way {
             Way::Here(here) => (To::Writer(here.writer.door()), None, Closing(Some(here))),
             Way::There(client) => {
                 let broken = |error| Message::input_output(Path::new("socket"), &error);
-                let (stream, answers) = client.split().map_err(broken)?;
+                let (stream, answers) = client.split(through).map_err(broken)?;
                 (To::Socket(stream), Some(answers), Closing(None))
             }
         };
-        Ok((Bringer { to, due, author }, Answers { dues, from }, closing))
+        Ok((Bringer { to, due, author, through }, Answers { dues, from }, closing))
     }
 }
 
@@ -148,6 +154,7 @@ pub struct Bringer {
     to: To,
     due: mpsc::SyncSender<Due>,
     author: Option<MemberId>,
+    through: Through,
 }
 
 impl Bringer {
@@ -169,7 +176,7 @@ impl Bringer {
 
     /// Brings a line.
     pub fn bring(&mut self, line: ActLine) {
-        let request = match line.request(self.author, via()) {
+        let request = match line.request(self.author, self.through.via()) {
             Ok(request) => request,
             Err(refusal) => return self.owe(Due::Said(refusal)),
         };

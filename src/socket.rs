@@ -1,7 +1,7 @@
 //! The way to a ledger whose lock another process of this machine holds: a socket in its folder.
 //!
 //! Whoever may open the folder may use it (mode 0600). One connection, lines of JSON: first
-//! `{"hello":{"language":"fr"}}`, then lines of `act`, each answered by one line in the same order, or
+//! `{"hello":{"language":"fr"}}` and `{"through":"import"}`, then lines of `act`, each answered by one line in the same order, or
 //! `{"ask":"head"}`, answered by the last record that is on the disk, or `{"ask":"checkpoint"}`, answered by
 //! a signed checkpoint of all up to it. The holder of the lock serves it for as long as it runs.
 
@@ -23,7 +23,7 @@ use tokio::net::UnixListener;
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::acts::{ActLine, Speaker, Spoken, via};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::notary::Certified;
 use crate::store::lock::Lock;
 use crate::wording::{HouseUnit, Language, Message, Wording};
@@ -42,7 +42,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Word {
-    Hello { language: String },
+    Hello {
+        language: String,
+    },
+    /// Through which door the lines that follow come; the command line when nothing is said.
+    Through(Through),
     Ask(Question),
 }
 
@@ -147,6 +151,7 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
     let (told, language) = tokio::sync::watch::channel(Language::English);
     tokio::spawn(answer(writes, dues, language));
     let mut lines = AsyncBufReader::new(reads);
+    let mut through = Through::Cli;
     loop {
         let mut line = String::new();
         let mut bounded = tokio::io::AsyncReadExt::take(&mut lines, LINE_BYTES);
@@ -160,6 +165,10 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
                 told.send_replace(Language::from_tag(&language).unwrap_or(Language::English));
                 continue;
             }
+            Ok(Word::Through(said)) => {
+                through = said;
+                continue;
+            }
             Ok(Word::Ask(Question::Head)) => Due::Line(said_head(door.head())),
             Ok(Word::Ask(Question::Checkpoint)) => {
                 let language = *told.borrow();
@@ -167,7 +176,7 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
             }
             Err(_) => {
                 let language = *told.borrow();
-                take_line(&line, &door, language).await
+                take_line(&line, &door, language, through).await
             }
         };
         if due.send(next).await.is_err() {
@@ -176,8 +185,8 @@ async fn converse(reads: OwnedReadHalf, writes: OwnedWriteHalf, door: Door) {
     }
 }
 
-async fn take_line(line: &str, door: &Door, language: Language) -> Due {
-    let request = ActLine::read(line).and_then(|read| read.request(None, via()));
+async fn take_line(line: &str, door: &Door, language: Language, through: Through) -> Due {
+    let request = ActLine::read(line).and_then(|read| read.request(None, through.via()));
     match request {
         Ok(request) => Due::Answer(door.bring(request).await),
         Err(refusal) => {
@@ -256,7 +265,7 @@ impl Client {
     /// A checkpoint of all that was acknowledged, signed by whoever holds the lock.
     pub fn checkpoint(self) -> Result<Certified, Message> {
         let broken = |error| Message::input_output(Path::new("socket"), &error);
-        let (mut ask, mut answers) = self.split().map_err(broken)?;
+        let (mut ask, mut answers) = self.split(Through::Cli).map_err(broken)?;
         writeln!(ask, "{}", json(&Word::Ask(Question::Checkpoint))).map_err(broken)?;
         let mut line = String::new();
         answers.read_line(&mut line).map_err(broken)?;
@@ -274,7 +283,11 @@ impl Client {
     }
 
     /// A hand to write lines with, and one to read answers with.
-    pub fn split(self) -> std::io::Result<(UnixStream, BufReader<UnixStream>)> {
+    pub fn split(
+        mut self,
+        through: Through,
+    ) -> std::io::Result<(UnixStream, BufReader<UnixStream>)> {
+        writeln!(self.stream, "{}", json(&Word::Through(through)))?;
         Ok((self.stream.try_clone()?, BufReader::new(self.stream)))
     }
 }
@@ -296,7 +309,7 @@ pub fn acknowledged(folder: &Path) -> Option<Head> {
         return None;
     }
     let client = Client::connect(folder, Language::English)?;
-    let (mut ask, mut answers) = client.split().ok()?;
+    let (mut ask, mut answers) = client.split(Through::Cli).ok()?;
     writeln!(ask, "{}", json(&Word::Ask(Question::Head))).ok()?;
     let mut line = String::new();
     answers.read_line(&mut line).ok()?;

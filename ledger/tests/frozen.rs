@@ -1,9 +1,9 @@
 //! The bytes of every event, readable forever: `golden/events.jsonl` has one line for each.
 //!
-//! From format 1 on, a line of that file is never edited. While format 0 is a draft, an edit keeps what was
-//! written before readable: `golden/first-days.jsonl` is a log of before. `golden/earlier.jsonl` has, for each
-//! form that is no longer written, a line that it wrote and below it what that means today; no line is
-//! ever taken out of it, nor out of `golden/names.txt`, every name that was ever written.
+//! `golden/events-1.jsonl` is that file on the day when format 1 was frozen: no line of it is ever edited, and
+//! every later version reads it. `golden/first-days.jsonl` is a log of format 0, the draft.
+//! `golden/earlier.jsonl` has, for each form that is no longer written, a line that it wrote and below it what
+//! that means today; no line is ever taken out of it, nor out of `golden/names.txt`, every name that was ever written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,12 +21,27 @@ use serde_json::Value;
 
 const GOLDEN: &str = include_str!("golden/events.jsonl");
 
+/// The events of format 1, as they were frozen on 2026-11-21.
+const FROZEN: &str = include_str!("golden/events-1.jsonl");
+/// BLAKE3 of that file.
+const FROZEN_IS: &str = "5fbb8b99d070f54891f8b6a51d58567826ebbccbb38f7242f0ec6177aac32f96";
+
 fn parse(json: &str) -> Result<Event, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
 }
 
 fn written(event: &Event) -> String {
     serde_json::to_string(event).unwrap()
+}
+
+#[test]
+fn what_was_frozen_is_read_for_ever() {
+    assert_eq!(blake3::hash(FROZEN.as_bytes()).to_string(), FROZEN_IS, "it was edited");
+    assert_eq!(FROZEN.lines().count(), 57);
+    for line in FROZEN.lines() {
+        // Read, and written again to the same bytes: no member was lost on the way.
+        assert_eq!(parse(line).as_ref().map(written).as_deref(), Ok(line));
+    }
 }
 
 #[test]

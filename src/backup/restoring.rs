@@ -168,22 +168,16 @@ fn ends_a_command(files: &Files, at: u64) -> Result<(), Message> {
     Err(message.with("before", before).with("after", after))
 }
 
+/// Files of the folder beside log and texts. When going back, only what cannot speak of later records:
+/// a checkpoint of more records is left out, and closings are written again from the records.
 fn write_files(backup: &Backup<'_>, restoring: &Restoring, head: Head) -> Result<(), Message> {
-    let mut left_out = Vec::new();
-    let mut found = Vec::new();
+    let whole = head == backup.manifest.head();
     for (part, path) in backup.manifest.files() {
         let bytes = backup.part(part)?;
-        let is_note = path == segment::CHECKPOINT || path.ends_with(".note");
-        // What speaks of later records would say that the log ends too early.
-        if is_note && segment::size_in_note(&bytes).is_some_and(|size| size > head.seq) {
-            left_out.push(path.strip_suffix(".note").unwrap_or(path).to_owned());
-            continue;
-        }
-        found.push((path, bytes));
-    }
-    for (path, bytes) in found {
-        let totals = path.strip_suffix(".totals");
-        if totals.is_none_or(|closing| !left_out.iter().any(|left| left == closing)) {
+        let later = path == segment::CHECKPOINT
+            && segment::size_in_note(&bytes).is_some_and(|size| size > head.seq);
+        let again = !whole && segment::folder(path) == segment::CLOSINGS;
+        if !later && !again {
             restoring.write(path, &bytes)?;
         }
     }

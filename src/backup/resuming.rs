@@ -14,7 +14,7 @@ use ledger::log::recover::{WithoutHead, read_only};
 use ledger::text::Origin;
 
 use super::checking::check;
-use crate::acts::via;
+use crate::acts::Through;
 use crate::clock::Clock;
 use crate::store::files::Files;
 use crate::store::folder;
@@ -60,7 +60,7 @@ pub fn under_new_name(
         return Err(Message::new("backup-nothing-to-resume").with("path", folder));
     }
     let command = Command::from(organisation::Restore { origin: origin.clone(), formerly });
-    let request = Request { by, on_behalf: None, key: None, via: via(), command };
+    let request = Request { by, on_behalf: None, key: None, via: Through::Cli.via(), command };
     let answer = writer.door().ask_blocking(request);
     writer.stop()?;
     if matches!(answer, Answer::Recorded(..)) {

@@ -10,7 +10,7 @@ use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 
 use super::{Done, Failed, Session, arguments};
-use crate::acts::{MALFORMED, Speaker, Spoken};
+use crate::acts::{MALFORMED, Speaker, Spoken, Through};
 use crate::clock::Clock;
 use crate::entrance::Entrance;
 use crate::library::{self, Reading};
@@ -30,7 +30,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let unit = reading.unit();
     let names = |id: &str| reading.names(id);
     let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let (mut bringer, mut answers, closing) = entrance.split(author)?;
+    let (mut bringer, mut answers, closing) = entrance.split(author, Through::Cli)?;
     let bringing = std::thread::spawn(move || -> std::io::Result<()> {
         let mut lines = lines;
         while let Some(line) = next_line(&mut lines)? {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::act::{author, enter};
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
-use crate::acts::{ActLine, Speaker, Spoken};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::closing::Periods;
 use crate::library::{self, Reading};
 use crate::store::{folder, papers};
@@ -100,7 +100,7 @@ pub(super) fn ask(
     let by = by.ok_or_else(|| Failed::Input(Message::new("cli-close-whose")))?;
     let entrance = enter(session, ledger, given)?;
     session.warn(&entrance.warnings);
-    let (mut bringer, mut answers, closing) = entrance.split(Some(by))?;
+    let (mut bringer, mut answers, closing) = entrance.split(Some(by), Through::Cli)?;
     bringer.bring(ActLine::own(by, None, command));
     let unit = reading.unit();
     let names = |id: &str| reading.names(id);

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::report::Severity;
 use super::{Done, Failed, Session, act, arguments, portrait};
-use crate::acts::{ActLine, Speaker, Spoken};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::library::Reading;
 use crate::portrait::naming;
 use crate::wording::{Message, Report};
@@ -59,7 +59,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let unit = reading.unit();
     let names = |id: &str| reading.names(id);
     let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let (mut bringer, mut answers, closing) = entrance.split(Some(author))?;
+    let (mut bringer, mut answers, closing) = entrance.split(Some(author), Through::Cli)?;
     let member = Some(portrait.member());
     bringer.bring(ActLine::own(author, None, EraseIdentity { member, decision }.into()));
     let answer = answers.next(&speaker);

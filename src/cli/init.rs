@@ -5,7 +5,7 @@ use ledger::text::{Currency, Origin, TimeZone};
 use serde::Serialize;
 
 use super::{Done, Failed, Session, arguments};
-use crate::acts::via;
+use crate::acts::Through;
 use crate::clock::Clock;
 use crate::entrance::holder;
 use crate::wording::{HouseUnit, Message};
@@ -46,7 +46,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         scale: scale(&currency),
         currency,
         administrator: administrator.clone(),
-        via: via(),
+        via: Through::Cli.via(),
         holder: holder(),
     })?;
     founded.writer.stop()?;

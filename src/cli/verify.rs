@@ -89,7 +89,12 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !known && let Some(fault) = seal.fault(&auditor) {
         verdict.faults.push(fault);
     }
-    verdict.faults.sort_by_key(|fault| (fault.seq, fault.offset));
+    // What a closing's file says differs because of what is wrong in the log: the cause comes first.
+    verdict.faults.sort_by_key(|fault| (fault.kind == Kind::Closing, fault.seq, fault.offset));
+    // Where a segment cannot be read, nothing is vouched for: no head, and so no root.
+    if verdict.head.seq == 0 {
+        tree = Tree::default();
+    }
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {
         ok: faults.is_empty(),

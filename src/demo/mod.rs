@@ -15,7 +15,7 @@ use ledger::ids::{CircleId, ContributionId, DecisionId, MemberId};
 use ledger::text::{Currency, Origin, TimeZone};
 use ledger::views::inbox::Inbox;
 
-use crate::acts::{ActLine, Ids, Speaker, Spoken, via};
+use crate::acts::{ActLine, Ids, Speaker, Spoken, Through};
 use crate::clock::{Clock, Steps};
 use crate::entrance::{Answers as Hand, Bringer, Entrance, holder};
 use crate::import::{self, Answers, Create, Decision, File, Outcome, Way};
@@ -76,7 +76,7 @@ pub fn make(folder: &Path, wording: &Wording) -> Result<Place, Message> {
         currency: Currency::new("EUR").map_err(|_| literal())?,
         scale: 2,
         administrator: "Nadège".to_owned(),
-        via: via(),
+        via: Through::Cli.via(),
         holder: holder(),
     })?;
     let nadege = founded.administrator;
@@ -89,7 +89,7 @@ pub fn make(folder: &Path, wording: &Wording) -> Result<Place, Message> {
         | Answer::WriterStopped) => return Err(impossible(&format!("{answer:?}"))),
     }
     let entrance = Entrance::here(folder, founded.writer, Vec::new())?;
-    let (bringer, hand, closing) = entrance.split(Some(nadege))?;
+    let (bringer, hand, closing) = entrance.split(Some(nadege), Through::Import)?;
     let mut hands = Hands { bringer, hand, wording, by: nadege };
     let made = hands.live(folder, &steps);
     let Hands { bringer, .. } = hands;

@@ -352,3 +352,35 @@ fn the_ledgers_key_is_rotated_and_what_it_signed_stays_signed() {
     let verdict = place.house.verify();
     assert_eq!(verdict["ok"], true, "{verdict}");
 }
+
+/// The chain recomputed over an altered record: the signatures in the log were made over another tree, and
+/// so was the note that somebody kept.
+#[test]
+fn a_log_rewritten_under_a_closing_is_found_by_what_seats_signed() {
+    let place = Place::new();
+    place.closed();
+    let kept = place.paper("kept.note");
+    let closings = place.house.folder.join("closings");
+    for entry in fs::read_dir(&closings).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|found| found == "note") {
+            fs::copy(path, &kept).unwrap();
+        }
+    }
+    crate::proofs::rewrite(&place.house);
+    // Whoever rewrote it takes away everything in the folder that could tell.
+    fs::remove_dir_all(&closings).unwrap();
+    let _ = fs::remove_file(place.house.folder.join("checkpoint"));
+    let verdict = place.house.verify();
+    assert_eq!(verdict["ok"], false);
+    let found: Vec<String> = verdict["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| format!("{} {}", fault["kind"], fault["found"]))
+        .collect();
+    assert!(found[0].contains("totals_differ"), "{found:?}");
+    assert_eq!(found.iter().filter(|one| one.contains("signature_wrong")).count(), 3, "{found:?}");
+    let ran = run(&["check", kept.to_str().unwrap(), "--ledger", place.house.path(), "--json"], "");
+    assert_eq!((ran.status, &ran.json()["ledger"]), (1, &"rewritten".into()), "{}", ran.err);
+}

@@ -335,3 +335,54 @@ fn a_portrait_holds_all_about_one_person_and_nobody_elses_name() {
     assert_eq!(steward["authored"]["time.contribution_validated"].as_array().unwrap().len(), 1);
     assert_eq!(steward["written"][0]["text"], ZOE[2]);
 }
+
+/// A receipt of every record from before still holds, and neither the folder nor a backup made on top of
+/// older ones has a byte of a text.
+#[test]
+fn receipts_from_before_hold_and_a_new_backup_forgets() {
+    let left = left();
+    let outside = tempfile::tempdir().unwrap();
+    let backups = outside.path().join("backups");
+    let to = backups.to_str().unwrap();
+    let back_up = || {
+        let ran = run(&["backup", left.house.path(), to], "");
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    };
+    back_up();
+    assert!(!found(&backups).is_empty(), "the search sees what is there");
+    let records = left.house.verify()["records"].as_u64().unwrap();
+    let receipts: Vec<_> = (1..=records)
+        .map(|seq| {
+            let path = outside.path().join(format!("{seq}.tlog-proof"));
+            let arguments =
+                ["prove", left.house.path(), &seq.to_string(), "--out", path.to_str().unwrap()];
+            let ran = run(&arguments, "");
+            assert_eq!(ran.status, 0, "{}", ran.err);
+            path
+        })
+        .collect();
+    // Somebody reads meanwhile.
+    let reader = Connection::open(left.house.folder.join("private.db")).unwrap();
+    reader.query_row("SELECT count(*) FROM openings", [], |row| row.get::<_, i64>(0)).unwrap();
+    let ran = left.erase();
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(found(&left.house.folder), Vec::<String>::new());
+    back_up();
+    assert_eq!(found(&backups), Vec::<String>::new());
+    drop(reader);
+    let verdict = left.house.verify();
+    assert_eq!(verdict["ok"], true, "{verdict}");
+    for receipt in &receipts {
+        let arguments =
+            ["check", receipt.to_str().unwrap(), "--ledger", left.house.path(), "--json"];
+        let ran = run(&arguments, "");
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+        assert_eq!(ran.json()["ledger"], "holds", "{}", ran.out);
+    }
+    // The backup restores, and what comes back has forgotten too.
+    let restored = outside.path().join("restored");
+    let ran = run(&["restore", to, restored.to_str().unwrap()], "");
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(found(&restored), Vec::<String>::new());
+    assert_eq!(crate::house::verify(&restored)["ok"], true);
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ledger::ids::MemberId;
 use ledger::text::{Currency, Origin, TimeZone, Via};
+use minutier::acts::Through;
 use minutier::clock::{Clock, Steps};
 use minutier::entrance::Entrance;
 use minutier::import::{Answers, Create, Decision, File, Outcome, Way, look_and_run};
@@ -34,7 +35,7 @@ fn opened(folder: &Path, steps: &Arc<Steps>) -> (Entrance, MemberId) {
 fn bring(folder: &Path, name: &str) -> Outcome {
     let steps = Steps::new("2026-01-05T08:00:00.000000Z".parse().unwrap(), "seed");
     let (entrance, by) = opened(folder, &steps);
-    let (mut bringer, mut hand, closing) = entrance.split(Some(by)).unwrap();
+    let (mut bringer, mut hand, closing) = entrance.split(Some(by), Through::Import).unwrap();
     let wording = Wording::new(Language::French);
     let mut way = Way { bringer: &mut bringer, hand: &mut hand, by, wording: &wording };
     let file = File::new(name, std::fs::read(sheet(name)).unwrap());

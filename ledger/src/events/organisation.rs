@@ -20,7 +20,7 @@ area! { Organisation "organisation":
 }
 
 /// The version of the byte format that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 0;
+pub const FORMAT: u32 = 1;
 
 /// The ledger opens: who keeps it, under which name it is known in proofs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

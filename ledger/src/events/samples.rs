@@ -83,7 +83,7 @@ fn organisation() -> Vec<Event> {
     };
     vec![
         organisation::Opened {
-            format: 0,
+            format: 1,
             origin: Origin::literal("example.org/2026"),
             name: Label::literal("La Ferme à côté"),
             currency: Currency::literal("EUR"),

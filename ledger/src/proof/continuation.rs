@@ -2,7 +2,7 @@
 //! newer tree begins with the older one.
 //!
 //! ```text
-//! minutier/consistency-proof@v0
+//! minutier/consistency-proof@v1
 //! <base64 of a node, as RFC 6962 orders them; one line each>
 //!
 //! <the signed note of the older checkpoint>
@@ -22,7 +22,7 @@ use super::verdict::{Broken, Verdict};
 use super::{Unreadable, base64, consistency, note};
 
 /// The first line.
-pub const HEADER: &str = "minutier/consistency-proof@v0";
+pub const HEADER: &str = "minutier/consistency-proof@v1";
 /// The most nodes a proof has between trees counted in 64 bits: one for each level and one more.
 const NODES: usize = 65;
 /// The longest that is read, in bytes.
@@ -80,7 +80,7 @@ impl FromStr for Continuation {
         let (by_old, new) = rest.split_once("\n\n").ok_or(end)?;
         let mut lines = proof.split('\n');
         if lines.next() != Some(HEADER) {
-            return Err(wrong(1, "`minutier/consistency-proof@v0`"));
+            return Err(wrong(1, "`minutier/consistency-proof@v1`"));
         }
         let mut path = Vec::new();
         for (at, line) in lines.enumerate() {

@@ -537,7 +537,8 @@ impl House {
             let name = id.to_string();
             for (fact, line) in facts.iter().zip(&lines) {
                 // A thing may be called like an identifier: that is nobody's part.
-                let things = ["name", "label", "refills", "source"];
+                let things =
+                    ["name", "label", "refills", "source", "origin", "formerly", "timezone", "key"];
                 let called =
                     |line: String, thing| line.replace(&format!("\"{thing}\":\"{name}\""), "");
                 let named = things.into_iter().fold((*line).to_owned(), called).contains(&name);

@@ -16,6 +16,7 @@ use super::act::{author, enter};
 use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
+use crate::acts::Through;
 use crate::import::{self, Answers, Create, Decision, File, Held, Outcome, Plan, Refused, Way};
 use crate::sheet::{Obstacle, Unreadable};
 use crate::wording::Message;
@@ -154,7 +155,7 @@ fn bring(
     }
     let entrance = enter(session, folder, given)?;
     session.warn(&entrance.warnings);
-    let (mut bringer, mut hand, closing) = entrance.split(Some(by))?;
+    let (mut bringer, mut hand, closing) = entrance.split(Some(by), Through::Import)?;
     let total = plan.takes.len().max(plan.people.len());
     let total = u64::try_from(total).unwrap_or(u64::MAX);
     let what = session.wording.text("import-progress", &[]);

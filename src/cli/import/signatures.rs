@@ -12,7 +12,7 @@ use ledger::text::Key;
 use super::super::act::enter;
 use super::super::report::Severity;
 use super::super::{Done, Failed, Session};
-use crate::acts::{ActLine, Speaker, Spoken};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::library;
 use crate::store::papers;
 use crate::wording::{Message, Report};
@@ -58,7 +58,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, path: &P
     }
     let entrance = enter(session, folder, given)?;
     session.warn(&entrance.warnings);
-    let (mut bringer, mut answers, closing) = entrance.split(None)?;
+    let (mut bringer, mut answers, closing) = entrance.split(None, Through::Import)?;
     let unit = reading.unit();
     let names = |id: &str| reading.names(id);
     let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };

@@ -14,7 +14,7 @@ use super::super::act::enter;
 use super::super::report::Severity;
 use super::super::{Done, Failed, Session, arguments};
 use super::somebody;
-use crate::acts::{ActLine, Speaker, Spoken};
+use crate::acts::{ActLine, Speaker, Spoken, Through};
 use crate::import::{self, Held};
 use crate::wording::{Message, Report};
 
@@ -45,7 +45,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, named: &
     let reason = arguments::text(given, "reason").unwrap_or_default().to_owned();
     let entrance = enter(session, folder, given)?;
     session.warn(&entrance.warnings);
-    let (mut bringer, mut hand, closing) = entrance.split(Some(by))?;
+    let (mut bringer, mut hand, closing) = entrance.split(Some(by), Through::Import)?;
     let key = Key::new(&format!("{takeover}:undo")).ok();
     let command = Command::from(takeover::Reverse { takeover, reason });
     bringer.bring(ActLine::own(by, key, command));

@@ -18,8 +18,8 @@ backup-help-identity = Le fichier d’identité age du destinataire pour qui ell
 backup-help-opens-passphrase = Le fichier dont la première ligne est la phrase secrète
 backup-done =
     Sauvegardé dans { $folder } : { $records ->
-        [one] { $records } enregistrement
-       *[other] { $records } enregistrements
+        [one] { $records } écriture
+       *[other] { $records } écritures
     } et { $texts ->
         [one] { $texts } texte privé
        *[other] { $texts } textes privés
@@ -30,7 +30,7 @@ backup-done =
 backup-done-erased = { $count ->
     [one] Une sauvegarde plus ancienne a été retirée
    *[other] { $count } sauvegardes plus anciennes ont été retirées
- } : une personne a été effacée depuis, et ses textes s’y trouvaient. Aucun enregistrement n’est perdu : cette sauvegarde les a tous.
+ } : une personne a été effacée depuis, et ses textes s’y trouvaient. Aucune écriture n’est perdue : cette sauvegarde les a toutes.
 backup-done-encrypted = Elle est chiffrée : garder ailleurs ce qui l’ouvre, et l’essayer avec « minutier rehearse ».
 backup-done-in-clear = Elle n’est pas chiffrée : qui l’a peut lire les noms et les textes des personnes.
 
@@ -43,10 +43,10 @@ backup-help-rehearse-example =
 backup-rehearsed =
     Cette sauvegarde peut être rétablie : elle l’a été, dans un dossier temporaire, et tout a été vérifié.
       Nom : { $backup }
-      Dernier enregistrement : { $records }, du { $day }
+      Dernière écriture : { $records }, du { $day }
       Personnes : { $people }, qui ont ensemble { $time }
       Codes : { $codes }
-      Clôtures validées : { $closings }
+      Arrêtés validés : { $closings }
       Textes privés : { $texts } (effacés ou perdus : { $missing })
     Chacun de ces nombres est celui noté quand la sauvegarde fut faite. Le dossier temporaire n’est plus là.
 backup-rehearsal-failed = Cette sauvegarde ne peut pas être rétablie. Le dossier temporaire n’est plus là, et la sauvegarde n’a pas été touchée.
@@ -61,19 +61,19 @@ backup-help-restore-example =
       minutier restore /media/cle/raffinerie raffinerie --texts-only
       minutier restore raffinerie --without-texts      (sans aucune sauvegarde)
 backup-help-to = Où sera le registre : un dossier nouveau ou vide
-backup-help-at = Jusqu’à l’enregistrement de ce numéro, à la fin d’une commande
+backup-help-at = Jusqu’à l’écriture de ce numéro, à la fin d’une commande
 backup-help-replaces = L’ancien dossier du registre, s’il se vérifie encore : il est fermé pour toujours, et celui-ci continue à sa place
 backup-help-texts-only = Rend ses seuls textes privés à un registre qui les a perdus
 backup-help-without-texts = Donne un fichier vide à un registre qui a perdu ses textes privés ; les noms deviennent des identifiants
 backup-restored =
     Le registre est rétabli dans { $folder }, et vérifié.
       D’après : { $backup }
-      Dernier enregistrement : { $records }, du { $day }
+      Dernière écriture : { $records }, du { $day }
       Textes privés : { $texts }
 backup-restored-next =
     On peut le lire. On ne peut pas encore y écrire, car il lui manque peut-être ce qui a suivi la sauvegarde. Pour continuer :
       minutier resume { $folder } --origin NOM       si l’ancien dossier est perdu : le registre prend un nouveau nom dans les preuves
-      minutier resume { $folder } --replaces ANCIEN  si l’ancien dossier est là et finit par le même enregistrement
+      minutier resume { $folder } --replaces ANCIEN  si l’ancien dossier est là et finit par la même écriture
 backup-restored-goes-on = Il prend la place de l’ancien dossier, où l’on n’écrit plus.
 backup-texts-restored =
     Le registre de { $folder } a de nouveau un fichier de textes privés : { $texts ->
@@ -88,26 +88,26 @@ backup-help-resume-example =
     Exemple :
       minutier resume raffinerie-retablie --origin laraffinerie.re/2026-bis
 backup-help-origin = Le nouveau nom du registre dans les preuves, qu’il n’a jamais eu
-backup-resumed = Le registre de { $folder } continue sous son nouveau nom : l’enregistrement { NUMBER($seq, useGrouping: "false") } le dit. Prévenir qui garde des reçus.
-backup-resumed-in-place = Le registre de { $folder } continue après l’enregistrement { NUMBER($seq, useGrouping: "false") } ; on n’écrit plus dans son ancien dossier.
+backup-resumed = Le registre de { $folder } continue sous son nouveau nom : l’écriture { NUMBER($seq, useGrouping: "false") } le dit. Prévenir qui garde des reçus.
+backup-resumed-in-place = Le registre de { $folder } continue après l’écriture { NUMBER($seq, useGrouping: "false") } ; on n’écrit plus dans son ancien dossier.
 backup-resume-by-whom = Plusieurs personnes administrent ce registre : qui le reprend ?
     .advice = Le dire avec --by.
 backup-nothing-to-resume = Ce registre n’attend pas d’être repris.
     .place = { $path }
     .advice = Rien à faire : on peut y écrire.
-backup-not-the-same-end = Ce dossier ne finit pas par l’enregistrement du registre rétabli : attendu { NUMBER($expected, useGrouping: "false") }, trouvé { NUMBER($found, useGrouping: "false") }.
+backup-not-the-same-end = Ce dossier ne finit pas par l’écriture du registre rétabli : attendu { NUMBER($expected, useGrouping: "false") }, trouvé { NUMBER($found, useGrouping: "false") }.
     .place = { $path }
-    .advice = S’il se vérifie et a plus d’enregistrements, continuer avec lui plutôt qu’avec la sauvegarde. Sinon, reprendre sous un nouveau nom, avec --origin.
+    .advice = S’il se vérifie et a plus d’écritures, continuer avec lui plutôt qu’avec la sauvegarde. Sinon, reprendre sous un nouveau nom, avec --origin.
 
 ## Ce qui empêche
 
-backup-ledger-restored = Ce registre vient d’une sauvegarde et des enregistrements lui manquent peut-être : on peut le lire, pas y écrire.
+backup-ledger-restored = Ce registre vient d’une sauvegarde et des écritures lui manquent peut-être : on peut le lire, pas y écrire.
     .place = { $path }
     .advice = Dire comment il continue, avec « minutier resume » : --origin pour un nouveau nom, ou --replaces avec l’ancien dossier.
 backup-ledger-replaced = Ce registre continue dans un autre dossier ({ $by }) : ici on peut le lire, plus jamais y écrire.
     .place = { $path }
     .advice = Travailler dans l’autre dossier.
-backup-reading-restored = Ce registre vient d’une sauvegarde : des enregistrements confirmés plus tard lui manquent peut-être.
+backup-reading-restored = Ce registre vient d’une sauvegarde : des écritures confirmées plus tard lui manquent peut-être.
     .place = { $path }
     .advice = « minutier resume » dit comment il continue.
 backup-reading-replaced = Ce registre continue dans un autre dossier : ce qui est montré ici est son passé.
@@ -152,7 +152,7 @@ backup-manifest-damaged = Une sauvegarde plus ancienne est illisible ; elle es
 backup-differs = Le registre rétabli n’est pas celui qui fut copié ({ $what }) : attendu { $expected }, trouvé { $found }.
     .place = { $path }
     .advice = Prendre une autre sauvegarde (--backup), et le signaler.
-backup-another-ledger = Ce dossier contient les sauvegardes d’un autre registre, ou d’un autre passé de celui-ci : ils se séparent à l’enregistrement { NUMBER($seq, useGrouping: "false") } ou avant.
+backup-another-ledger = Ce dossier contient les sauvegardes d’un autre registre, ou d’un autre passé de celui-ci : ils se séparent à l’écriture { NUMBER($seq, useGrouping: "false") } ou avant.
     .place = { $path }
     .advice = Choisir un autre dossier pour ce registre ; garder celui-ci tant qu’on ne sait pas lequel est le bon.
 backup-texts-lost = Il manque au registre des textes que la dernière sauvegarde avait ({ $count } manquent en tout), et personne n’a été effacé depuis.
@@ -160,8 +160,8 @@ backup-texts-lost = Il manque au registre des textes que la dernière sauvegarde
 backup-texts-are-there = Ce registre a son fichier de textes privés ; il n’a pas été touché.
     .place = { $path }
     .advice = S’il est abîmé, le déplacer d’abord, et le garder.
-backup-inside-a-command = L’enregistrement { NUMBER($seq, useGrouping: "false") } est au milieu d’une commande.
-    .advice = Rétablir jusqu’à l’enregistrement { NUMBER($after, useGrouping: "false") }, qui la finit{ $before ->
+backup-inside-a-command = L’écriture { NUMBER($seq, useGrouping: "false") } est au milieu d’une commande.
+    .advice = Rétablir jusqu’à l’écriture { NUMBER($after, useGrouping: "false") }, qui la finit{ $before ->
         [0] { "" }
        *[other] , ou jusqu’au { NUMBER($before, useGrouping: "false") }, qui finit celle d’avant
     }.

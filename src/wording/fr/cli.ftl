@@ -144,7 +144,7 @@ cli-prove-example =
       minutier prove raffinerie --since recu-48.tlog-proof --out suite.txt
     Le reçu se garde ailleurs que le registre : chez soi, dans un courriel.
 cli-prove-seq = Le numéro de l’écriture, comme sur le relevé
-cli-prove-since = Ou bien : un reçu, une clôture ou un point de contrôle gardé auparavant
+cli-prove-since = Ou bien : un reçu, un arrêté ou un point de contrôle gardé auparavant
 cli-prove-out = Le fichier à écrire ; sinon la sortie standard
 cli-prove-open = Ajoute les textes de l’écriture, pour qui doit les lire
 cli-prove-exists = Ce fichier existe déjà ; rien n’y a été touché.

@@ -19,8 +19,8 @@ erasure-obstacle-disputes_open =
 erasure-obstacle-still_contestable = ce que d’autres ont noté sur son compte peut encore se contester jusqu’au { $until }
 erasure-obstacle-closings_open =
     { $count ->
-        [one] une clôture où cette personne a une part n’est pas réglée
-       *[other] { $count } clôtures où cette personne a une part ne sont pas réglées
+        [one] un arrêté où cette personne a une part n’est pas réglé
+       *[other] { $count } arrêtés où cette personne a une part ne sont pas réglés
     }
 erasure-obstacle-findings_open =
     { $count ->
@@ -90,7 +90,7 @@ erasure-portrait-limits = Les noms connus sont cachés dans les textes ; un su
 
 ## Ce que dit une écriture
 
-erasure-part-closings = Clôtures et vérification
+erasure-part-closings = Arrêtés et vérification
 erasure-part-circles = Cercles
 erasure-part-contributions = Contributions
 erasure-part-corrections = Annulations et réaffectations
@@ -104,11 +104,11 @@ erasure-part-organisation = Le reste
 erasure-part-standing = Participation
 erasure-part-takeover = Repris d’avant le registre
 
-erasure-field-closing = clôture
+erasure-field-closing = arrêté
 erasure-field-public = clé publique
 erasure-field-signature = signature
-erasure-field-purpose = sorte de clôture
-erasure-field-after = après la clôture
+erasure-field-purpose = sorte d’arrêté
+erasure-field-after = après l’arrêté
 erasure-field-totals_version = version des totaux
 erasure-field-totals = empreinte des totaux
 erasure-field-finding = observation
