@@ -242,7 +242,7 @@ fn lines_are_told_where_reading_stopped() {
     assert_eq!(receipt_line(receipt.replace("\n\nexample", "=\n\nexample")), 6);
     assert_eq!(receipt_line(receipt.replace("\n7\n", "\n07\n")), 9);
     assert_eq!(receipt_line(receipt.replace("— ", "- ")), 12);
-    assert_eq!(proof_line(proof.replace("@v0", "@v1")), 1);
+    assert_eq!(proof_line(proof.replace("@v1", "@v2")), 1);
     assert_eq!(proof_line(proof.replace("\n3\n", "\n03\n")), 8);
     assert_eq!(proof_line(proof.replace("\n7\n", "\n07\n")), 14);
 }
