@@ -8,8 +8,11 @@ mod acts;
 mod manifest;
 mod sheet;
 
-/// Every target, by the name of its corpus.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] =
+/// The name of a corpus, and what is done with each of its files.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub(crate) const TARGETS: &[Target] =
     &[("sheet", sheet::run), ("manifest", manifest::run), ("acts", acts::run)];
 
 /// Their names.

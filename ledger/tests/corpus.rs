@@ -2,6 +2,8 @@
 //!
 //! What a fuzzer found once is asked again here for ever. How the fuzzers are run: `ledger/fuzz/README.md`.
 
+#![allow(clippy::disallowed_methods, reason = "a corpus is files; the core has none")]
+
 use std::fs;
 use std::path::PathBuf;
 
