@@ -622,8 +622,10 @@ fn killed_at_any_moment_the_next_run_goes_on() {
             // No ledger: nothing opens it.
             assert_ne!(run(&["balance", &to, "--json"], "").status, 0, "round {round}");
             assert_ne!(run(&["act", &to], ADMIT).status, 0, "round {round}");
+            let to = place.at("to");
+            let left = if to.exists() { files_below(&to) } else { Vec::new() };
             let ran = place.restore("to", &[]);
-            assert_eq!(ran.status, 0, "round {round}: {}", ran.err);
+            assert_eq!(ran.status, 0, "round {round}: {} in {left:?}", ran.err);
         }
         assert_eq!(verify(&place.at("to"))["ok"], true);
         assert!(run(&["act", &to], ADMIT).err.contains("minutier resume"));
