@@ -31,7 +31,7 @@ fn adjust(house: &mut House, by: &str, who: &str, minutes: i64) -> u64 {
     house.asks(by, "time.adjust", words).done().first
 }
 
-fn changes_rules(house: &mut House, changes: serde_json::Value) -> Answer {
+fn changes_rules(house: &mut House, changes: &serde_json::Value) -> Answer {
     let decision = house.decision();
     let words = json!({"changes": changes, "decision": decision});
     house.asks("Olga", "organisation.adopt_rules", words)
@@ -44,7 +44,7 @@ fn a_quorum_is_not_lowered_after_the_first_signature() {
     let mut house = house();
     let closing = propose(&mut house, "2026-03-31");
     sign(&mut house, "Olga", closing).done();
-    changes_rules(&mut house, json!({"organ": {"quorum": 1}})).refused("closing_open");
+    changes_rules(&mut house, &json!({"organ": {"quorum": 1}})).refused("closing_open");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn seats_that_were_dismissed_do_not_come_back_because_rules_make_empty_ones() {
     house.mandate("organ_seat", "Ana", None);
     house.mandate("organ_seat", "Bob", None);
     validate(&mut house.copy(), "Trix", closing).refused("quorum_missing");
-    changes_rules(&mut house, json!({"organ": {"seats": 5}})).refused("closing_open");
+    changes_rules(&mut house, &json!({"organ": {"seats": 5}})).refused("closing_open");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn an_auditor_dismissed_after_the_proposal_had_time_all_the_same() {
 fn the_auditors_days_are_not_shortened_after_the_proposal() {
     let mut house = house();
     let closing = propose_year(&mut house, "2026-03-31");
-    changes_rules(&mut house, json!({"closings": {"auditor_days": 0}})).refused("closing_open");
+    changes_rules(&mut house, &json!({"closings": {"auditor_days": 0}})).refused("closing_open");
     house.on("2026-04-03");
     sign(&mut house, "Olga", closing).refused("auditor_has_time");
 }
