@@ -23,7 +23,7 @@ use ledger::proof::checkpoint::{Checkpoint, Signed};
 use ledger::proof::key::{PublicKey, VerifierKey};
 use ledger::proof::tree::{Node, Tree, leaf};
 use ledger::proof::verdict::Verdict;
-use ledger::proof::{inclusion, nodes, note};
+use ledger::proof::{inclusion, nodes, note, spell};
 use ledger::state::organisation::Organisation;
 use ledger::text::Origin;
 
@@ -116,8 +116,7 @@ pub fn signed_by(signed: &Signed, keys: &[VerifierKey]) -> Result<(), Fault> {
 /// The log's records up to where a checkpoint was signed are not those that were signed.
 pub fn rewritten(signed: &Signed, found: &Node) -> Fault {
     let Checkpoint { size, root, .. } = signed.checkpoint();
-    let spelt = |root: &Node| PublicKey(*root).to_string();
-    fault(*size, format!("the root {}", spelt(root)), spelt(found))
+    fault(*size, format!("the root {}", spell(root)), spell(found))
 }
 
 /// The log ends before where a checkpoint was signed.

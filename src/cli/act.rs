@@ -10,7 +10,7 @@ use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 
 use super::{Done, Failed, Session, arguments};
-use crate::acts::{MALFORMED, Speaker, Spoken, Through};
+use crate::acts::{ActLine, MALFORMED, Speaker, Spoken, Through};
 use crate::clock::Clock;
 use crate::entrance::Entrance;
 use crate::library::{self, Reading};
@@ -132,4 +132,27 @@ pub(super) fn author(reading: &Reading, given: &ArgMatches) -> Result<Option<Mem
         [only] => Ok(Some(*only)),
         [] | [_, ..] => Ok(None),
     }
+}
+
+/// Brings one act and waits for its answer.
+pub(super) fn ask(
+    session: &Session,
+    given: &ArgMatches,
+    folder: &Path,
+    reading: &Reading,
+    line: ActLine,
+    through: Through,
+) -> Result<Spoken, Failed> {
+    let entrance = enter(session, folder, given)?;
+    session.warn(&entrance.warnings);
+    let unit = reading.unit();
+    let names = |id: &str| reading.names(id);
+    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
+    let (mut bringer, mut answers, closing) = entrance.split(line.by, through)?;
+    bringer.bring(line);
+    let spoken = answers.next(&speaker);
+    drop(bringer);
+    closing.close()?;
+    let stopped = || Message::new("fault-writer-stopped").with("path", folder);
+    Ok(spoken.ok_or_else(stopped)?)
 }

@@ -10,10 +10,10 @@ use ledger::ids::ClosingId;
 use ledger::state::Closing;
 use serde::Serialize;
 
-use super::act::{author, enter};
+use super::act::author;
 use super::report::Severity;
-use super::{Done, Failed, Session, arguments};
-use crate::acts::{ActLine, Speaker, Spoken, Through};
+use super::{Done, Failed, Session, act, arguments};
+use crate::acts::{ActLine, Spoken, Through};
 use crate::closing::Periods;
 use crate::library::{self, Reading};
 use crate::store::{folder, papers};
@@ -98,19 +98,10 @@ pub(super) fn ask(
 ) -> Result<(), Failed> {
     let by = author(reading, given)?;
     let by = by.ok_or_else(|| Failed::Input(Message::new("cli-close-whose")))?;
-    let entrance = enter(session, ledger, given)?;
-    session.warn(&entrance.warnings);
-    let (mut bringer, mut answers, closing) = entrance.split(Some(by), Through::Cli)?;
-    bringer.bring(ActLine::own(by, None, command));
-    let unit = reading.unit();
-    let names = |id: &str| reading.names(id);
-    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let spoken = answers.next(&speaker);
-    drop(bringer);
-    closing.close()?;
-    match spoken {
-        Some(Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(()),
-        Some(spoken @ Spoken::Refused { .. }) => {
+    let line = ActLine::own(by, None, command);
+    match act::ask(session, given, ledger, reading, line, Through::Cli)? {
+        Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => Ok(()),
+        spoken @ Spoken::Refused { .. } => {
             if given.get_flag("json") {
                 session.print_json(&spoken);
             }
@@ -120,7 +111,7 @@ pub(super) fn ask(
             }
             Err(Failed::SaidNo)
         }
-        Some(Spoken::Unknown { .. }) | None => {
+        Spoken::Unknown { .. } => {
             Err(Failed::Fault(Message::new("fault-writer-stopped").with("path", ledger)))
         }
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::report::Severity;
 use super::{Done, Failed, Session, act, arguments, portrait};
-use crate::acts::{ActLine, Speaker, Spoken, Through};
+use crate::acts::{ActLine, Spoken, Through};
 use crate::library::Reading;
 use crate::portrait::naming;
 use crate::wording::{Message, Report};
@@ -54,19 +54,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !given.get_flag("yes") && !agreed(session)? {
         return Err(Failed::SaidNo);
     }
-    let entrance = act::enter(session, &folder, given)?;
-    session.warn(&entrance.warnings);
-    let unit = reading.unit();
-    let names = |id: &str| reading.names(id);
-    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let (mut bringer, mut answers, closing) = entrance.split(Some(author), Through::Cli)?;
     let member = Some(portrait.member());
-    bringer.bring(ActLine::own(author, None, EraseIdentity { member, decision }.into()));
-    let answer = answers.next(&speaker);
-    drop(bringer);
-    closing.close()?;
-    let answer = answer
-        .ok_or_else(|| Message::new("fault-writer-stopped").with("path", folder.as_path()))?;
+    let line = ActLine::own(author, None, EraseIdentity { member, decision }.into());
+    let answer = act::ask(session, given, &folder, &reading, line, Through::Cli)?;
     said(session, given, extent, answer)
 }
 

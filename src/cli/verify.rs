@@ -1,13 +1,12 @@
 //! `minutier verify`: whether a log is what it says, and whether everything in it was allowed.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use clap::ArgMatches;
 use ledger::audit::Auditor;
 use ledger::events::closings::Purpose;
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
+use ledger::proof::spell;
 use ledger::proof::tree::Tree;
 use ledger::signing;
 use ledger::state::Closings;
@@ -100,7 +99,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         ok: faults.is_empty(),
         records: head.seq,
         head: head.hash.to_string(),
-        root: STANDARD.encode(tree.root()),
+        root: spell(&tree.root()),
         closings: closings_shown(&auditor.state().closings),
         faults,
         warnings,
@@ -150,7 +149,7 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
         first: found.proposed.first,
         last: found.proposed.last,
         records: found.seq,
-        root: STANDARD.encode(found.root),
+        root: spell(&found.root),
         totals: found.proposed.totals.to_string(),
         signatures: found
             .signatures

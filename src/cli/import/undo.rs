@@ -10,11 +10,10 @@ use ledger::commands::{Command, takeover};
 use ledger::ids::TakeoverId;
 use ledger::text::Key;
 
-use super::super::act::enter;
 use super::super::report::Severity;
-use super::super::{Done, Failed, Session, arguments};
+use super::super::{Done, Failed, Session, act, arguments};
 use super::somebody;
-use crate::acts::{ActLine, Speaker, Spoken, Through};
+use crate::acts::{ActLine, Spoken, Through};
 use crate::import::{self, Held};
 use crate::wording::{Message, Report};
 
@@ -43,21 +42,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, named: &
     }
     let by = somebody(&held, given)?;
     let reason = arguments::text(given, "reason").unwrap_or_default().to_owned();
-    let entrance = enter(session, folder, given)?;
-    session.warn(&entrance.warnings);
-    let (mut bringer, mut hand, closing) = entrance.split(Some(by), Through::Import)?;
     let key = Key::new(&format!("{takeover}:undo")).ok();
     let command = Command::from(takeover::Reverse { takeover, reason });
-    bringer.bring(ActLine::own(by, key, command));
-    let unit = held.reading.unit();
-    let names = |id: &str| held.reading.names(id);
-    let speaker = Speaker { wording: &session.wording, unit: &unit, names: &names };
-    let spoken = hand.next(&speaker);
-    drop(bringer);
-    closing.close()?;
+    let line = ActLine::own(by, key, command);
+    let spoken = act::ask(session, given, folder, &held.reading, line, Through::Import)?;
     let json = given.get_flag("json");
     match spoken {
-        Some(spoken @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. })) => {
+        spoken @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => {
             if json {
                 session.print_json(&spoken);
             } else {
@@ -65,7 +56,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, named: &
             }
             Ok(())
         }
-        Some(spoken @ Spoken::Refused { .. }) => {
+        spoken @ Spoken::Refused { .. } => {
             if json {
                 session.print_json(&spoken);
             }
@@ -75,7 +66,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, named: &
             }
             Err(Failed::SaidNo)
         }
-        Some(Spoken::Unknown { .. }) | None => {
+        Spoken::Unknown { .. } => {
             Err(Failed::Fault(Message::new("fault-writer-stopped").with("path", folder)))
         }
     }
