@@ -228,7 +228,7 @@ impl Reading {
 
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
-        let rules = self.directory.rules.as_ref();
+        let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 

@@ -192,7 +192,7 @@ fn page(
 
 /// How many are above the rules' soft ceiling: they are told, nothing is refused. Empty for nobody.
 pub(super) fn above_ceiling(session: &Session, reading: &Reading, credits: &[Balance]) -> String {
-    let rules = reading.directory.rules.as_ref();
+    let rules = reading.directory.rules.latest();
     let Some(ceiling) = rules.and_then(|rules| rules.time.soft_ceiling) else {
         return String::new();
     };
