@@ -1,8 +1,9 @@
 //! Who held which office on a day, given how and by whom, and when and why did it end?
 //!
 //! A mandate is in force on each local day of its term, both ends included, at the end of which it was not
-//! ended: on the day of a resignation it is over. Its term may begin before the day of its record: then later
-//! records say of a day what earlier ones did not know, and [`Mandate::given`] says since when it is known.
+//! ended: on the day of a resignation it is over. What an early record says of a later day is what was foreseen;
+//! the law lets no mandate begin before the day of its record, so that a later record changes nothing of what
+//! was in force before its own day.
 //!
 //! Deliberately not here: whether an act was within a mandate (`law` asks the state of that moment), and
 //! whether somebody suspended acts: suspension ends no mandate.
