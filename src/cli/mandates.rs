@@ -194,15 +194,19 @@ impl Page<'_> {
         args.push(("mandates", running.count().into()));
         let out = &self.session.out;
         let mut page = out.wrapped(&self.text("mandate-title", &args), 0, 0);
-        let mut places: BTreeMap<(bool, String, Option<CircleId>), Vec<&Mandate>> = BTreeMap::new();
+        // The whole organisation first, then circles as people look for their names.
+        let key = |circle: Option<CircleId>| {
+            (circle.is_some(), crate::sheet::name::fold(&self.place(circle)), circle)
+        };
+        let mut places: BTreeMap<_, Vec<&Mandate>> = BTreeMap::new();
         if seats.is_some() {
-            places.insert(self.place(None), Vec::new());
+            places.insert(key(None), Vec::new());
         }
         for found in mandates {
-            places.entry(self.place(found.circle)).or_default().push(found);
+            places.entry(key(found.circle)).or_default().push(found);
         }
-        for ((_, name, circle), mandates) in places {
-            page.push_str(&format!("\n{}\n", out.bold(&name)));
+        for ((_, _, circle), mandates) in places {
+            page.push_str(&format!("\n{}\n", out.bold(&self.place(circle))));
             for found in mandates {
                 page.push_str(&self.mandate(found));
             }
@@ -213,13 +217,10 @@ impl Page<'_> {
         page
     }
 
-    /// The whole organisation first, then circles by name.
-    fn place(&self, circle: Option<CircleId>) -> (bool, String, Option<CircleId>) {
-        let Some(id) = circle else {
-            return (false, self.text("mandate-everywhere", &[]), None);
-        };
+    fn place(&self, circle: Option<CircleId>) -> String {
+        let Some(id) = circle else { return self.text("mandate-everywhere", &[]) };
         let name = self.reading.directory.circles.get(&id);
-        (true, name.map_or_else(|| id.to_string(), ToString::to_string), circle)
+        name.map_or_else(|| id.to_string(), ToString::to_string)
     }
 
     fn seats(&self, seats: &Seats) -> String {
