@@ -9,9 +9,10 @@ use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
 use ledger::log::fault::Fault;
+use ledger::log::frame::Record;
 use ledger::log::read::Reader;
 use ledger::log::recover::Look;
-use ledger::log::replay::{WholeCommands, replay};
+use ledger::log::replay::{Fact, WholeCommands, replay};
 use ledger::log::segment;
 use ledger::sealed::{About, Digest};
 use ledger::time::Day;
@@ -42,11 +43,50 @@ pub struct Reading {
     erased: String,
 }
 
+/// What is shown each record, with what it says.
+type Each<'a> = &'a mut dyn FnMut(&Record<'_>, &Fact);
+
 /// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
 pub fn read(
     folder: &Path,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::Anywhere)
+}
+
+/// As [`read`], and shows `each` record from the first on, whatever a snapshot keeps.
+pub fn read_each(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    each: Each<'_>,
+) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::First(each))
+}
+
+/// Where a reading may begin.
+enum Beginning<'a> {
+    /// After whatever a snapshot kept.
+    Anywhere,
+    /// At the first record: each is shown.
+    First(Each<'a>),
+}
+
+impl Beginning<'_> {
+    fn show(&mut self, record: &Record<'_>, fact: &Fact) {
+        match self {
+            Self::Anywhere => {}
+            Self::First(each) => each(record, fact),
+        }
+    }
+}
+
+fn read_from(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    from: Beginning<'_>,
 ) -> Result<Reading, Message> {
     folder::with_ledger(folder)?;
     let files = Files::read_only(folder);
@@ -65,9 +105,9 @@ pub fn read(
         }
         all.push(&mut directory);
         match socket::acknowledged(folder) {
-            Some(known) => read_acknowledged(&files, known, up_to, &mut all)?,
+            Some(known) => read_acknowledged(&files, known, up_to, &mut all, from)?,
             None => {
-                let (read, fault) = read_what_is_whole(&files, up_to, &mut all)?;
+                let (read, fault) = read_what_is_whole(&files, up_to, &mut all, from)?;
                 warnings.extend(fault.as_ref().map(Message::from));
                 read
             }
@@ -90,15 +130,17 @@ fn read_acknowledged(
     known: Head,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<Read, Message> {
     let last = up_to.unwrap_or(known.seq);
     if last > known.seq || last == 0 {
         return Err(no_such_record(last, known.seq));
     }
     let may = |kept: Head| kept.seq <= last && (kept.seq < known.seq || kept == known);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     replay(&mut reader.up_to(last), |record, fact| {
         folding.show(&fact, views);
+        from.show(record, &fact);
         read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
     })?;
     let head = read.0;
@@ -117,13 +159,15 @@ fn read_what_is_whole(
     files: &Files,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<(Read, Option<Fault>), Message> {
     let look = Look::begin(files)?;
     let last = up_to.unwrap_or(u64::MAX);
     let may = |kept: Head| kept.seq <= last && look.known().reaches(kept);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     let mut commands = WholeCommands::into(|_, record, fact| {
         folding.show(&fact, views);
+        from.show(record, &fact);
         read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
     })
     .up_to(last);
@@ -149,12 +193,17 @@ fn begin<'f>(
     files: &'f Files,
     may: impl Fn(Head) -> bool,
     views: &mut [&mut dyn View],
+    from: &Beginning<'_>,
 ) -> Result<Begun<'f>, Message> {
-    let kept = snapshots::newest(files, may, |kept| {
-        let all = views.iter_mut().all(|view| view.resume(Some(kept)));
-        all.then(|| folded::folding(kept))?
-    });
-    if let Some(kept) = kept {
+    let kept = || {
+        snapshots::newest(files, may, |kept| {
+            let all = views.iter_mut().all(|view| view.resume(Some(kept)));
+            all.then(|| folded::folding(kept))?
+        })
+    };
+    if let Beginning::Anywhere = from
+        && let Some(kept) = kept()
+    {
         return Ok(Begun { reader: kept.reader, folding: kept.folded, read: kept.after });
     }
     // Some may have taken up what others could not.
@@ -188,6 +237,15 @@ impl Reading {
     /// The text behind a commitment; `None` where it was erased.
     pub fn text(&self, sealed: &Digest) -> Option<&str> {
         self.texts.texts.get(sealed).map(String::as_str)
+    }
+
+    /// The text behind a commitment, unless it is about somebody whose identity was erased: even if
+    /// somebody else's copy of the private store still had it.
+    pub fn text_if_kept(&self, sealed: &Digest) -> Option<&str> {
+        match self.texts.about.get(sealed) {
+            Some(About::Member(member)) if self.is_erased(*member) => None,
+            Some(About::Member(_) | About::Collective) | None => self.text(sealed),
+        }
     }
 
     /// Every text that is kept, with its commitment and whom it is about.

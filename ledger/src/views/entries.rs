@@ -130,7 +130,8 @@ impl Entries {
     fn see_closing(&mut self, seq: u64, event: &closings::Event) {
         match event {
             closings::Event::Proposed(proposed) => {
-                let counted = self.lines.iter().filter(|line| line.posting.counted <= proposed.last);
+                let counted =
+                    self.lines.iter().filter(|line| line.posting.counted <= proposed.last);
                 let closed = Closed {
                     closing: proposed.closing,
                     proposed: seq,
