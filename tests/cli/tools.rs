@@ -64,14 +64,14 @@ impl Tool {
         let listed = match self {
             Self::Hledger => {
                 let mut command = Command::new("hledger");
-                command.arg("-f").arg(file).args(["balance", "--flat", "-N", "-O", "tsv"]);
+                command.arg("-f").arg(file).args(["balance", "--flat", "-N", "-O", "csv"]);
                 command.args(after.iter().flat_map(|day| ["-e", day]));
                 command
             }
             Self::Ledger => {
                 let mut command = Command::new("ledger");
                 command.arg("-f").arg(file).args(["balance", "--flat", "--no-total"]);
-                command.args(["--format", "%(account)\t%(display_total)\n"]);
+                command.args(["--format", "%(account)\t%(display_amount)\n"]);
                 command.args(after.iter().flat_map(|day| ["-e", day]));
                 command
             }
@@ -96,7 +96,8 @@ impl Tool {
 fn read(tool: Tool, line: &str) -> Option<(String, i64)> {
     let (account, amount) = match tool {
         Tool::Beancount => line.rsplit_once(',')?,
-        Tool::Hledger | Tool::Ledger => line.split_once('\t')?,
+        Tool::Hledger => line.split_once("\",\"")?,
+        Tool::Ledger => line.split_once('\t')?,
     };
     let number = amount.trim().trim_matches('"').trim_end_matches(" MIN");
     Some((account.trim().trim_matches('"').to_owned(), number.parse().ok()?))
