@@ -8,9 +8,10 @@ use ledger::time::Day;
 use serde::Serialize;
 
 use super::balance::day;
+use super::progress::Progress;
 use super::{Done, Failed, Session, arguments};
 use crate::exports::{self, Format, Held, NotWritten, Range, Written};
-use crate::store::papers;
+use crate::store::{self, papers};
 use crate::wording::Message;
 
 #[derive(Serialize)]
@@ -45,7 +46,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !piped && path.symlink_metadata().is_ok() {
         return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
     }
-    let held = Held::read(&folder, given.get_one::<u64>("at").copied(), &session.wording)?;
+    let at = given.get_one::<u64>("at").copied();
+    let held = {
+        let records = store::folder::log_in(&folder).map_or(0, |log| log.records_at_least());
+        let said = session.wording.text("export-progress", &[]);
+        let progress = Progress::new(&said, records, &session.err);
+        Held::read(&folder, at, &session.wording, &|| progress.advance(1))?
+    };
     session.warn(&held.reading.warnings);
     let export = Export { session, folder, held, format, range };
     if piped {

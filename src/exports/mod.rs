@@ -115,13 +115,19 @@ pub struct Held {
 }
 
 impl Held {
-    /// Reads a ledger from its first record up to `at`, or all of it.
-    pub fn read(folder: &Path, at: Option<u64>, wording: &Wording) -> Result<Self, Message> {
+    /// Reads a ledger from its first record up to `at`, or all of it; `step` is called at each.
+    pub fn read(
+        folder: &Path,
+        at: Option<u64>,
+        wording: &Wording,
+        step: &dyn Fn(),
+    ) -> Result<Self, Message> {
         let (mut entries, mut balances) = (Entries::default(), Balances::default());
         let mut hashes = Vec::new();
         let views: &mut [&mut dyn ::ledger::views::View] = &mut [&mut entries, &mut balances];
         let reading = library::read_each(folder, at, views, &mut |record, _| {
             hashes.push(record.hash);
+            step();
         })?;
         let codes = balances.codes();
         Ok(Self { reading: reading.in_words(wording), entries, codes, hashes })

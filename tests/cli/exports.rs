@@ -5,7 +5,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use crate::house::{House, run};
 use crate::life::{HOSTILE, Life};
@@ -130,6 +131,121 @@ fn three_tools_accept_the_exports_and_find_our_balances_at_the_end_and_at_each_c
         export(folder, tool.format(), &until, &["--until", &life.closed[0]]);
         tool.check(&until).unwrap_or_else(|said| panic!("{tool:?}: {said}"));
         agrees(folder, tool, &until, Some(&life.closed[0]), &labels);
+    }
+}
+
+/// The balances that a journal for hledger asserts, by closing and account, as the totals document names accounts.
+fn asserted(journal: &str) -> BTreeMap<(String, String), i64> {
+    let (mut account, mut closing) = (String::new(), String::new());
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    let mut asserted = BTreeMap::new();
+    for line in journal.lines() {
+        if let Some(path) = line.strip_prefix("account ") {
+            account = path.to_owned();
+        } else if let Some(id) = line.strip_prefix("    ; id: ") {
+            ids.insert(account.clone(), id.to_owned());
+        } else if let Some(id) = line.strip_prefix("    ; closing: ") {
+            closing = id.to_owned();
+        } else if let Some((posting, balance)) = line.split_once(" = ")
+            && line.starts_with("    ")
+            && !line.contains(';')
+        {
+            let path = posting.trim().rsplit_once("  ").unwrap().0.trim();
+            let kinds = [
+                ("liabilities:members:", "member"),
+                ("income:pro-bono:", "pro_bono"),
+                ("expenses:contributed:", "contributed"),
+                ("income:spent:", "spent"),
+                ("equity:commons", "commons"),
+                ("equity:former-books", "former_books"),
+            ];
+            let (_, kind) = kinds.into_iter().find(|(root, _)| path.starts_with(root)).unwrap();
+            let name = ids.get(path).map_or(kind.to_owned(), |id| format!("{kind}:{id}"));
+            let minutes: i64 = balance.strip_suffix(" MIN").unwrap().parse().unwrap();
+            asserted.insert((closing.clone(), name), minutes);
+        }
+    }
+    asserted
+}
+
+/// In less out since the beginning, of each account in the documents that seats signed for.
+fn signed(closings: &Path) -> BTreeMap<(String, String), i64> {
+    let mut signed = BTreeMap::new();
+    for path in
+        files(closings).iter().filter(|path| path.extension().is_some_and(|e| e == "totals"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        let closing = text.lines().find_map(|line| line.strip_prefix("closing\t")).unwrap();
+        for line in text.lines().skip_while(|line| !line.starts_with("account\t")).skip(1) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let number = |place: usize| cells[place].parse::<i64>().unwrap();
+            let account = (closing.to_owned(), cells[0].to_owned());
+            signed.insert(account, number(5) - number(6));
+        }
+    }
+    signed
+}
+
+#[test]
+fn what_is_asserted_at_a_closing_is_what_its_seats_signed() {
+    let life = Life::lived();
+    let asserted = asserted(&printed(life.place.house.path(), "hledger", &[]));
+    let signed = signed(&life.place.house.folder.join("closings"));
+    assert!(signed.len() > 30, "{signed:?}");
+    assert_eq!(
+        asserted,
+        signed.into_iter().map(|(account, minutes)| (account, -minutes)).collect()
+    );
+}
+
+/// Texts made of what means something to one of the tools, and of anything.
+fn written() -> impl Strategy<Value = String> {
+    let marks = "[-=+@*!;:|(){}\\[\\]<>\"'`#%^&~,./\\\\ \n\ta-c0-2éＡ＝]{1,24}";
+    let words =
+        "(include|account|apply|end|comment|2020-01-01|\\[2020/01/01\\]|what:|:a:| |;|\\||\n){1,6}";
+    prop_oneof![marks, words, any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    #[ignore = "needs hledger, ledger and beancount, which tests/run installs"]
+    fn whatever_people_write_three_tools_read_our_entries_and_nothing_else(
+        written in proptest::collection::vec((written(), written(), written()), 12),
+    ) {
+        let house = House::new();
+        let (steward, _, circle) = house.with_a_circle();
+        for (place, (name, label, text)) in written.iter().enumerate() {
+            // What the ledger itself refuses reaches no tool.
+            let Ok(name) = name.parse::<ledger::text::Name>() else { continue };
+            let Ok(text) = text.parse::<ledger::text::Note>() else { continue };
+            let admit = json!({"command": {"members": {"admit": {"name": name}}}});
+            let member = house.do_all(&[&admit.to_string()])[0].clone();
+            let open = json!({"command": {"circles": {"open_code":
+                {"label": label, "name": label, "circle": circle, "parent": "NOURRIR"}}}});
+            let opened = house.act(&open.to_string());
+            let code = opened.json()["ids"]["code"].as_str().unwrap_or("NOURRIR").to_owned();
+            let minutes = 10 + place;
+            let session = json!({"by": steward, "command": {"time": {"record_session":
+                {"code": code, "day": "2026-03-05", "what": text,
+                 "time": {"each": [{"member": member, "minutes": minutes}]}}}}});
+            let ran = house.act(&session.to_string());
+            prop_assert_eq!(ran.status, 0, "{}", ran.out);
+        }
+        let outer = tempfile::tempdir().unwrap();
+        let ours = run(&["balance", house.path(), "--json"], "").json();
+        for tool in tools::ALL {
+            let file = outer.path().join(tool.format());
+            export(house.path(), tool.format(), &file, &[]);
+            if let Err(said) = tool.check(&file) {
+                panic!("{tool:?}: {said}");
+            }
+            let theirs = tool.balances(&file, None);
+            let members = found(&theirs, "liabilities:members:", -1);
+            prop_assert_eq!(members, said(&ours, "members", "member", "minutes"));
+            prop_assert_eq!(theirs.values().sum::<i64>(), 0);
+        }
     }
 }
 

@@ -15,6 +15,8 @@ export-usage-format = “{ $format }” is not a format of export.
 export-usage-range = There is no day from { $from } to { $until }.
     .advice = Give the earlier day to --from.
 
+export-progress = Reading
+
 ## In the files
 
 export-heading =

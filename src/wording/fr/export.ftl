@@ -15,6 +15,8 @@ export-usage-format = « { $format } » n’est pas un format d’export.
 export-usage-range = Il n’y a aucun jour du { $from } au { $until }.
     .advice = Donner à --from le premier des deux jours.
 
+export-progress = Lecture
+
 ## Dans les fichiers
 
 export-heading =
