@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use minutier::store::files::Files;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ fn export(folder: &str, format: &str, out: &Path, more: &[&str]) {
     let mut arguments = vec!["export", folder, "--format", format, "--out", out.to_str().unwrap()];
     arguments.extend(more);
     let ran = run(&arguments, "");
-    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_eq!(ran.status, 0, "{}", ran.err);
 }
 
 /// An export printed.
@@ -24,7 +25,7 @@ fn printed(folder: &str, format: &str, more: &[&str]) -> String {
     let mut arguments = vec!["export", folder, "--format", format, "--out", "-"];
     arguments.extend(more);
     let ran = run(&arguments, "");
-    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_eq!(ran.status, 0, "{}", ran.err);
     ran.out
 }
 
@@ -131,6 +132,37 @@ fn three_tools_accept_the_exports_and_find_our_balances_at_the_end_and_at_each_c
         export(folder, tool.format(), &until, &["--until", &life.closed[0]]);
         tool.check(&until).unwrap_or_else(|said| panic!("{tool:?}: {said}"));
         agrees(folder, tool, &until, Some(&life.closed[0]), &labels);
+    }
+}
+
+/// A year of a whole place: reversals, spending, gifts, expiries, erasures, four closings and more. Its log alone: it
+/// has no names, which another test is about.
+#[test]
+#[ignore = "needs hledger, ledger and beancount, which tests/run installs"]
+fn three_tools_find_our_balances_of_a_year_of_life_at_the_end_and_at_each_closing() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("place");
+    let files = Files::create(&folder).unwrap();
+    let register = workload::Register::on(files, 512, u64::MAX).unwrap();
+    let (lived, ..) = register.live("exports", workload::Scale::A_YEAR).unwrap();
+    assert!(lived.closings.len() >= 4, "{:?}", lived.closings);
+    let folder = folder.to_str().unwrap();
+    let labels = labels(folder);
+    for tool in tools::ALL {
+        let file = outer.path().join(tool.format());
+        export(folder, tool.format(), &file, &[]);
+        tool.check(&file).unwrap_or_else(|said| panic!("{tool:?}: {said}"));
+        agrees(folder, tool, &file, None, &labels);
+        for (_, last) in &lived.closings {
+            agrees(folder, tool, &file, Some(&last.to_string()), &labels);
+        }
+        // And what whoever lived it counted, who knows nothing of our code.
+        let theirs = found(&tool.balances(&file, None), "liabilities:members:", -1);
+        for person in &lived.people {
+            let counted = lived.books.balance(&workload::Side::Credit(person.member));
+            let found = theirs.get(&person.member.to_string()).copied().unwrap_or_default();
+            assert_eq!(found, counted, "{tool:?}: {}", person.name);
+        }
     }
 }
 
