@@ -104,6 +104,31 @@ fn agrees(
     assert_eq!(theirs.values().sum::<i64>(), 0, "{context}");
 }
 
+/// Every day counted and its record, as our own table has them.
+fn entries(folder: &str) -> BTreeSet<(String, String)> {
+    let text = printed(folder, "csv", &[]);
+    let mut table = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let rows = table.records().map(|row| row.unwrap());
+    rows.map(|row| (row[1].to_owned(), row[0].to_owned())).collect()
+}
+
+/// The tool sees our transactions on our days, no other one, and no tag that we did not write.
+fn understands(folder: &str, tool: Tool, file: &Path, closings: usize) {
+    let ours = entries(folder);
+    let (days, tags) = tool.understood(file);
+    let missing: Vec<_> = ours.difference(&days).collect();
+    assert!(missing.is_empty(), "{tool:?}: {missing:?}");
+    // Closings are transactions that move nothing, but in beancount.
+    let closings = if tool == Tool::Beancount { 0 } else { closings };
+    let more: Vec<_> = days.difference(&ours).collect();
+    assert_eq!(more.len(), closings, "{tool:?}: {more:?}");
+    let text = fs::read_to_string(file).unwrap();
+    let declared: BTreeSet<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("tag ")).collect();
+    let foreign: Vec<_> = tags.iter().filter(|tag| !declared.contains(tag.as_str())).collect();
+    assert!(foreign.is_empty(), "{tool:?}: {foreign:?}");
+}
+
 #[test]
 #[ignore = "needs hledger, ledger and beancount, which tests/run installs"]
 fn three_tools_accept_the_exports_and_find_our_balances_at_the_end_and_at_each_closing() {
@@ -115,6 +140,7 @@ fn three_tools_accept_the_exports_and_find_our_balances_at_the_end_and_at_each_c
             let file = life.place.paper(&format!("{}.{language}", tool.format()));
             export(folder, tool.format(), &file, &["--language", language]);
             tool.check(&file).unwrap_or_else(|said| panic!("{tool:?}: {said}"));
+            understands(folder, tool, &file, life.closed.len());
             agrees(folder, tool, &file, None, &labels);
             for last in &life.closed {
                 agrees(folder, tool, &file, Some(last), &labels);
@@ -273,6 +299,7 @@ proptest! {
             if let Err(said) = tool.check(&file) {
                 panic!("{tool:?}: {said}");
             }
+            understands(house.path(), tool, &file, 0);
             let theirs = tool.balances(&file, None);
             let members = found(&theirs, "liabilities:members:", -1);
             prop_assert_eq!(members, said(&ours, "members", "member", "minutes"));

@@ -29,7 +29,7 @@ pub(crate) const HOSTILE: [&str; 14] = [
 /// What people write about what they did.
 const TEXTS: [&str; 8] = [
     "=1+1\n+2;=3,\"@x\"",
-    "Service au bar, [2020-01-01] [=2020/01/01] ; what: date:1999-01-01",
+    "Service au bar, [2020-01-01] [=2020/01/01] ; what: date:1999-01-01 evil:1, worse:2",
     "2026-01-01 * \"x\"\n    liabilities:members  100 MIN\n\n2026-01-02 close Equity:Commons",
     "\\\" \\ \"\"\" ^link #tag",
     "end comment\ncomment\n!include x",

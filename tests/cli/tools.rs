@@ -1,6 +1,6 @@
 //! Other people's tools on our exports: whether they accept them, and the balances that they compute.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -89,6 +89,44 @@ impl Tool {
             .filter_map(|line| read(self, line))
             .filter(|(_, minutes)| *minutes != 0)
             .collect()
+    }
+}
+
+impl Tool {
+    /// The day and the record of every transaction, as the tool understood them; of hledger also every tag.
+    pub(crate) fn understood(self, file: &Path) -> (BTreeSet<(String, String)>, BTreeSet<String>) {
+        let mut command = match self {
+            Self::Hledger => {
+                let mut command = Command::new("hledger");
+                command.arg("-f").arg(file).args(["print", "-O", "csv"]);
+                command
+            }
+            Self::Ledger => {
+                let mut command = Command::new("ledger");
+                let format = "%(format_date(date, \"%Y-%m-%d\")),%(code)\n";
+                command.arg("-f").arg(file).args(["register", "--empty", "--format", format]);
+                command
+            }
+            Self::Beancount => {
+                let mut command = Command::new("bean-query");
+                let query = "SELECT date, entry_meta('record') AS record";
+                command.args(["-q", "-f", "csv"]).arg(file).arg(query);
+                command
+            }
+        };
+        let out = runs(&mut command).unwrap_or_else(|said| panic!("{self:?}: {said}"));
+        let mut table = csv::ReaderBuilder::new().has_headers(false).from_reader(out.as_bytes());
+        let (day, record) = if self == Self::Hledger { (1, 4) } else { (0, 1) };
+        let rows = table.records().map(|row| row.unwrap());
+        let pairs = rows.map(|row| (row[day].trim().to_owned(), row[record].trim().to_owned()));
+        let days = pairs.filter(|(day, _)| day.starts_with(|first: char| first.is_ascii_digit()));
+        let tags = if self == Self::Hledger {
+            let mut command = Command::new("hledger");
+            runs(command.arg("-f").arg(file).arg("tags")).unwrap()
+        } else {
+            String::new()
+        };
+        (days.collect(), tags.lines().map(str::to_owned).collect())
     }
 }
 

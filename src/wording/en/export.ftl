@@ -63,40 +63,45 @@ export-account-former-books = former books
 
 export-done-hledger =
     { $path } holds { $lines ->
-        [one] { $lines } entry
-       *[other] { $lines } entries
+        [one] { $lines } movement
+       *[other] { $lines } movements
     } and asserts the balances of { $closings ->
         [one] { $closings } closing
        *[other] { $closings } closings
-    }, up to record { NUMBER($seq, useGrouping: "false") }.
+    }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
     To check: hledger -f { $path } check --strict
 export-done-ledger =
     { $path } holds { $lines ->
-        [one] { $lines } entry
-       *[other] { $lines } entries
+        [one] { $lines } movement
+       *[other] { $lines } movements
     } and asserts the balances of { $closings ->
         [one] { $closings } closing
        *[other] { $closings } closings
-    }, up to record { NUMBER($seq, useGrouping: "false") }.
+    }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
     To check: ledger -f { $path } --pedantic balance
 export-done-beancount =
     { $path } holds { $lines ->
-        [one] { $lines } entry
-       *[other] { $lines } entries
+        [one] { $lines } movement
+       *[other] { $lines } movements
     } and asserts the balances of { $closings ->
         [one] { $closings } closing
        *[other] { $closings } closings
-    }, up to record { NUMBER($seq, useGrouping: "false") }.
+    }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
     To check: bean-check { $path }
 export-done-csv =
     { $path } holds { $lines ->
-        [one] { $lines } entry
-       *[other] { $lines } entries
-    }, two rows each, up to record { NUMBER($seq, useGrouping: "false") }.
+        [one] { $lines } movement
+       *[other] { $lines } movements
+    }, two rows each.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
     An apostrophe before = + - @ keeps a spreadsheet from computing what somebody wrote.
 export-done-json =
     { $path } holds { $lines ->
         [one] { $lines } record
        *[other] { $lines } records
-    }, up to record { NUMBER($seq, useGrouping: "false") }, one on each line after the heading.
+    }, one on each line after the heading.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
 export-done-names = It holds people’s names: keep it as you keep the ledger, and delete it once it has served.

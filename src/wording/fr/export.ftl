@@ -63,40 +63,45 @@ export-account-former-books = livres d’avant
 
 export-done-hledger =
     { $path } contient { $lines ->
-        [one] { $lines } écriture
-       *[other] { $lines } écritures
+        [one] { $lines } mouvement
+       *[other] { $lines } mouvements
     } et fait vérifier les soldes de { $closings ->
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
-    }, jusqu’à l’écriture { NUMBER($seq, useGrouping: "false") } du registre.
+    }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
     Pour vérifier : hledger -f { $path } check --strict
 export-done-ledger =
     { $path } contient { $lines ->
-        [one] { $lines } écriture
-       *[other] { $lines } écritures
+        [one] { $lines } mouvement
+       *[other] { $lines } mouvements
     } et fait vérifier les soldes de { $closings ->
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
-    }, jusqu’à l’écriture { NUMBER($seq, useGrouping: "false") } du registre.
+    }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
     Pour vérifier : ledger -f { $path } --pedantic balance
 export-done-beancount =
     { $path } contient { $lines ->
-        [one] { $lines } écriture
-       *[other] { $lines } écritures
+        [one] { $lines } mouvement
+       *[other] { $lines } mouvements
     } et fait vérifier les soldes de { $closings ->
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
-    }, jusqu’à l’écriture { NUMBER($seq, useGrouping: "false") } du registre.
+    }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
     Pour vérifier : bean-check { $path }
 export-done-csv =
     { $path } contient { $lines ->
-        [one] { $lines } écriture
-       *[other] { $lines } écritures
-    }, sur deux lignes chacune, jusqu’à l’écriture { NUMBER($seq, useGrouping: "false") } du registre.
+        [one] { $lines } mouvement
+       *[other] { $lines } mouvements
+    }, sur deux lignes chacune.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
     Une apostrophe devant = + - @ empêche un tableur de calculer ce que quelqu’un a écrit.
 export-done-json =
     { $path } contient { $lines ->
         [one] { $lines } écriture
        *[other] { $lines } écritures
-    }, jusqu’à l’écriture { NUMBER($seq, useGrouping: "false") }, une par ligne après l’en-tête.
+    }, une par ligne après l’en-tête.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
 export-done-names = Des noms de personnes y sont : le garder comme on garde le registre, et le supprimer quand il a servi.
