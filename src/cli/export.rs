@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use ledger::time::Day;
 use serde::Serialize;
 
-use super::balance::day;
+use super::as_of::day;
 use super::progress::Progress;
 use super::{Done, Failed, Session, arguments};
 use crate::exports::{self, Format, Held, NotWritten, Range, Written};

@@ -147,7 +147,7 @@ impl Held {
 
     /// The text behind a commitment, where it may be shown.
     fn text(&self, what: Option<Digest>) -> Option<&str> {
-        what.and_then(|what| self.reading.text_if_kept(&what))
+        what.and_then(|what| self.reading.text(&what))
     }
 
     /// Whom a line is about, or else who recorded it.
