@@ -374,24 +374,23 @@ Aïcha  12
 
     #[test]
     fn a_note_stands_under_the_second_column_and_is_cut_where_the_line_ends() {
-        let mut table =
-            Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
-        table.row(["4 mars", "Bar", "2"]);
-        table.note("NOURRIR, par Clémence Moutou, écriture 12");
+        let mut table = Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
+        table.row(["4 mars", "Repas partagé", "2"]);
+        table.note("NOURRIR, par Clémence Moutou");
         table.row(["5 mars", "Jardin", "30"]);
         table.total(["Total", "", "32"]);
         let wanted = "
-Jour    Quoi     R
-──────  ──────  ──
-4 mars  Bar      2
-        NOURRIR, par C…
-5 mars  Jardin  30
-                ──
-Total           32
-                ══
+Jour    Quoi            R
+──────  ─────────────  ──
+4 mars  Repas partagé   2
+        NOURRIR, par Clé…
+5 mars  Jardin         30
+                       ──
+Total                  32
+                       ══
 ";
-        assert_eq!(drawn(&table, &on(23)), wanted);
-        assert!(table.fits(&on(18)) && !table.fits(&on(17)) && table.fits(&Screen::pipe()));
+        assert_eq!(drawn(&table, &on(25)), wanted);
+        assert!(table.fits(&on(25)) && !table.fits(&on(24)) && table.fits(&Screen::pipe()));
     }
 
     #[test]
