@@ -16,16 +16,26 @@ struct Hands {
 
 impl Hands {
     fn ask(&self, by: MemberId, command: &str) -> Vec<String> {
-        let command: Command = serde_json::from_str(command).unwrap();
-        let via = Via::new("cli").unwrap();
-        match self.door.ask_blocking(Request { by, on_behalf: None, key: None, via, command }) {
+        self.ask_all(vec![(by, command.to_owned())]).remove(0)
+    }
+
+    /// Asks all at once, so that they share a sync, and says what each made.
+    fn ask_all(&self, asked: Vec<(MemberId, String)>) -> Vec<Vec<String>> {
+        let bring = |(by, command): (MemberId, String)| {
+            let command: Command = serde_json::from_str(&command).unwrap();
+            let via = Via::new("cli").unwrap();
+            self.door.bring_blocking(Request { by, on_behalf: None, key: None, via, command })
+        };
+        let places: Vec<_> = asked.into_iter().map(bring).collect();
+        let answers = places.into_iter().map(|place| match place.blocking_recv().unwrap() {
             Answer::Recorded(_, ids) => ids.into_values().flatten().collect(),
             other @ (Answer::AlreadyRecorded(_)
             | Answer::NotYetForgotten(..)
             | Answer::Refused(_)
             | Answer::OutcomeUnknown(_)
             | Answer::WriterStopped) => panic!("{other:?}"),
-        }
+        });
+        answers.collect()
     }
 }
 
@@ -71,27 +81,20 @@ pub(crate) fn write(folder: &Path, records: u64) {
         turn += 1;
         steps.advance(std::time::Duration::from_secs(60 * (33 + turn % 5) * PEOPLE));
         let day = day_of(&steps);
-        for (place, &person) in people.iter().enumerate() {
-            if written >= records {
-                break;
-            }
-            let declared = hands.ask(
-                person,
-                &format!(r#"{{"time":{{"declare":{{"code":"NOURRIR","day":"{day}","minutes":5,"what":"Service au bar","confirm":["declared_already","long_day"]}}}}}}"#),
-            );
-            let steward = people[usize::from(place == 0)];
-            hands.ask(
-                steward,
-                &format!(r#"{{"time":{{"validate":{{"contribution":"{}"}}}}}}"#, declared[0]),
-            );
-            written += 2;
-            if turn.is_multiple_of(2) {
-                hands.ask(
-                    person,
-                    r#"{"time":{"spend":{"on":{"service":{"code":"NOURRIR","minutes":2}}}}}"#,
-                );
-                written += 1;
-            }
+        let declare = format!(
+            r#"{{"time":{{"declare":{{"code":"NOURRIR","day":"{day}","minutes":5,"what":"Service au bar","confirm":["declared_already","long_day"]}}}}}}"#
+        );
+        let declared = hands.ask_all(people.iter().map(|&by| (by, declare.clone())).collect());
+        let validated = declared.iter().enumerate().map(|(place, made)| {
+            let validate = format!(r#"{{"time":{{"validate":{{"contribution":"{}"}}}}}}"#, made[0]);
+            (people[usize::from(place == 0)], validate)
+        });
+        hands.ask_all(validated.collect());
+        written += 2 * PEOPLE;
+        if turn.is_multiple_of(2) {
+            let spend = r#"{"time":{"spend":{"on":{"service":{"code":"NOURRIR","minutes":2}}}}}"#;
+            hands.ask_all(people.iter().map(|&by| (by, spend.to_owned())).collect());
+            written += PEOPLE;
         }
     }
     founded.writer.stop().unwrap();
