@@ -6,6 +6,7 @@
 
 mod act;
 mod arguments;
+mod as_of;
 mod backup;
 mod balance;
 mod check;
@@ -15,6 +16,7 @@ mod erase;
 mod import;
 mod init;
 mod key;
+mod mandates;
 mod portrait;
 pub mod progress;
 mod prove;
@@ -22,6 +24,7 @@ mod rehearse;
 pub mod report;
 mod restore;
 mod resume;
+mod rules;
 pub mod screen;
 mod seal;
 mod session;
@@ -86,6 +89,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("demo", given)) => demo::run(&session, given),
         Some(("portrait", given)) => portrait::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
+        Some(("mandates", given)) => mandates::run(&session, given),
+        Some(("rules", given)) => rules::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),
         Some(("close", given)) => close::run(&session, given),

@@ -7,7 +7,8 @@ use ledger::units::Balance;
 use ledger::views::statement::{Cause, Line, Statement};
 use serde::Serialize;
 
-use super::balance::{above_ceiling, day};
+use super::as_of::{self, day};
+use super::balance::above_ceiling;
 use super::table::{Column, Table};
 use super::{Done, Session, arguments};
 use crate::library::{self, Reading};
@@ -90,13 +91,14 @@ pub(super) fn page(
     let balance = lines.last().map_or(brought_forward, |line| line.balance);
     let wording = &session.wording;
     let unit = reading.unit();
+    let [day, seq] = as_of::told(session, reading, until.unwrap_or(reading.day));
     let args = [
         ("name", reading.name(member).into()),
         ("balance", wording.balance(balance.get(), &unit).into()),
-        ("day", wording.day(until.unwrap_or(reading.day)).into()),
+        day,
+        seq,
     ];
-    let mut page = wording.text("cli-balance-one", &args);
-    page.push('\n');
+    let mut page = session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0);
     page.push_str(&above_ceiling(session, reading, &[balance]));
     page.push('\n');
     if lines.is_empty() {

@@ -1,5 +1,6 @@
 //! The program from outside: the real binary on real folders, what it prints and how it exits.
 
+mod as_of;
 mod asking;
 mod backups;
 mod broken_disks;

@@ -30,6 +30,11 @@ cli-arg-at = What was known after the record of this number
 cli-arg-confirm-clock = Confirms that the machine’s clock is right
 cli-arg-cut-torn-tail = Puts an unfinished end of the log aside, even if “head” is missing
 
+cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") }
+cli-decision = decision “{ $subject }” (record { NUMBER($seq, useGrouping: "false") })
+cli-decision-sealed = decision { $decision } (record { NUMBER($seq, useGrouping: "false") })
+cli-decision-unknown = decision { $decision }, which is not recorded
+
 ## init
 
 cli-init-about = Opens a new ledger in an empty or new folder
@@ -68,8 +73,8 @@ cli-balance-example =
 cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
-cli-balance-one = { $name }: { $balance }, on { $day }.
-cli-balance-all = On { $day }, { $people ->
+cli-balance-one = { $name }: { $balance }, as of { $day }, { cli-as-known }.
+cli-balance-all = As of { $day }, { cli-as-known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.

@@ -30,6 +30,11 @@ cli-arg-at = Ce qui était connu après l’écriture de ce numéro
 cli-arg-confirm-clock = Confirme que l’horloge de la machine est juste
 cli-arg-cut-torn-tail = Met de côté une fin de journal incomplète, même si « head » manque
 
+cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") }
+cli-decision = décision « { $subject } » (écriture { NUMBER($seq, useGrouping: "false") })
+cli-decision-sealed = décision { $decision } (écriture { NUMBER($seq, useGrouping: "false") })
+cli-decision-unknown = décision { $decision }, qui n’est pas enregistrée
+
 ## init
 
 cli-init-about = Crée un registre dans un dossier vide ou nouveau
@@ -68,8 +73,8 @@ cli-balance-example =
 cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
-cli-balance-one = { $name } : { $balance }, au { $day }.
-cli-balance-all = Au { $day }, { $people ->
+cli-balance-one = { $name } : { $balance }, au { $day }, { cli-as-known }.
+cli-balance-all = Au { $day }, { cli-as-known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.

@@ -1,0 +1,259 @@
+//! What is planned for a day, and what becomes of each plan.
+
+use ledger::ids::{ClosingId, FindingId};
+use ledger::time::Day;
+
+use crate::deed::Halt;
+use crate::life::{Life, first_day};
+use crate::moment::{Minute, number, weekday};
+use crate::town::Entry;
+
+/// Something that is to happen.
+pub(crate) enum Plan {
+    /// Somebody declares hours of today or of the last days.
+    Declares { person: usize },
+    /// Somebody declares the evening at the bar.
+    DeclaresEvening { person: usize, code: usize, day: Day },
+    /// A steward answers what waits.
+    Answers { number: u64 },
+    /// The Wednesday work party is over.
+    WorkParty { town: usize },
+    /// The bar opens.
+    Evening { town: usize },
+    /// Somebody is served at the counter.
+    Serves { town: usize, person: usize },
+    /// What was served while the network was down is recorded.
+    ServedOffline { town: usize, person: usize, day: Day },
+    /// Somebody buys something on their own.
+    Buys { person: usize },
+    /// Somebody gives credit.
+    Gives { person: usize },
+    /// An entry turns out to be wrong.
+    Slip,
+    /// An entry turns out to be another circle's.
+    Recode,
+    /// Somebody does not recognise an entry.
+    Disputes,
+    /// Somebody answers that.
+    AnswersDispute { entry: Entry },
+    /// The organ corrects a balance.
+    Adjusts { town: usize },
+    /// All circles meet.
+    Meeting,
+    /// Somebody comes.
+    Comes { town: usize },
+    /// A guest joins.
+    Joins { person: usize },
+    /// Somebody leaves.
+    Leaves { town: usize },
+    /// Somebody who was suspended takes part again.
+    Reinstated { person: usize },
+    /// Somebody who left wants to be forgotten.
+    Forgotten { person: usize },
+    /// What somebody left behind goes to the commons.
+    Expires { person: usize },
+    /// Stewards are named for the half-year that begins on that day.
+    Renews { first: Day },
+    /// They begin.
+    Begins { circle: usize, stewards: Vec<(usize, ledger::ids::MandateId)> },
+    /// The treasurer proposes to close up to that day.
+    Proposes { last: Day },
+    /// A seat signs.
+    Signs { closing: ClosingId, seat: usize },
+    /// A seat does not agree.
+    Contests { closing: ClosingId, last: Day },
+    /// The treasurer sees that enough signed.
+    Validates { closing: ClosingId, last: Day },
+    /// The auditor asks about a record.
+    Finds { closing: ClosingId },
+    /// The treasurer explains.
+    Explains { finding: FindingId },
+    /// The auditor reports.
+    Reports { closing: ClosingId },
+    /// The assembly approves the accounts and elects.
+    Assembly { closing: ClosingId },
+    /// The new organ sits.
+    Sits,
+    /// Something that happens once.
+    Once(Story),
+}
+
+/// What happens once, in the first year.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Story {
+    /// Somebody lets another act for them.
+    Delegation,
+    /// An action begins.
+    Action,
+    /// Somebody gives before gifts are allowed.
+    GiftTooEarly,
+    /// Somebody is suspended.
+    Suspension,
+    /// A member takes another name.
+    NewName,
+    /// Gifts are allowed from now on, and the floor is a little below zero.
+    GiftsAllowed,
+    /// A commission goes on as part of another circle.
+    Merger,
+    /// A price changes.
+    Price,
+    /// A seat has lost its key.
+    LostKey,
+    /// A second sheet turns out to be the first one again.
+    WrongSheet,
+}
+
+const STORIES: &[(u32, u32, Story)] = &[
+    (1, 20, Story::WrongSheet),
+    (2, 3, Story::Delegation),
+    (3, 5, Story::GiftTooEarly),
+    (3, 17, Story::Action),
+    (5, 12, Story::Suspension),
+    (8, 20, Story::NewName),
+    (9, 1, Story::GiftsAllowed),
+    (10, 20, Story::Price),
+    (10, 27, Story::Merger),
+    (11, 3, Story::LostKey),
+];
+
+const WEDNESDAY: i64 = 2;
+const FRIDAY: i64 = 4;
+const MONDAY: i64 = 0;
+
+impl Life<'_> {
+    pub(crate) fn plans_the_day(&mut self, day: Day) -> Result<(), Halt> {
+        let (year, month, date) = calendar(day);
+        for person in 0..self.people.len() {
+            if self.people[person].has_joined() && self.chance.happens(self.people[person].pace) {
+                let at = self.hour(day, 17, 22);
+                self.agenda.plan(at, Plan::Declares { person });
+            }
+            if self.people[person].has_joined() && self.chance.happens(8) {
+                let at = self.hour(day, 10, 18);
+                self.agenda.plan(at, Plan::Buys { person });
+            }
+        }
+        for town in 0..self.towns.len() {
+            self.plans_of_town(day, town);
+        }
+        if weekday(day) == MONDAY && calendar(day.plus_days(7)).1 != month {
+            self.agenda.plan(Minute::of(day, (20, 30)), Plan::Meeting);
+        }
+        if date == 24 && (month == 6 || month == 12) {
+            let first = if month == 6 { Day::new(year, 7, 1) } else { Day::new(year + 1, 1, 1) };
+            if let Some(first) = first {
+                self.agenda.plan(Minute::of(day, (19, 0)), Plan::Renews { first });
+            }
+        }
+        let quarter_begins = Day::new(year, month, 1).filter(|_| month % 3 == 1);
+        if let (8, Some(first)) = (date, quarter_begins)
+            && number(first) > number(first_day())
+        {
+            let last = first.plus_days(-1);
+            self.agenda.plan(Minute::of(day, (18, 0)), Plan::Proposes { last });
+        }
+        if (month, date) == (3, 1) {
+            self.agenda.plan(Minute::of(day, (0, 1)), Plan::Sits);
+        }
+        if year == calendar(first_day()).0 {
+            for &(_, _, story) in STORIES.iter().filter(|(m, d, _)| (*m, *d) == (month, date)) {
+                self.agenda.plan(Minute::of(day, (20, 0)), Plan::Once(story));
+            }
+        }
+        Ok(())
+    }
+
+    fn plans_of_town(&mut self, day: Day, town: usize) {
+        let (_, month, date) = calendar(day);
+        if weekday(day) == WEDNESDAY {
+            self.agenda.plan(Minute::of(day, (17, 30)), Plan::WorkParty { town });
+        }
+        if weekday(day) == FRIDAY {
+            self.agenda.plan(Minute::of(day, (18, 0)), Plan::Evening { town });
+        }
+        let begun = number(day) - number(first_day()) > 20;
+        if begun && (date == 2 || (date == 16 && month % 3 == 0)) {
+            self.agenda.plan(Minute::of(day, (14, 0)), Plan::Comes { town });
+        }
+        if date == 18 && month % 3 == 1 && begun {
+            self.agenda.plan(Minute::of(day, (9, 0)), Plan::Leaves { town });
+        }
+        let often = [(60, Plan::Slip), (30, Plan::Recode), (25, Plan::Disputes)];
+        for (in_a_thousand, plan) in often {
+            if begun && self.chance.happens(in_a_thousand) {
+                let at = self.hour(day, 9, 20);
+                self.agenda.plan(at, plan);
+            }
+        }
+        if begun && self.chance.happens(12) {
+            let at = self.hour(day, 19, 21);
+            self.agenda.plan(at, Plan::Adjusts { town });
+        }
+        if self.gifts && self.chance.happens(150) {
+            let people = &self.towns[town].people;
+            let person = people[self.chance.index(people.len())];
+            let at = self.hour(day, 9, 21);
+            self.agenda.plan(at, Plan::Gives { person });
+        }
+    }
+
+    fn hour(&mut self, day: Day, from: u32, to: u32) -> Minute {
+        let hour = self.chance.between(from, to);
+        Minute::of(day, (hour, self.chance.below(60)))
+    }
+
+    pub(crate) fn carries_out(&mut self, plan: Plan) -> Result<(), Halt> {
+        match plan {
+            Plan::Declares { person } => self.declares(person),
+            Plan::DeclaresEvening { person, code, day } => self.declares_evening(person, code, day),
+            Plan::Answers { number } => self.answers(number),
+            Plan::WorkParty { town } => self.work_party(town),
+            Plan::Evening { town } => self.evening(town),
+            Plan::Serves { town, person } => self.serves(town, person),
+            Plan::ServedOffline { town, person, day } => self.served_offline(town, person, day),
+            Plan::Buys { person } => self.buys(person),
+            Plan::Gives { person } => self.gives_credit(person),
+            Plan::Slip => self.slips(),
+            Plan::Recode => self.recodes(),
+            Plan::Disputes => self.disputes(),
+            Plan::AnswersDispute { entry } => self.answers_dispute(&entry),
+            Plan::Adjusts { town } => self.adjusts(town),
+            Plan::Meeting => self.meets(),
+            Plan::Comes { town } => self.comes(town),
+            Plan::Joins { person } => self.joins(person),
+            Plan::Leaves { town } => self.leaves(town),
+            Plan::Reinstated { person } => self.is_reinstated(person),
+            Plan::Forgotten { person } => self.is_forgotten(person),
+            Plan::Expires { person } => self.expires(person),
+            Plan::Renews { first } => self.renews(first),
+            Plan::Begins { circle, stewards } => self.stewards_begin(circle, stewards),
+            Plan::Proposes { last } => self.proposes(last),
+            Plan::Signs { closing, seat } => self.signs(closing, seat),
+            Plan::Contests { closing, last } => self.contests(closing, last),
+            Plan::Validates { closing, last } => self.validates(closing, last),
+            Plan::Finds { closing } => self.finds(closing),
+            Plan::Explains { finding } => self.explains(finding),
+            Plan::Reports { closing } => self.reports(closing),
+            Plan::Assembly { closing } => self.assembles(closing),
+            Plan::Sits => self.organ_sits(),
+            Plan::Once(story) => self.happens_once(story),
+        }
+    }
+}
+
+/// Year, month, day of the month.
+pub(crate) fn calendar(day: Day) -> (i32, u32, u32) {
+    let text = day.to_string();
+    let mut parts = text.splitn(3, '-');
+    let mut part = || parts.next().unwrap_or_default();
+    (
+        part().parse().unwrap_or_default(),
+        part().parse().unwrap_or_default(),
+        part().parse().unwrap_or_default(),
+    )
+}
+
+/// The first day of a month at that distance: used for terms.
+pub(crate) fn march(year: i32) -> Day {
+    Day::new(year, 3, 1).unwrap_or(Day::LAST)
+}

@@ -1,0 +1,153 @@
+//! Who and what there is, as far as somebody who lives there knows.
+
+use ledger::events::circles::Role;
+use ledger::events::members::Standing;
+use ledger::ids::{CircleId, ClosingId, ContributionId, ItemId, MandateId, MemberId};
+use ledger::proof::key::SigningKey;
+use ledger::time::Day;
+
+use crate::books::Books;
+
+/// Somebody.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who they are in the ledger.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// The offices they hold now.
+    pub offices: Vec<Role>,
+    /// Whether their identity was erased.
+    pub erased: bool,
+    pub(crate) town: usize,
+    pub(crate) standing: Standing,
+    /// How often they declare: so many days in a thousand.
+    pub(crate) pace: u32,
+    /// The code of habit, by its place.
+    pub(crate) habit: usize,
+    /// They never take anything for what they do.
+    pub(crate) for_free: bool,
+    /// How many of their declarations wait.
+    pub(crate) waiting: u32,
+    pub(crate) left: bool,
+    pub(crate) suspended: bool,
+    /// Who acts for them: a neighbour, or the representative of a structure.
+    pub(crate) delegate: Option<usize>,
+}
+
+impl Person {
+    /// Whether they take part today.
+    pub(crate) fn is_here(&self) -> bool {
+        !self.left && !self.suspended
+    }
+
+    /// Whether they act in their own name: nobody acts for them.
+    pub(crate) fn acts_alone(&self) -> bool {
+        self.has_joined() && self.delegate.is_none()
+    }
+
+    /// Whether they may be credited.
+    pub(crate) fn has_joined(&self) -> bool {
+        self.is_here() && self.standing != Standing::Guest
+    }
+}
+
+/// A circle.
+pub(crate) struct Circle {
+    pub(crate) id: CircleId,
+    pub(crate) stewards: Vec<(usize, MandateId)>,
+    pub(crate) coordinator: Option<usize>,
+    pub(crate) referent: Option<usize>,
+    pub(crate) keepers: Vec<usize>,
+    pub(crate) parent: Option<usize>,
+    pub(crate) open: bool,
+}
+
+/// An analytic code.
+pub(crate) struct Code {
+    pub(crate) label: String,
+    pub(crate) circle: usize,
+    pub(crate) works: &'static [&'static str],
+}
+
+/// An item of the catalogue.
+pub(crate) struct Item {
+    pub(crate) id: ItemId,
+    pub(crate) name: &'static str,
+    pub(crate) code: usize,
+    pub(crate) minutes: u32,
+    pub(crate) cap: Option<u32>,
+}
+
+/// A place and its people; a network has several.
+#[derive(Default)]
+pub(crate) struct Town {
+    /// The places of its circles, in the order of `words::CIRCLES`.
+    pub(crate) circles: Vec<usize>,
+    pub(crate) people: Vec<usize>,
+    pub(crate) items: Vec<usize>,
+    /// Who was served what this evening.
+    pub(crate) served: Vec<(usize, usize, u32)>,
+}
+
+/// Something that was declared and may wait.
+pub(crate) struct Waiting {
+    pub(crate) id: ContributionId,
+    pub(crate) person: usize,
+    /// Who wrote it down, where it was somebody else.
+    pub(crate) declared_by: Option<usize>,
+    pub(crate) code: usize,
+    pub(crate) day: Day,
+    pub(crate) minutes: u32,
+    pub(crate) pro_bono: bool,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entered {
+    /// Hours; whether they were done for free.
+    Hours { pro_bono: bool },
+    /// Credit spent.
+    Spend,
+}
+
+/// An entry that can be corrected or disputed.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) seq: u64,
+    /// The day of its record.
+    pub(crate) recorded: Day,
+    pub(crate) person: usize,
+    pub(crate) by: usize,
+    pub(crate) code: usize,
+    pub(crate) minutes: u32,
+    pub(crate) what: Entered,
+}
+
+/// A seat of the organ and its key.
+pub(crate) struct Seat {
+    pub(crate) person: usize,
+    pub(crate) key: SigningKey,
+}
+
+/// A life that was lived.
+#[derive(Debug)]
+pub struct Lived {
+    /// Everybody who ever was a member, in the order in which they came.
+    pub people: Vec<Person>,
+    /// What the balances must be.
+    pub books: Books,
+    /// The closings that were validated, with their last day.
+    pub closings: Vec<(ClosingId, Day)>,
+    /// The last day.
+    pub last_day: Day,
+    /// How many deeds were refused, as expected.
+    pub refused: u64,
+}
+
+impl Lived {
+    /// Somebody who holds this office.
+    pub fn holder(&self, role: Role) -> Option<&Person> {
+        self.people.iter().find(|person| person.offices.contains(&role))
+    }
+}

@@ -1,0 +1,209 @@
+//! What the circles are, what people do in them, and what they say of it: in French, as data.
+
+use ledger::events::circles::Kind;
+
+/// A circle as every town has it.
+pub(crate) struct Plan {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    /// The place of its parent in [`CIRCLES`].
+    pub(crate) parent: Option<usize>,
+    /// Its code's label and name.
+    pub(crate) code: Option<(&'static str, &'static str)>,
+    /// What people do for it.
+    pub(crate) works: &'static [&'static str],
+}
+
+pub(crate) const BUREAU: usize = 0;
+pub(crate) const NOURRIR: usize = 1;
+pub(crate) const FABRIQUER: usize = 2;
+pub(crate) const PLANTER: usize = 3;
+pub(crate) const ENSEMBLE: usize = 6;
+pub(crate) const COMMUNICATION: usize = 9;
+pub(crate) const BAR: usize = 11;
+
+/// The twelve circles of a town, of the kinds of a third place and of a network of them.
+pub(crate) const CIRCLES: &[Plan] = &[
+    Plan { name: "Bureau collégial", kind: Kind::Bureau, parent: None, code: None, works: &[] },
+    Plan {
+        name: "Nourrir",
+        kind: Kind::Project,
+        parent: None,
+        code: Some(("NOURRIR", "Cuisine et repas partagés")),
+        works: &[
+            "Préparation du repas partagé",
+            "Épluchage et cuisson pour quarante couverts",
+            "Rangement de la cuisine et de la chambre froide",
+            "Courses chez les producteurs",
+            "Atelier achards",
+        ],
+    },
+    Plan {
+        name: "Fabriquer",
+        kind: Kind::Project,
+        parent: None,
+        code: Some(("FABRIQUER", "Atelier bois et métal")),
+        works: &[
+            "Permanence à l’atelier bois",
+            "Réparation des bancs du préau",
+            "Affûtage des outils",
+            "Montage des étagères de l’accueil",
+            "Initiation à la scie à ruban",
+        ],
+    },
+    Plan {
+        name: "Planter",
+        kind: Kind::Project,
+        parent: None,
+        code: Some(("PLANTER", "Jardin et pépinière")),
+        works: &[
+            "Arrosage et paillage",
+            "Taille des bananiers",
+            "Semis de brèdes et de tomates",
+            "Retournement du compost",
+            "Clôture du potager",
+        ],
+    },
+    Plan {
+        name: "Créer",
+        kind: Kind::Project,
+        parent: None,
+        code: Some(("CREER", "Scène et expositions")),
+        works: &[
+            "Montage de la scène",
+            "Accrochage de l’exposition",
+            "Réglage du son et des lumières",
+            "Accueil des artistes en résidence",
+        ],
+    },
+    Plan {
+        name: "Accueillir",
+        kind: Kind::Support,
+        parent: None,
+        code: Some(("ACCUEILLIR", "Conciergerie et visites")),
+        works: &[
+            "Permanence à la conciergerie",
+            "Visite du lieu pour les nouvelles personnes",
+            "Ménage des espaces communs",
+            "Ouverture et fermeture du lieu",
+        ],
+    },
+    Plan {
+        name: "Fonctionner ensemble",
+        kind: Kind::Support,
+        parent: None,
+        code: Some(("ENSEMBLE", "Gouvernance partagée")),
+        works: &[
+            "Facilitation de la réunion inter-cercles",
+            "Compte rendu et mise au propre",
+            "Accompagnement d’une tension",
+            "Préparation de l’assemblée",
+        ],
+    },
+    Plan {
+        name: "Compter",
+        kind: Kind::Support,
+        parent: None,
+        code: Some(("COMPTER", "Budgets et suivi")),
+        works: &[
+            "Point budgétaire du mois",
+            "Pointage des justificatifs",
+            "Mise à jour du tableau des cercles",
+        ],
+    },
+    Plan {
+        name: "Outiller",
+        kind: Kind::Support,
+        parent: None,
+        code: Some(("OUTILLER", "Réseau, machines, documentation")),
+        works: &[
+            "Dépannage du réseau",
+            "Documentation d’un atelier",
+            "Remise en état de trois ordinateurs",
+        ],
+    },
+    Plan {
+        name: "Communication",
+        kind: Kind::Commission,
+        parent: None,
+        code: Some(("COM", "Affiches, lettre, réseaux")),
+        works: &["Affiche du mois", "Lettre d’information", "Photos et légendes"],
+    },
+    Plan {
+        name: "Formation",
+        kind: Kind::Commission,
+        parent: None,
+        code: Some(("FORMATION", "Parcours et ateliers")),
+        works: &["Animation d’une formation", "Préparation du parcours d’accueil", "Bilan à froid"],
+    },
+    Plan {
+        name: "Bar du vendredi",
+        kind: Kind::Project,
+        parent: Some(NOURRIR),
+        code: Some(("BAR", "Soirées du vendredi")),
+        works: &["Service au bar", "Installation de la soirée", "Vaisselle et fermeture"],
+    },
+];
+
+/// An action that begins in the year.
+pub(crate) const ACTION: Plan = Plan {
+    name: "Ressourcerie",
+    kind: Kind::Project,
+    parent: Some(FABRIQUER),
+    code: Some(("RESSOURCERIE", "Tri et réemploi")),
+    works: &["Tri des dons", "Démontage de palettes", "Pesée et étiquetage"],
+};
+
+/// An item of the catalogue: its circle, price in minutes, and how many a person may have in an evening.
+pub(crate) struct Offer {
+    pub(crate) name: &'static str,
+    pub(crate) circle: usize,
+    pub(crate) minutes: u32,
+    pub(crate) cap: Option<u32>,
+}
+
+/// What credit buys.
+pub(crate) const OFFERS: &[Offer] = &[
+    Offer { name: "Café", circle: BAR, minutes: 5, cap: None },
+    Offer { name: "Sirop maison", circle: BAR, minutes: 10, cap: None },
+    Offer { name: "Soupe du jour", circle: BAR, minutes: 20, cap: Some(2) },
+    Offer { name: "Repas partagé", circle: BAR, minutes: 45, cap: Some(1) },
+    Offer { name: "Heure d’atelier bois", circle: FABRIQUER, minutes: 60, cap: None },
+    Offer { name: "Panier du jardin", circle: PLANTER, minutes: 40, cap: Some(1) },
+];
+
+/// Why a steward counts other minutes than were declared.
+pub(crate) const ADJUSTED: &[&str] = &[
+    "Partie après la pause, vu ensemble",
+    "La réunion a fini plus tôt",
+    "Durée notée sur la feuille de présence",
+];
+
+/// Why a contribution is refused.
+pub(crate) const REFUSED: &[&str] =
+    &["Déjà comptée sur la feuille du chantier", "C’était la semaine suivante, à redéclarer"];
+
+/// Why an entry is reversed.
+pub(crate) const SLIPS: &[&str] =
+    &["Saisie deux fois", "Ce n’était pas la bonne personne", "Mauvais jour"];
+
+/// Why an entry counts under another code.
+pub(crate) const RECODED: &[&str] = &["C’était pour la soirée", "Travail fait pour l’autre cercle"];
+
+/// What somebody says who does not recognise an entry.
+pub(crate) const DISPUTES: &[&str] =
+    &["Je n’étais pas là ce soir-là", "J’avais compté une demi-heure de plus"];
+
+/// What goes with a gift.
+pub(crate) const GIFTS: &[&str] =
+    &["Merci pour le coup de main", "Pour ton anniversaire", "Pour la garde des enfants"];
+
+/// What the inter-circle meeting decides.
+pub(crate) const DECISIONS: &[&str] = &[
+    "Le lieu ouvre aussi le samedi matin.",
+    "Chaque cercle tient une étagère commune.",
+    "Les outils prêtés sont notés à l’accueil.",
+    "Une journée de chantier commune par saison.",
+    "Le potager arrose avec l’eau récupérée.",
+    "La scène est prêtée à l’école du quartier.",
+];
