@@ -29,7 +29,7 @@ use minutier::writer::{ClockCheck, OpenWriter};
 use apart::{Took, median};
 
 mod apart;
-mod workload;
+mod life;
 
 /// The program, as people run it.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_minutier");
@@ -48,6 +48,8 @@ enum Measured {
     Work(&'static str),
     /// This subcommand of the program, the whole process.
     Program(&'static str),
+    /// `balance` of another program, the whole process, on our export in its own format.
+    Other(&'static str),
 }
 
 /// What the ledger's folder holds besides the ledger.
@@ -60,7 +62,7 @@ enum Folder {
 }
 
 use Folder::{Bare, Kept};
-use Measured::{Program, Work};
+use Measured::{Other, Program, Work};
 
 /// All lines, in the order in which they are measured; the first is what the others stand beside.
 const LINES: &[Line] = &[
@@ -75,6 +77,8 @@ const LINES: &[Line] = &[
     Line { what: "open for writing", measured: Work("open"), folder: Bare },
     Line { what: "open for writing, snapshot", measured: Work("open"), folder: Kept },
     Line { what: "make a snapshot from nothing", measured: Work("snapshot"), folder: Bare },
+    Line { what: "`hledger balance` of our export", measured: Other("hledger"), folder: Bare },
+    Line { what: "`ledger balance` of our export", measured: Other("ledger"), folder: Bare },
 ];
 
 fn main() {
@@ -90,7 +94,7 @@ fn main() {
     let folder = std::env::var_os("KEEP").map_or(outer.path().join("ledger"), PathBuf::from);
     let begun = Instant::now();
     if !folder.exists() {
-        workload::write(&folder, records);
+        life::write(&folder, records);
     }
     let bytes: u64 = segments(&folder).iter().map(|path| fs::metadata(path).unwrap().len()).sum();
     println!(
@@ -99,6 +103,7 @@ fn main() {
         bytes / 1_000_000,
         begun.elapsed().as_secs_f64(),
     );
+    export(&folder);
     let mut all: Vec<Vec<Took>> = LINES.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds {
         for (line, took) in LINES.iter().zip(&mut all) {
@@ -121,8 +126,33 @@ fn run(line: &Line, folder: &Path) -> Took {
     }
     match line.measured {
         Work(name) => apart::own(name, folder),
-        Program(name) => {
-            apart::program(Path::new(PROGRAM), &[name, folder.to_str().unwrap(), "--json"])
+        Program(name) => apart::program(PROGRAM, &[name, folder.to_str().unwrap(), "--json"]),
+        Other(name) => {
+            apart::program(name, &["-f", exported(folder, name).to_str().unwrap(), "balance"])
+        }
+    }
+}
+
+/// Our export for that program, beside the ledger.
+fn exported(folder: &Path, name: &str) -> PathBuf {
+    folder.with_extension(name)
+}
+
+/// Writes the export for each of the other programs.
+fn export(folder: &Path) {
+    for line in LINES {
+        if let Other(name) = line.measured {
+            let out = exported(folder, name);
+            drop(fs::remove_file(&out));
+            let (ledger, out) = (folder.to_str().unwrap(), out.to_str().unwrap());
+            let took = apart::program(PROGRAM, &["export", ledger, "--format", name, "--out", out]);
+            let bytes = fs::metadata(out).unwrap().len();
+            println!(
+                "exported for {name}: {} MB, in {:.2} s and {} MB of memory",
+                bytes / 1_000_000,
+                took.time.as_secs_f64(),
+                took.memory / 1_000_000,
+            );
         }
     }
 }

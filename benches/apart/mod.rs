@@ -40,7 +40,7 @@ pub(crate) fn answer(took: Duration) -> ! {
 }
 
 /// A whole process, from its start to its end; it must succeed.
-pub(crate) fn program(program: &Path, arguments: &[&str]) -> Took {
+pub(crate) fn program(program: &str, arguments: &[&str]) -> Took {
     run(Command::new(program).args(arguments)).1
 }
 
