@@ -113,8 +113,8 @@ impl Life<'_> {
                     (item.id, item.name, item.code)
                 };
                 let by = self.circles[self.codes[code].circle].coordinator.unwrap_or(seat);
-                self.items[item].minutes = 6;
-                self.price(by, Some(id), (name, code, 6, None)).map(drop)
+                self.items[item].minutes = 12;
+                self.price(by, Some(id), (name, code, 12, None)).map(drop)
             }
             Story::LostKey => self.loses_key(),
         }
