@@ -48,11 +48,50 @@ pub struct Reading {
     erased: String,
 }
 
+/// What is shown each record, with what it says.
+type Each<'a> = &'a mut dyn FnMut(&Record<'_>, &Fact);
+
 /// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
 pub fn read(
     folder: &Path,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::Anywhere)
+}
+
+/// As [`read`], and shows `each` record from the first on, whatever a snapshot keeps.
+pub fn read_each(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    each: Each<'_>,
+) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::First(each))
+}
+
+/// Where a reading may begin.
+enum Beginning<'a> {
+    /// After whatever a snapshot kept.
+    Anywhere,
+    /// At the first record: each is shown.
+    First(Each<'a>),
+}
+
+impl Beginning<'_> {
+    fn show(&mut self, record: &Record<'_>, fact: &Fact) {
+        match self {
+            Self::Anywhere => {}
+            Self::First(each) => each(record, fact),
+        }
+    }
+}
+
+fn read_from(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    from: Beginning<'_>,
 ) -> Result<Reading, Message> {
     folder::with_ledger(folder)?;
     let mut warnings = Vec::new();
@@ -62,11 +101,11 @@ pub fn read(
     if restored::replaced(folder) != Mark::Absent {
         warnings.push(Message::new("backup-reading-replaced").with("path", folder));
     }
-    let folded = fold(folder, up_to, views)?;
+    let folded = fold(folder, up_to, views, from)?;
     warnings.extend(folded.warnings);
     let (last, directory) = (folded.last, folded.directory);
     let (people, origin) = if up_to.is_some() {
-        let today = fold(folder, None, &mut [])?.directory;
+        let today = fold(folder, None, &mut [], Beginning::Anywhere)?.directory;
         (today.members, today.origin)
     } else {
         (directory.members.clone(), directory.origin.clone())
@@ -92,6 +131,7 @@ fn fold(
     folder: &Path,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    from: Beginning<'_>,
 ) -> Result<FoldedUp, Message> {
     let files = Files::read_only(folder);
     let mut directory = Directory::default();
@@ -101,8 +141,8 @@ fn fold(
     }
     all.push(&mut directory);
     let (last, fault) = match socket::acknowledged(folder) {
-        Some(known) => (read_acknowledged(&files, known, up_to, &mut all)?, None),
-        None => read_what_is_whole(&files, up_to, &mut all)?,
+        Some(known) => (read_acknowledged(&files, known, up_to, &mut all, from)?, None),
+        None => read_what_is_whole(&files, up_to, &mut all, from)?,
     };
     Ok(FoldedUp {
         last,
@@ -137,15 +177,17 @@ fn read_acknowledged(
     known: Head,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<Read, Message> {
     let last = up_to.unwrap_or(known.seq);
     if last > known.seq || last == 0 {
         return Err(no_such_record(last, known.seq));
     }
     let may = |kept: Head| kept.seq <= last && (kept.seq < known.seq || kept == known);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     replay(&mut reader.up_to(last), |record, fact| {
         folding.show(&fact, views);
+        from.show(record, &fact);
         read = Read::of(record, &fact);
     })?;
     let head = read.head;
@@ -164,13 +206,15 @@ fn read_what_is_whole(
     files: &Files,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<(Read, Option<Fault>), Message> {
     let look = Look::begin(files)?;
     let last = up_to.unwrap_or(u64::MAX);
     let may = |kept: Head| kept.seq <= last && look.known().reaches(kept);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     let mut commands = WholeCommands::into(|_, record, fact| {
         folding.show(&fact, views);
+        from.show(record, &fact);
         read = Read::of(record, &fact);
     })
     .up_to(last);
@@ -196,12 +240,17 @@ fn begin<'f>(
     files: &'f Files,
     may: impl Fn(Head) -> bool,
     views: &mut [&mut dyn View],
+    from: &Beginning<'_>,
 ) -> Result<Begun<'f>, Message> {
-    let kept = snapshots::newest(files, may, |kept| {
-        let all = views.iter_mut().all(|view| view.resume(Some(kept)));
-        all.then(|| folded::folding(kept))?
-    });
-    if let Some(kept) = kept {
+    let kept = || {
+        snapshots::newest(files, may, |kept| {
+            let all = views.iter_mut().all(|view| view.resume(Some(kept)));
+            all.then(|| folded::folding(kept))?
+        })
+    };
+    if let Beginning::Anywhere = from
+        && let Some(kept) = kept()
+    {
         let (head, day) = kept.after;
         // A snapshot ends where a command ends.
         let read = Read { head, day, more: 0 };

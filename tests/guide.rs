@@ -162,6 +162,7 @@ fn the_guide_names_only_subcommands_that_are_there() {
         "check",
         "close",
         "erase",
+        "export",
         "import",
         "init",
         "key",

@@ -142,6 +142,7 @@ fn command(wording: &Wording) -> Command {
             sign(&said),
             key(&said),
             rotate_key(&said),
+            export(&said),
             portrait(&said),
             erase(&said),
             verify(&said),
@@ -219,6 +220,18 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(said.option("from", "DAY", "cli-statement-from"))
         .arg(said.option("until", "DAY", "cli-statement-until").visible_alias("as-of"))
         .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn export(said: &Said<'_>) -> Command {
+    let out = said.option("out", "PATH", "export-out").required(true);
+    said.subcommand("export", "export-about", "export-example")
+        .arg(said.folder())
+        .arg(said.option("format", "FORMAT", "export-format").required(true))
+        .arg(said.option("from", "DAY", "export-from"))
+        .arg(said.option("until", "DAY", "export-until"))
+        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }
 

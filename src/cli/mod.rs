@@ -13,6 +13,7 @@ mod check;
 mod close;
 mod demo;
 mod erase;
+mod export;
 mod import;
 mod init;
 mod key;
@@ -84,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
         Some(("erase", given)) => erase::run(&session, given),
+        Some(("export", given)) => export::run(&session, given),
         Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),

@@ -17,6 +17,8 @@ mod question;
 mod rows;
 mod run;
 
+use std::path::Path;
+
 use ledger::sealed::Digest;
 
 pub use answers::{
@@ -89,4 +91,21 @@ pub fn look(
 ) -> Result<Plan, Unreadable> {
     let sheet = sheet::read_with(&file.bytes, &answers.hints())?;
     Ok(plan::plan(file, sheet, held, answers, create))
+}
+
+/// Reads the ledger, looks, and brings everything in that no question is open about.
+///
+/// For programs that have their answers ready; the command line asks in between.
+pub fn look_and_run(
+    folder: &Path,
+    file: &File,
+    answers: &Answers,
+    create: Create,
+    decision: &Decision,
+    way: &mut Way<'_>,
+) -> Result<(Plan, Outcome), Failed> {
+    let held = hold(folder).map_err(Failed::Fault)?;
+    let plan = look(file, &held, answers, create).map_err(Failed::Unreadable)?;
+    let outcome = run(folder, file, &plan, &held, decision, way, &mut |_| {});
+    Ok((plan, outcome.map_err(Failed::Fault)?))
 }

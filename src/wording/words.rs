@@ -126,6 +126,9 @@ impl Wording {
             Cause::Reversal(entry) => {
                 Message::new("word-cause-reversal").with("entry", entry.to_string())
             }
+            Cause::Recoding(entry) => {
+                Message::new("word-cause-recoding").with("entry", entry.to_string())
+            }
         })
     }
 

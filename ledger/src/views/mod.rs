@@ -2,6 +2,7 @@
 
 pub mod balances;
 pub mod directory;
+pub mod entries;
 pub mod inbox;
 pub mod mandates;
 pub mod portrait;
