@@ -10,8 +10,8 @@ use ledger::log::segment;
 use ledger::log::storage::{Memory, Storage};
 use ledger::log::survey::{Known, survey, survey_on};
 
-mod workload;
-use workload::{log_of, moment};
+mod made_up;
+use made_up::{log_of, moment};
 
 /// A log of four segments; commands of one to four records.
 fn log() -> Memory {

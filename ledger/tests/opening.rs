@@ -1,6 +1,6 @@
 //! Opening, reading and verifying: what is cut, what is a fault, what is only said.
 
-mod workload;
+mod made_up;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use ledger::log::segment::{self, CHECKPOINT, HEAD};
 use ledger::log::storage::Memory;
 use ledger::log::survey::TAIL_BYTES;
 use ledger::log::verify::verify;
-use workload::{append, log_of, moment, push};
+use made_up::{append, log_of, moment, push};
 
 type Paths = BTreeMap<String, Vec<u8>>;
 

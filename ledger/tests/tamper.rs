@@ -4,7 +4,7 @@
 //! and doubled; then the same at random on a larger one. Only one change proves nothing wrong: a
 //! line feed more after the last record, which is space written ahead.
 
-mod workload;
+mod made_up;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use ledger::log::recover::Opening;
 use ledger::log::segment::{self, HEAD};
 use ledger::log::storage::Memory;
 use ledger::log::verify::{Verdict, verify};
-use workload::{log_of, moment};
+use made_up::{log_of, moment};
 
 type Paths = BTreeMap<String, Vec<u8>>;
 

@@ -161,6 +161,7 @@ fn place(folder: &Path, life: &Lived) -> Option<Place> {
     let mut personas = vec![
         persona(life.person(waits.by)?, "member"),
         persona(life.person(waits.steward)?, Role::Steward.name()),
+        persona(life.person(waits.coordinator)?, Role::Coordinator.name()),
     ];
     let offices = [
         Role::BudgetReferent,

@@ -14,11 +14,9 @@ pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
     journal::write(book, dialect, out)
 }
 
-/// Brackets hold dates in comments, a semicolon begins one, a comma ends the value of a tag.
+/// A semicolon begins a comment, a comma ends the value of a tag.
 fn tag(text: &str) -> String {
     plain::one_line(text, |letter| match letter {
-        '[' => '(',
-        ']' => ')',
         ';' | ',' => '·',
         other => other,
     })

@@ -1,7 +1,7 @@
 //! For ledger, from 3.3 on: `ledger -f FILE --pedantic bal`.
 //!
-//! The payee is the whole description there, so what was done is a tag; a date in brackets would move the
-//! transaction, so no bracket is left.
+//! The payee is the whole description there, so what was done is a tag. A comment that begins with a tag is read as
+//! nothing else: in a bare one, a day in brackets would become that of the transaction.
 
 use std::io::{self, Write};
 
@@ -14,11 +14,6 @@ pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
     journal::write(book, dialect, out)
 }
 
-/// Brackets hold dates in comments.
 fn tag(text: &str) -> String {
-    plain::one_line(text, |letter| match letter {
-        '[' => '(',
-        ']' => ')',
-        other => other,
-    })
+    plain::one_line(text, |letter| letter)
 }

@@ -100,6 +100,7 @@ fn for_a_program_the_demo_is_one_line() {
     let expected = [
         "member",
         "steward",
+        "coordinator",
         "budget_referent",
         "counter_keeper",
         "treasurer",

@@ -126,7 +126,7 @@ impl Life {
     }
 
     /// Declared by the member and validated by the steward; the record that counts.
-    fn contribute(&self, who: &str, code: &str, ago: i32, minutes: u32, more: Value) -> u64 {
+    fn contribute(&self, who: &str, code: &str, ago: i32, minutes: u32, more: &Value) -> u64 {
         let text = TEXTS[usize::try_from(minutes).unwrap() % TEXTS.len()];
         let mut declare =
             json!({"code": code, "day": days_ago(ago), "minutes": minutes, "what": text});
@@ -141,7 +141,7 @@ impl Life {
         ran.json()["seqs"][0].as_u64().unwrap()
     }
 
-    fn spend(&self, who: &str, on: Value) {
+    fn spend(&self, who: &str, on: &Value) {
         asks(self.house(), who, json!({"time": {"spend": {"on": on}}}));
     }
 
@@ -155,19 +155,19 @@ impl Life {
             let member = Self::admit(self.house(), &self.admin, name);
             let minutes = 30 + u32::try_from(place).unwrap();
             let ago = 100 + i32::try_from(place).unwrap();
-            self.contribute(&member, codes[place % codes.len()], ago, minutes, json!({}));
+            self.contribute(&member, codes[place % codes.len()], ago, minutes, &json!({}));
             self.who.insert(name, member);
         }
         let ana = self.who["Ana"].clone();
         let pro_bono = json!({"mode": "pro_bono"});
-        self.contribute(&ana, "planter", 95, 61, pro_bono);
-        let wrong = self.contribute(&ana, "NOURRIR", 95, 77, json!({}));
-        let elsewhere = self.contribute(&ana, "NOURRIR", 96, 78, json!({}));
+        self.contribute(&ana, "planter", 95, 61, &pro_bono);
+        let wrong = self.contribute(&ana, "NOURRIR", 95, 77, &json!({}));
+        let elsewhere = self.contribute(&ana, "NOURRIR", 96, 78, &json!({}));
         self.who.insert("erased", Self::admit(self.house(), &self.admin, "Zénobie Quetzalcóatl"));
         self.who.insert("away", Self::admit(self.house(), &self.admin, "Gaël Absent"));
         let (erased, away) = (self.who["erased"].clone(), self.who["away"].clone());
-        self.contribute(&erased, "NOURRIR", 90, 45, json!({"what": "Kaléidoscope et xylophone"}));
-        self.contribute(&away, "planter", 91, 33, json!({}));
+        self.contribute(&erased, "NOURRIR", 90, 45, &json!({"what": "Kaléidoscope et xylophone"}));
+        self.contribute(&away, "planter", 91, 33, &json!({}));
         asks(
             self.house(),
             self.seat(),
@@ -186,11 +186,11 @@ impl Life {
     fn then(&self) {
         let (ana, erased) = (&self.who["Ana"], &self.who["erased"]);
         // Done in a period that is closed, counted on the first open day.
-        self.contribute(ana, "NOURRIR", 80, 52, json!({}));
+        self.contribute(ana, "NOURRIR", 80, 52, &json!({}));
         let price = json!({"name": "Café; =2", "code": "Bar & terrasse", "minutes": 5});
         let item = asks(self.house(), &self.steward, json!({"time": {"price_item": price}}));
-        self.spend(ana, json!({"item": {"item": item[0], "quantity": 2}}));
-        self.spend(ana, json!({"service": {"code": "planter", "minutes": 11}}));
+        self.spend(ana, &json!({"item": {"item": item[0], "quantity": 2}}));
+        self.spend(ana, &json!({"service": {"code": "planter", "minutes": 11}}));
         let gift = json!({"to": self.who["-2+3;+1"], "minutes": 7, "message": "+Merci"});
         asks(self.house(), ana, json!({"time": {"give": gift}}));
         let adjust = json!({"member": ana, "minutes": -4, "reason": "Écart",
@@ -199,7 +199,7 @@ impl Life {
         let expire = json!({"member": self.who["away"], "because": "age"});
         asks(self.house(), self.seat(), json!({"time": {"expire": expire}}));
         // Their opening credit and what they did: 15 and 45.
-        self.spend(erased, json!({"service": {"code": "NOURRIR", "minutes": 60}}));
+        self.spend(erased, &json!({"service": {"code": "NOURRIR", "minutes": 60}}));
         asks(self.house(), erased, json!({"members": {"leave": {}}}));
         let path = self.house().path();
         let ran = run(&["erase", path, erased, "--by", &self.admin, "--yes"], "");
@@ -222,7 +222,7 @@ impl Life {
         life.closed = vec![first, last];
         // After the last closing too.
         let ana = life.who["Ana"].clone();
-        life.spend(&ana, json!({"service": {"code": "bar-terrasse", "minutes": 2}}));
+        life.spend(&ana, &json!({"service": {"code": "bar-terrasse", "minutes": 2}}));
         let verdict = life.house().verify();
         assert_eq!(verdict["ok"], true, "{verdict}");
         life

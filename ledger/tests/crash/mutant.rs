@@ -26,6 +26,8 @@ pub(crate) enum Mutation {
     TextsAfterRecords,
     /// Opening leaves the texts of records that were lost.
     KeepLostTexts,
+    /// The texts about somebody who was erased are left.
+    KeepErasedTexts,
     /// After a failed write or sync the process acknowledges what was in flight.
     TrustFailedWrites,
 }

@@ -179,9 +179,13 @@ impl<'l> Life<'l> {
             .collect();
         waiting.sort_by_key(|(person, ..)| self.shows_well(*person));
         waiting.into_iter().rev().find_map(|(person, circle, contribution)| {
-            let steward = self.someone_of(circle, &[person])?;
+            let found = &self.circles[circle];
+            let coordinator = found.coordinator.filter(|who| *who != person)?;
+            let mut stewards = found.stewards.iter().map(|(steward, _)| *steward);
+            let steward = stewards.find(|who| *who != person && self.people[*who].is_here())?;
             let member = |person: usize| self.people[person].member;
-            Some(Waits { contribution, by: member(person), steward: member(steward) })
+            let (by, steward, coordinator) = (member(person), member(steward), member(coordinator));
+            Some(Waits { contribution, by, steward, coordinator })
         })
     }
 

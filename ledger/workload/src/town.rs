@@ -158,8 +158,10 @@ pub struct Waits {
     pub contribution: ContributionId,
     /// Who declared it: somebody without an office.
     pub by: MemberId,
-    /// A steward who may answer it.
+    /// A steward who may answer it, as long as their half-year lasts.
     pub steward: MemberId,
+    /// The coordinator of the circle, who may as well and whose mandate has no end.
+    pub coordinator: MemberId,
 }
 
 impl Lived {

@@ -192,12 +192,13 @@ impl Shown<'_> {
         let (program, dir) = (program(), self.place.folder.display());
         let persona = |role| self.place.personas.iter().find(|persona| persona.role == role);
         let name = |role| persona(role).map_or("", |persona| persona.name.as_str());
-        let (volunteer, steward) = (name("member"), name("steward"));
+        // Mandates of stewards end: who types this next year acts as somebody whose does not.
+        let (volunteer, answers) = (name("member"), name("coordinator"));
         let Attested { seq, key } = attested;
         let day = self.reading.day;
         let validate = format!(
             r#"echo '{{"command":{{"time":{{"validate":{{"contribution":"{}"}}}}}}}}' |
-      {program} act {dir} --by "{steward}" --confirm-clock"#,
+      {program} act {dir} --by "{answers}" --confirm-clock"#,
             self.place.waiting
         );
         let commands = [
@@ -223,7 +224,7 @@ impl Shown<'_> {
             ),
             ("demo-next-validate", validate),
         ];
-        let args = [("name", volunteer.into()), ("by", steward.into())];
+        let args = [("name", volunteer.into()), ("by", answers.into())];
         let mut page = String::new();
         for (id, command) in commands {
             let what = self.session.out.wrapped(&self.session.wording.text(id, &args), 2, 2);

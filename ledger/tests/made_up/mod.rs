@@ -1,4 +1,5 @@
-//! What the byte-level tests write: commands of several records, with sealed texts.
+//! What the byte-level tests write: made-up commands of several records, with sealed texts and characters that
+//! have to be escaped. They mean nothing: what means something is lived (`minutier-workload`).
 
 use ledger::ids::{Id, MemberId};
 use ledger::log::append::{Appender, Batch};
