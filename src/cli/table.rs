@@ -111,7 +111,7 @@ impl Table {
         for (kind, cells) in &self.lines {
             match (before, kind) {
                 (Kind::Row | Kind::Note, Kind::Total) => {
-                    page.rule('─', |place| self.is_amount(place, cells))
+                    page.rule('─', |place| self.is_amount(place, cells));
                 }
                 (Kind::Total, Kind::Row) => page.rule('═', |place| self.is_amount(place, totals)),
                 (Kind::Row | Kind::Note | Kind::Total, _) => {}
