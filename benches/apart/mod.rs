@@ -1,11 +1,12 @@
 //! One measurement, one process: nothing that ran before has warmed its allocator or grown its memory.
 //!
-//! A measurement of our own says itself how long its work took, without the process around it; of a
-//! program, ours or another's, the whole process counts. The peak of memory is read from outside, in
-//! the same way for all, so it may miss what was only there in the last milliseconds.
+//! What counts is the processor's time, which others on the machine disturb least; the time on the clock is
+//! told beside it. The peak of memory is read from outside, in the same way for all, so it may miss what
+//! was only there in the last milliseconds. Linux only: all of it is read from `/proc`.
+
+#![expect(clippy::float_arithmetic, reason = "seconds decide no amount")]
 
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -14,49 +15,46 @@ use std::time::{Duration, Instant};
 /// What one process took.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Took {
-    /// How long.
-    pub(crate) time: Duration,
-    /// The most memory it held at once, in bytes; 0 where the system does not say.
+    /// Seconds of processor time, all its threads together, the system's work for it included.
+    pub(crate) processor: f64,
+    /// Seconds on the clock.
+    pub(crate) clock: f64,
+    /// The most memory it held at once, in bytes.
     pub(crate) memory: u64,
 }
 
 /// Between two looks at a process.
 const LOOK: Duration = Duration::from_millis(2);
 
-/// The measurement `name` of this very bench on `folder`: see [`answer`].
+/// Ticks of the kernel's accounts in a second, on every Linux of today.
+const TICKS: f64 = 100.0;
+
+/// This very bench with the arguments `measure`, `name` and `folder`.
 pub(crate) fn own(name: &str, folder: &Path) -> Took {
     let bench = std::env::current_exe().unwrap();
-    let mut command = Command::new(bench);
-    command.arg("measure").arg(name).arg(folder);
-    let (said, took) = run(&mut command);
-    let nanoseconds = said.trim().parse().unwrap_or_else(|_| panic!("{name} said {said:?}"));
-    Took { time: Duration::from_nanos(nanoseconds), ..took }
-}
-
-/// Ends this process with the answer that [`own`] waits for, without tidying up first.
-pub(crate) fn answer(took: Duration) -> ! {
-    println!("{}", took.as_nanos());
-    std::process::exit(0)
+    program(bench.to_str().unwrap(), &["measure", name, folder.to_str().unwrap()])
 }
 
 /// A whole process, from its start to its end; it must succeed.
 pub(crate) fn program(program: &str, arguments: &[&str]) -> Took {
-    run(Command::new(program).args(arguments)).1
+    let (before, begun) = (ticks_of_the_dead(), Instant::now());
+    let mut command = Command::new(program);
+    let command = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{program}: {error}"));
+    let memory = watched(&mut child);
+    let clock = begun.elapsed().as_secs_f64();
+    let status = child.wait().unwrap();
+    assert!(status.success(), "{program} {arguments:?}: {status}");
+    Took { processor: (ticks_of_the_dead() - before) / TICKS, clock, memory }
 }
 
-fn run(command: &mut Command) -> (String, Took) {
-    let begun = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut out = child.stdout.take().unwrap();
-    let said = thread::spawn(move || {
-        let mut said = String::new();
-        out.read_to_string(&mut said).map(|_| said)
-    });
-    let memory = watched(&mut child);
-    let time = begun.elapsed();
-    let status = child.wait().unwrap();
-    assert!(status.success(), "{command:?}: {status}");
-    (said.join().unwrap().unwrap(), Took { time, memory })
+/// What the processes that this one started, and that ended, took of the processor.
+fn ticks_of_the_dead() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap();
+    // The name in brackets may hold spaces; what follows it is counted from the third field on.
+    let (_, fields) = stat.rsplit_once(')').unwrap();
+    let ticks = fields.split_whitespace().skip(16 - 3).take(2);
+    ticks.map(|field| field.parse::<f64>().unwrap()).sum()
 }
 
 /// Looks at a process until it ends, and says the most memory it held.
