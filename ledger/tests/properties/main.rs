@@ -1,12 +1,18 @@
 //! Properties: what holds whatever people do, in whatever order.
 //!
-//! `workload` draws plausible days and compares the ledger with a model that knows nothing of its code;
-//! `anything` draws nonsense: no command and no event, however extreme, makes the core panic;
-//! `folding` keeps what was folded in a snapshot and goes on from it.
+//! `lives` lives lives of the workload and asks for the invariants of the domain, which a `witness` reads from the
+//! records alone; at every turn `neighbours` tries on a copy what is like the deed that is about to be done,
+//! and wrong. `folding` keeps lives in snapshots and goes on from them.
+//!
+//! `oracle` says exactly what becomes of wrong acts, in a house so small that they meet; `anything` draws
+//! nonsense: no command and no event, however extreme, makes the core panic.
 
 mod anything;
 mod folding;
 #[path = "../stories/house.rs"]
 mod house;
+mod lives;
 mod model;
-mod workload;
+mod neighbours;
+mod oracle;
+mod witness;

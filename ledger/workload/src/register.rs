@@ -51,10 +51,14 @@ pub struct Register<'w, S: Storage> {
     /// The records after which it has seen enough.
     most: u64,
     told: Box<Shows<'w>>,
+    heard: Box<Hears<'w>>,
 }
 
 /// What is shown of each accepted command.
 type Shows<'w> = dyn FnMut(&State, &Written) + 'w;
+
+/// Who hears of each deed before it is brought, beside the book as it stands.
+type Hears<'w> = dyn FnMut(&Book, &Deed, &Context) + 'w;
 
 /// Whoever opens the register.
 const ADMINISTRATOR: &str = "Nadège Hoarau";
@@ -68,14 +72,24 @@ impl<'w, S: Storage> Register<'w, S> {
         let appender = recovered.appender;
         let batch = Batch::after(appender.chain());
         let told = Box::new(|_: &State, _: &Written| {});
+        let heard = Box::new(|_: &Book, _: &Deed, _: &Context| {});
         let seed = *blake3::hash(b"register").as_bytes();
-        Ok(Self { book: Book::default(), appender, batch, together, seed, commands: 0, most, told })
+        let book = Book::default();
+        Ok(Self { book, appender, batch, together, seed, commands: 0, most, told, heard })
     }
 
     /// Shows the state after each accepted command, and what it left behind.
     #[must_use]
     pub fn showing(mut self, told: impl FnMut(&State, &Written) + 'w) -> Self {
         self.told = Box::new(told);
+        self
+    }
+
+    /// Tells of each deed before it is brought: what would become of it, and of what is like it, can be tried
+    /// on a copy of the book.
+    #[must_use]
+    pub fn hearing(mut self, heard: impl FnMut(&Book, &Deed, &Context) + 'w) -> Self {
+        self.heard = Box::new(heard);
         self
     }
 
@@ -178,6 +192,7 @@ impl<S: Storage> Ledger for Register<'_, S> {
             key: deed.key.clone(),
             fresh: self.fresh(),
         };
+        (self.heard)(&self.book, deed, &context);
         match self.book.propose(&deed.command, &context) {
             Ok(Proposal::Decided(decided)) => self.records(&context, decided),
             Ok(Proposal::AlreadyRecorded(_)) => Ok(Told::AlreadyRecorded),
