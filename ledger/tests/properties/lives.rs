@@ -259,7 +259,7 @@ fn holds(drawn: &Drawn, moments: &[Index], days: &[Index]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(8))]
 
     #[test]
     fn every_invariant_holds_in_every_life(
@@ -269,4 +269,25 @@ proptest! {
     ) {
         holds(&drawn, &moments, &days);
     }
+}
+
+/// A life with a closing, an erasure and everything before them.
+pub(crate) fn until_may() -> Drawn {
+    Drawn { seed: "crash 7".to_owned(), scale: Scale { towns: 1, days: 132 } }
+}
+
+#[test]
+fn neighbours_are_told_many_different_things() {
+    let neighbours = RefCell::new(Neighbours::of("neighbours"));
+    let witness = RefCell::new(Looking::default());
+    live(&until_may(), u64::MAX, |register| {
+        register.showing(|state, written| witness.borrow_mut().sees(state, written)).hearing(
+            |book, deed, context| {
+                neighbours.borrow_mut().try_some(book, deed, context, &witness.borrow().witness);
+            },
+        )
+    });
+    let told = neighbours.into_inner().told;
+    assert!(told.len() > 30, "{} different answers: {told:?}", told.len());
+    assert!(told["recorded"] > 200, "{told:?}");
 }

@@ -7,6 +7,8 @@
 //! `oracle` says exactly what becomes of wrong acts, in a house so small that they meet; `anything` draws
 //! nonsense: no command and no event, however extreme, makes the core panic.
 
+use proptest::prelude::ProptestConfig;
+
 mod anything;
 mod folding;
 #[path = "../stories/house.rs"]
@@ -16,3 +18,9 @@ mod model;
 mod neighbours;
 mod oracle;
 mod witness;
+
+/// So many cases, or as many as `PROPTEST_CASES` says: to soak after a change of the law.
+fn cases(usually: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(usually), ..ProptestConfig::default() }
+}

@@ -78,7 +78,6 @@ const ONCE: &[&str] = &[
     "time.dispute",
     "time.answer",
     "time.expire",
-    "takeover.open",
     "takeover.take_contribution",
     "takeover.take_balance",
     "takeover.take_doubtful",

@@ -457,7 +457,7 @@ impl Day {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(192))]
 
     #[test]
     fn the_ledger_does_what_the_model_predicts(
