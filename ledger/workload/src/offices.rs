@@ -21,7 +21,8 @@ impl Life<'_> {
     pub(crate) fn meets(&mut self) -> Result<(), Halt> {
         let subject = self.chance.one(DECISIONS).unwrap_or_default().to_owned();
         let seat = self.seats[self.chance.index(self.seats.len())].person;
-        self.decides(seat, &subject).map(drop)
+        let decision = self.decides(seat, &subject)?;
+        self.stand_behind(decision)
     }
 
     /// Stewards are named for half a year: most of them again.
@@ -118,6 +119,14 @@ impl Life<'_> {
                 self.price(by, Some(id), (name, code, 6, None)).map(drop)
             }
             Story::LostKey => self.loses_key(),
+            Story::ClearerCode => self.tells_a_code_better(),
+            Story::TriedCircle => self.tries_a_circle(),
+            Story::CircleRenamed => self.renames_a_circle(),
+            Story::Feast => self.prepares_the_feast(),
+            Story::SummerKeeper => self.keeps_the_counter_a_while(),
+            Story::OldCredit => self.nothing_expires_by_age(),
+            Story::DelegationOver => self.acts_alone_again(),
+            Story::LastBasket => self.offers_no_more(),
         }
     }
 

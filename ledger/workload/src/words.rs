@@ -19,6 +19,7 @@ pub(crate) const NOURRIR: usize = 1;
 pub(crate) const FABRIQUER: usize = 2;
 pub(crate) const PLANTER: usize = 3;
 pub(crate) const ENSEMBLE: usize = 6;
+pub(crate) const COMPTER: usize = 7;
 pub(crate) const COMMUNICATION: usize = 9;
 pub(crate) const BAR: usize = 11;
 
