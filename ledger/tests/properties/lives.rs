@@ -271,9 +271,9 @@ proptest! {
     }
 }
 
-/// A life with a closing, an erasure and everything before them.
+/// A life with a closing and what comes before and after it.
 pub(crate) fn until_may() -> Drawn {
-    Drawn { seed: "crash 7".to_owned(), scale: Scale { towns: 1, days: 132 } }
+    Drawn { seed: "until May".to_owned(), scale: Scale { towns: 1, days: 132 } }
 }
 
 #[test]
