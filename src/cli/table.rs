@@ -374,7 +374,8 @@ Aïcha  12
 
     #[test]
     fn a_note_stands_under_the_second_column_and_is_cut_where_the_line_ends() {
-        let mut table = Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
+        let mut table =
+            Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
         table.row(["4 mars", "Repas partagé", "2"]);
         table.note("NOURRIR, par Clémence Moutou");
         table.row(["5 mars", "Jardin", "30"]);

@@ -110,6 +110,22 @@ proptest! {
         }
     }
 
+    /// `law` asks for what somebody has a part in, and must be told all of it.
+    #[test]
+    fn whose_part_is_known_as_if_everything_were_looked_at(happened in happenings()) {
+        let house = lived(&happened);
+        let state = house.state();
+        for (member, _) in state.members.iter() {
+            let all = state.journal.entries();
+            let theirs = all.filter(|(_, entry)| entry.concerns(member) || entry.act.by == member);
+            let known: Vec<_> = state.entries_of(member).collect();
+            prop_assert_eq!(known, theirs.collect::<Vec<_>>());
+            let done = state.time.contributions().filter(|(_, found)| found.member == member);
+            let known = state.time.contributions_of(member).count();
+            prop_assert_eq!(known, done.count());
+        }
+    }
+
     #[test]
     fn no_bytes_are_taken_for_a_snapshot(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let log = Memory::new();
