@@ -27,7 +27,7 @@ use ledger::log::recover::{Opening, WithoutHead, read_only, recover};
 use ledger::log::storage::Memory;
 use ledger::log::verify::verify;
 use ledger::sealed::Digest;
-use lived::{Stretch, Texts, forget};
+use lived::{ERASED, Stretch, Texts, forget};
 use mutant::{Mutant, Mutation};
 use workload::Life;
 use world::{Halt, World, audited, commit_texts, compare, read_texts, snapshot};
@@ -436,7 +436,7 @@ fn a_stop_while_a_quarter_is_being_closed_loses_nothing() {
 
 #[test]
 fn a_stop_while_somebody_is_forgotten_loses_nothing_and_leaves_no_text_of_theirs() {
-    let around = || Harness::around("members.identity_erased", 7);
+    let around = || Harness::around(ERASED, 7);
     holds(&around(), |harness| harness.stops_now_and_then(7), 10);
     notices(around(), Mutation::KeepErasedTexts, |harness| harness.stops_now_and_then(7));
 }

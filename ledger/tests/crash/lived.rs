@@ -35,20 +35,33 @@ impl Text {
 /// The erasable texts: a model of the private store, all rows replaced in one transaction.
 pub(crate) type Texts = BTreeMap<u64, Vec<Text>>;
 
-/// The commands of a life up to May, in which somebody was erased.
-///
-/// The seed is one of those in which that happens; [`Stretch::around`] says so where it does not.
+/// The commands of a life up to May: the first life in which somebody was erased by then.
 fn life() -> &'static [Written] {
     static LIFE: OnceLock<Vec<Written>> = OnceLock::new();
     LIFE.get_or_init(|| {
-        let mut written = Vec::new();
-        Register::on(Memory::new(), 64, u64::MAX)
-            .unwrap()
-            .showing(|_, command| written.push(command.clone()))
-            .live("crash 7", Scale { towns: 1, days: 132 })
-            .unwrap();
-        written
+        (0..40).map(commands_of).find(|found| place_of(found, ERASED).is_some()).unwrap()
     })
+}
+
+/// The commands of the life of that number.
+fn commands_of(number: u32) -> Vec<Written> {
+    let mut written = Vec::new();
+    Register::on(Memory::new(), 64, u64::MAX)
+        .unwrap()
+        .showing(|_, command| written.push(command.clone()))
+        .live(&format!("crash {number}"), Scale { towns: 1, days: 132 })
+        .unwrap();
+    written
+}
+
+/// The event after which nothing is kept of somebody.
+pub(crate) const ERASED: &str = "members.identity_erased";
+
+/// The place of the first command that begins with an event of this name.
+fn place_of(commands: &[Written], event: &str) -> Option<usize> {
+    let (area, name) = event.split_once('.').unwrap();
+    let tags = format!("{{\"{area}\":{{\"{name}\":");
+    commands.iter().position(|command| command.events[0].starts_with(&tags))
 }
 
 /// A part of the life.
@@ -73,11 +86,7 @@ impl Stretch {
 
     /// Some commands before and after the first one that holds an event of this name.
     pub(crate) fn around(event: &str, before: usize, limits: Limits) -> Self {
-        let tags = event.split_once('.').unwrap();
-        let tags = format!("{{\"{}\":{{\"{}\":", tags.0, tags.1);
-        let mut commands = life().iter();
-        let place = commands.position(|command| command.events[0].starts_with(&tags));
-        let first = place.expect("this life comes to it") - before;
+        let first = place_of(life(), event).expect("this life comes to it") - before;
         Self::of(first..first + 48, limits)
     }
 

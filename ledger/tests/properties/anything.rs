@@ -269,7 +269,7 @@ const AUTHORS: [&str; 18] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(256))]
 
     #[test]
     fn no_command_makes_the_core_panic_and_what_it_accepts_verifies(

@@ -17,7 +17,7 @@ use ledger::views::statement::Statement;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::workload::{happenings, lived};
+use crate::lives::{drawn, live};
 
 /// Folds what `reader` still has, up to the record `last`; the place and day of that one.
 fn fold(
@@ -63,15 +63,15 @@ fn take_up(log: &Memory, seq: u64) -> Option<(Reader<&Memory>, Folded)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(6))]
 
     #[test]
     fn what_is_taken_up_goes_on_as_if_folded_from_the_first(
-        happened in happenings(),
-        places in proptest::collection::vec(any::<Index>(), 6),
+        drawn in drawn(),
+        places in proptest::collection::vec(any::<Index>(), 4),
     ) {
-        let house = lived(&happened);
-        let log = house.log();
+        let ended = live(&drawn, u64::MAX, |register| register);
+        let log = &ended.log;
         let last = last_record(log).seq;
         let whole = from_the_first(log, last);
         let everywhere = places.iter().map(|place| place.index(usize::try_from(last).unwrap()));
@@ -84,7 +84,7 @@ proptest! {
             fold(&mut reader, &mut folded, last);
             prop_assert_eq!(&folded, &whole, "on from record {}", seq);
         }
-        prop_assert_eq!(whole.book().state(), house.state());
+        prop_assert_eq!(whole.book(), &ended.book);
     }
 
     #[test]

@@ -1,14 +1,28 @@
 //! Properties: what holds whatever people do, in whatever order.
 //!
-//! `workload` draws plausible days and compares the ledger with a model that knows nothing of its code;
-//! `anything` draws nonsense: no command and no event, however extreme, makes the core panic;
-//! `as_of` asks views for any day, as known at any record;
-//! `folding` keeps what was folded in a snapshot and goes on from it.
+//! `lives` lives lives of the workload and asks for the invariants of the domain, which a `witness` reads from the
+//! records alone; at every turn `neighbours` tries on a copy what is like the deed that is about to be done,
+//! and wrong. `folding` keeps lives in snapshots and goes on from them.
+//!
+//! `oracle` says exactly what becomes of wrong acts, in a house so small that they meet; `anything` draws
+//! nonsense: no command and no event, however extreme, makes the core panic; `as_of` asks views for any day,
+//! as known at any record.
+
+use proptest::prelude::ProptestConfig;
 
 mod anything;
 mod as_of;
 mod folding;
 #[path = "../stories/house.rs"]
 mod house;
+mod lives;
 mod model;
-mod workload;
+mod neighbours;
+mod oracle;
+mod witness;
+
+/// So many cases, or as many as `PROPTEST_CASES` says: to soak after a change of the law.
+fn cases(usually: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(usually), ..ProptestConfig::default() }
+}

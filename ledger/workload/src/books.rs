@@ -1,9 +1,10 @@
 //! What the balances must be, by plain additions that know nothing of the ledger's code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::ids::MemberId;
 use ledger::time::Day;
+use ledger::views::balances::Balances;
 
 /// Where minutes are, in the words of whoever keeps these books.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,31 @@ impl Books {
     pub fn balance_on(&self, side: &Side, until: Day) -> i64 {
         let days = self.sums.get(side);
         days.map_or(0, |days| days.range(..=until).map(|(_, minutes)| minutes).sum())
+    }
+
+    /// Where a view's balances are other than these, on a day or over all: the account, what is kept here and
+    /// what was seen. Nothing where they agree.
+    pub fn differ_from(&self, found: &Balances, until: Option<Day>) -> Vec<(Side, i64, i64)> {
+        let mut seen: BTreeMap<Side, i64> = BTreeMap::new();
+        for member in found.members() {
+            seen.insert(Side::Credit(member.member), member.credit.get());
+            seen.insert(Side::ProBono(member.member), member.pro_bono.get());
+        }
+        for code in found.codes() {
+            seen.insert(Side::Contributed(code.label.to_string()), code.contributed.get());
+            seen.insert(Side::Spent(code.label.to_string()), code.spent.get());
+        }
+        let sides: BTreeSet<&Side> = self.sides().chain(seen.keys()).collect();
+        let kept = |side: &Side| match until {
+            Some(day) => self.balance_on(side, day),
+            None => self.balance(side),
+        };
+        // What everybody else holds is seen in what all together hold: nothing.
+        let compared = sides.into_iter().filter(|side| **side != Side::Elsewhere);
+        compared
+            .map(|side| (side.clone(), kept(side), seen.get(side).copied().unwrap_or_default()))
+            .filter(|(_, kept, seen)| kept != seen)
+            .collect()
     }
 
     /// Every account that ever moved.

@@ -1,6 +1,6 @@
 //! What is planned for a day, and what becomes of each plan.
 
-use ledger::ids::{ClosingId, FindingId};
+use ledger::ids::{CircleId, ClosingId, FindingId, MandateId};
 use ledger::time::Day;
 
 use crate::deed::Halt;
@@ -55,7 +55,7 @@ pub(crate) enum Plan {
     /// Stewards are named for the half-year that begins on that day.
     Renews { first: Day },
     /// They begin.
-    Begins { circle: usize, stewards: Vec<(usize, ledger::ids::MandateId)> },
+    Begins { circle: usize, stewards: Vec<(usize, MandateId)> },
     /// The treasurer proposes to close up to that day.
     Proposes { last: Day },
     /// A seat signs.
@@ -74,6 +74,12 @@ pub(crate) enum Plan {
     Assembly { closing: ClosingId },
     /// The new organ sits.
     Sits,
+    /// Somebody leaves a circle that they tried.
+    LeavesCircle { person: usize, circle: CircleId },
+    /// Somebody gives an office back before its term.
+    GivesBack { person: usize, circle: usize, mandate: MandateId },
+    /// The action of the feast ends.
+    FeastIsOver { by: usize, circle: CircleId },
     /// Something that happens once.
     Once(Story),
 }
@@ -99,6 +105,22 @@ pub(crate) enum Story {
     Price,
     /// A seat has lost its key.
     LostKey,
+    /// A code is told more clearly.
+    ClearerCode,
+    /// Somebody looks for the circle where they are at home.
+    TriedCircle,
+    /// A circle takes another name.
+    CircleRenamed,
+    /// An action for one feast.
+    Feast,
+    /// Somebody keeps the counter for a while.
+    SummerKeeper,
+    /// Somebody thinks that credit is lost by age.
+    OldCredit,
+    /// A delegation ends.
+    DelegationOver,
+    /// An item is offered no more.
+    LastBasket,
     /// A second sheet turns out to be the first one again.
     WrongSheet,
 }
@@ -107,13 +129,21 @@ const STORIES: &[(u32, u32, Story)] = &[
     (1, 20, Story::WrongSheet),
     (2, 3, Story::Delegation),
     (3, 5, Story::GiftTooEarly),
+    (2, 21, Story::ClearerCode),
+    (3, 12, Story::TriedCircle),
     (3, 17, Story::Action),
+    (3, 26, Story::CircleRenamed),
+    (5, 6, Story::Feast),
     (5, 12, Story::Suspension),
+    (6, 2, Story::SummerKeeper),
+    (7, 21, Story::OldCredit),
     (8, 20, Story::NewName),
     (9, 1, Story::GiftsAllowed),
     (10, 20, Story::Price),
     (10, 27, Story::Merger),
     (11, 3, Story::LostKey),
+    (11, 17, Story::DelegationOver),
+    (12, 9, Story::LastBasket),
 ];
 
 const WEDNESDAY: i64 = 2;
@@ -252,6 +282,9 @@ impl Life<'_> {
             Plan::Reports { closing } => self.reports(closing),
             Plan::Assembly { closing } => self.assembles(closing),
             Plan::Sits => self.organ_sits(),
+            Plan::LeavesCircle { person, circle } => self.leaves_circle(person, circle),
+            Plan::GivesBack { person, circle, mandate } => self.gives_back(person, circle, mandate),
+            Plan::FeastIsOver { by, circle } => self.feast_is_over(by, circle),
             Plan::Once(story) => self.happens_once(story),
         }
     }

@@ -21,7 +21,13 @@ impl Life<'_> {
         let yearly = month == 12;
         let purpose = if yearly { Purpose::Yearly } else { Purpose::Interim };
         let wish = closings::Propose { last: last.to_string(), first: None, purpose };
-        let closing: ClosingId = self.asks(self.treasurer, wish)?.id()?;
+        let mut closing: ClosingId = self.asks(self.treasurer, wish.clone())?.id()?;
+        if month == 9 && year == 2025 {
+            // Proposed too soon: taken back, and proposed again the same evening.
+            let reason = "Une feuille de septembre attend encore".to_owned();
+            self.asks(self.treasurer, closings::Withdraw { closing, reason })?;
+            closing = self.asks(self.treasurer, wish)?.id()?;
+        }
         self.proposed = Some((closing, last));
         if yearly {
             let at = self.on_day(5, (18, 30));

@@ -35,6 +35,7 @@ impl Person {
             waiting: 0,
             left: false,
             suspended: false,
+            structure: false,
             delegate: None,
         }
     }
@@ -145,6 +146,7 @@ impl Life<'_> {
         // Its representative declares what it does for the others.
         let mut structure = Person::new(member, name, town);
         (structure.delegate, structure.pace) = (Some(represents), 40);
+        structure.structure = true;
         self.people.push(structure);
         Ok(())
     }

@@ -34,6 +34,7 @@ mod offices;
 mod people;
 mod register;
 mod town;
+mod turns;
 mod words;
 
 pub use books::{Books, Side};

@@ -51,7 +51,7 @@ impl Life<'_> {
 
     pub(crate) fn recodes(&mut self) -> Result<(), Halt> {
         let Some(entry) = self.some_entry() else { return Ok(()) };
-        if entry.what == Entered::Spend {
+        if entry.what == Entered::Spend || self.people[entry.person].erased {
             return Ok(());
         }
         let town = self.people[entry.person].town;

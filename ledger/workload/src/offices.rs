@@ -9,6 +9,7 @@ use ledger::sealed::Digest;
 use ledger::time::Day;
 use serde_json::json;
 
+use crate::books::Side;
 use crate::calendar::{Plan, Story, calendar};
 use crate::deed::Halt;
 use crate::life::Life;
@@ -20,7 +21,8 @@ impl Life<'_> {
     pub(crate) fn meets(&mut self) -> Result<(), Halt> {
         let subject = self.chance.one(DECISIONS).unwrap_or_default().to_owned();
         let seat = self.seats[self.chance.index(self.seats.len())].person;
-        self.decides(seat, &subject).map(drop)
+        let decision = self.decides(seat, &subject)?;
+        self.stand_behind(decision)
     }
 
     /// Stewards are named for half a year: most of them again.
@@ -91,7 +93,7 @@ impl Life<'_> {
             }
             Story::Suspension => self.suspends(),
             Story::NewName => {
-                let person = self.towns[0].people[17];
+                let Some(person) = self.somebody_free(0) else { return Ok(()) };
                 let name = self.names.another(&mut self.chance);
                 self.people[person].name.clone_from(&name);
                 self.asks(person, members::AmendIdentity { member: None, name }).map(drop)
@@ -117,6 +119,14 @@ impl Life<'_> {
                 self.price(by, Some(id), (name, code, 12, None)).map(drop)
             }
             Story::LostKey => self.loses_key(),
+            Story::ClearerCode => self.tells_a_code_better(),
+            Story::TriedCircle => self.tries_a_circle(),
+            Story::CircleRenamed => self.renames_a_circle(),
+            Story::Feast => self.prepares_the_feast(),
+            Story::SummerKeeper => self.keeps_the_counter_a_while(),
+            Story::OldCredit => self.nothing_expires_by_age(),
+            Story::DelegationOver => self.acts_alone_again(),
+            Story::LastBasket => self.offers_no_more(),
         }
     }
 
@@ -126,31 +136,27 @@ impl Life<'_> {
         let decision = self.decides(seat, "Reprendre la feuille de décembre.")?;
         let file = Digest(self.chance.bytes());
         let batch: TakeoverId = self.imports(by, takeover::Open { file, decision })?.id()?;
+        // Counted where they were taken over, and undone today: the sum is nothing.
+        let (then, today) = (Day::new(2024, 12, 20).unwrap_or(self.today()), self.today());
+        let mut credits = Vec::new();
         for line in 2..7 {
             let person = self.towns[0].people[10 + usize::try_from(line).unwrap_or_default()];
+            let member = self.people[person].member;
             let wish = takeover::TakeBalance {
                 takeover: batch,
                 line,
-                member: self.people[person].member,
-                day: "2024-12-20".to_owned(),
+                member,
+                day: then.to_string(),
                 minutes: 45u32.into(),
             };
             self.imports(by, wish)?;
+            self.enters(Side::Credit(member), Side::Elsewhere, then, 45);
+            credits.push(Side::Credit(member));
         }
         let reason = "C’était la feuille de décembre une seconde fois".to_owned();
-        self.asks(by, takeover::Reverse { takeover: batch, reason }).map(drop)?;
-        // Counted where they were taken over, and undone today: the sum is nothing.
-        let (then, today) = (Day::new(2024, 12, 20), self.today());
-        for line in 2..7usize {
-            let member = self.people[self.towns[0].people[10 + line]].member;
-            for (day, minutes) in [(then.unwrap_or(today), 45), (today, -45)] {
-                self.enters(
-                    crate::books::Side::Credit(member),
-                    crate::books::Side::Elsewhere,
-                    day,
-                    minutes,
-                );
-            }
+        self.asks(by, takeover::Reverse { takeover: batch, reason })?;
+        for credit in credits {
+            self.enters(credit, Side::Elsewhere, today, -45);
         }
         Ok(())
     }

@@ -53,6 +53,7 @@ pub struct Register<'w, S: Storage> {
     /// The records after which it has seen enough.
     most: u64,
     told: Box<Shows<'w>>,
+    heard: Box<Hears<'w>>,
     /// Who keeps the texts, before the records that they belong to are written; and what waits for that.
     keeps: Option<Box<Keeps<'w>>>,
     waiting: Vec<Written>,
@@ -60,6 +61,9 @@ pub struct Register<'w, S: Storage> {
 
 /// What is shown of each accepted deed.
 type Shows<'w> = dyn FnMut(&State, &Written) + 'w;
+
+/// Who hears of each deed before it is brought, beside the book as it stands.
+type Hears<'w> = dyn FnMut(&Book, &Deed, &Context) + 'w;
 
 /// What is kept of the deeds that are written together.
 type Keeps<'w> = dyn FnMut(&[Written]) -> Result<(), Halt> + 'w;
@@ -80,15 +84,24 @@ impl<'w, S: Storage> Register<'w, S> {
     pub fn after(book: Book, appender: Appender<S>, together: usize, most: u64) -> Self {
         let batch = Batch::after(appender.chain());
         let told = Box::new(|_: &State, _: &Written| {});
+        let heard = Box::new(|_: &Book, _: &Deed, _: &Context| {});
         let (seed, waiting) = ([0; 32], Vec::new());
         let (commands, keeps) = (0, None);
-        Self { book, appender, batch, together, seed, commands, most, told, keeps, waiting }
+        Self { book, appender, batch, together, seed, commands, most, told, heard, keeps, waiting }
     }
 
     /// Shows the state after each accepted command, and what it left behind.
     #[must_use]
     pub fn showing(mut self, told: impl FnMut(&State, &Written) + 'w) -> Self {
         self.told = Box::new(told);
+        self
+    }
+
+    /// Tells of each deed before it is brought: what would become of it, and of what is like it, can be tried
+    /// on a copy of the book.
+    #[must_use]
+    pub fn hearing(mut self, heard: impl FnMut(&Book, &Deed, &Context) + 'w) -> Self {
+        self.heard = Box::new(heard);
         self
     }
 
@@ -229,6 +242,7 @@ impl<S: Storage> Ledger for Register<'_, S> {
             key: deed.key.clone(),
             fresh: self.fresh(),
         };
+        (self.heard)(&self.book, deed, &context);
         match self.book.propose(&deed.command, &context) {
             Ok(Proposal::Decided(decided)) => self.records(deed, &context, decided),
             Ok(Proposal::AlreadyRecorded(_)) => Ok(Told::AlreadyRecorded),

@@ -31,6 +31,8 @@ pub struct Person {
     pub(crate) waiting: u32,
     pub(crate) left: bool,
     pub(crate) suspended: bool,
+    /// An association, not a person.
+    pub(crate) structure: bool,
     /// Who acts for them: a neighbour, or the representative of a structure.
     pub(crate) delegate: Option<usize>,
 }

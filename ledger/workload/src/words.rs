@@ -21,6 +21,7 @@ pub(crate) const PLANTER: usize = 3;
 pub(crate) const CREER: usize = 4;
 pub(crate) const ACCUEILLIR: usize = 5;
 pub(crate) const ENSEMBLE: usize = 6;
+pub(crate) const COMPTER: usize = 7;
 pub(crate) const COMMUNICATION: usize = 9;
 pub(crate) const BAR: usize = 11;
 
