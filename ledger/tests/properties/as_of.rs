@@ -10,6 +10,7 @@ use ledger::events::rules::Rules;
 use ledger::ids::{Id, MandateId, MemberId};
 use ledger::log::read::Reader;
 use ledger::log::replay::{Fact, replay};
+use ledger::log::storage::Memory;
 use ledger::postings::Account;
 use ledger::state::State;
 use ledger::time::Day;
@@ -22,13 +23,13 @@ use ledger::views::{Folding, View};
 use proptest::prelude::*;
 
 use crate::house::House;
-use crate::workload::{happenings, lived};
+use crate::lives::{drawn, live};
 
 /// Each fact of a log, with the state after it.
-fn states(house: &House) -> Vec<(Fact, State)> {
+fn states(log: &Memory) -> Vec<(Fact, State)> {
     let mut found = Vec::new();
     let mut book = Book::default();
-    replay(&mut Reader::new(house.log()).unwrap(), |record, fact| {
+    replay(&mut Reader::new(log).unwrap(), |record, fact| {
         book.replay(record, &fact);
         found.push((fact, book.state().clone()));
     })
@@ -79,22 +80,23 @@ proptest! {
 
     #[test]
     fn balances_statements_and_turnover_agree_at_every_record_on_every_day(
-        happened in happenings()
+        drawn in drawn()
     ) {
-        let house = lived(&happened);
-        // Takeovers are of November; all else lies between the opening and some days after it.
-        let first = crate::house::day("2026-03-02");
-        let last = house.today().date().signed_duration_since(first.date()).num_days();
-        let mut days: Vec<Day> =
-            (0..=i32::try_from(last).unwrap()).map(|after| first.plus_days(after)).collect();
-        days.extend([Day::FIRST, crate::house::day("2025-11-30"), Day::LAST]);
+        // Enough for some weeks: every record is looked at on each of their days.
+        let ended = live(&drawn, 400, |register| register);
+        let states = states(&ended.log);
+        let (first, last) = (states[0].0.act.day, states[states.len() - 1].0.act.day.plus_days(2));
+        // What is taken over is of the time before; all else lies between the opening and the end.
+        let before = [Day::FIRST, first.plus_days(-40), Day::LAST];
+        let following = std::iter::successors(Some(first), |day| Some(day.plus_days(1)));
+        let days: Vec<Day> = following.take_while(|day| *day <= last).chain(before).collect();
         let mut balances: Vec<Balances> =
             days.iter().map(|day| Balances::until(Some(*day))).collect();
-        let members = house.state().members.iter().map(|(id, _)| id);
+        let members = ended.book.state().members.iter().map(|(id, _)| id);
         let mut statements: Vec<(MemberId, Statement)> =
             members.map(|id| (id, Statement::of(id))).collect();
         let mut folding = Folding::default();
-        for (fact, state) in states(&house) {
+        for (fact, state) in states {
             let mut views: Vec<&mut dyn View> = Vec::new();
             views.extend(balances.iter_mut().map(|view| view as &mut dyn View));
             views.extend(statements.iter_mut().map(|(_, view)| view as &mut dyn View));
@@ -240,7 +242,7 @@ proptest! {
     #[test]
     fn mandates_and_rules_are_those_of_the_state_of_that_record_and_day(steps in steps()) {
         let house = held(&steps);
-        let states = states(&house);
+        let states = states(house.log());
         let first = states[0].0.act.day.plus_days(-5);
         let (mut mandates, mut rules) = (Mandates::default(), RuleSets::default());
         let mut folding = Folding::default();
