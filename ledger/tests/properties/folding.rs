@@ -60,7 +60,7 @@ fn take_up(log: &Memory, seq: u64) -> Option<(Reader<&Memory>, Folded)> {
 }
 
 proptest! {
-    #![proptest_config(crate::cases(6))]
+    #![proptest_config(crate::long_cases(4))]
 
     #[test]
     fn what_is_taken_up_goes_on_as_if_folded_from_the_first(

@@ -259,7 +259,7 @@ fn holds(drawn: &Drawn, moments: &[Index], days: &[Index]) {
 }
 
 proptest! {
-    #![proptest_config(crate::cases(8))]
+    #![proptest_config(crate::long_cases(5))]
 
     #[test]
     fn every_invariant_holds_in_every_life(

@@ -454,8 +454,11 @@ fn credited(event: &Value) -> String {
     }
 }
 
+/// Records as the witness is shown them.
+type Shown = Vec<(u64, Header, Value)>;
+
 /// What a record would be if it broke an invariant: the number, and what the witness is shown instead.
-fn broken(written: &Written) -> Vec<(&'static str, Vec<(u64, Header, Value)>)> {
+fn broken(written: &Written) -> Vec<(&'static str, Shown)> {
     let event: Value = serde_json::from_str(&written.events[0]).unwrap();
     let (first, header) = (written.first, || written.header.clone());
     let mut all = vec![("4", vec![(first + 1, header(), event.clone())])];

@@ -94,6 +94,9 @@ impl Life<'_> {
             Story::Suspension => self.suspends(),
             Story::NewName => {
                 let person = self.towns[0].people[17];
+                if !self.people[person].acts_alone() {
+                    return Ok(());
+                }
                 let name = self.names.another(&mut self.chance);
                 self.people[person].name.clone_from(&name);
                 self.asks(person, members::AmendIdentity { member: None, name }).map(drop)
