@@ -10,6 +10,7 @@
 use proptest::prelude::ProptestConfig;
 
 mod anything;
+mod broken;
 mod folding;
 #[path = "../stories/house.rs"]
 mod house;
