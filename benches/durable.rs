@@ -1,27 +1,167 @@
-//! Durable commands a second: one writer, asked by 1, 16 and 64 tasks at once, with and without a sealed
-//! text, beside the bare write and sync of the same bytes on the same disk, run in turn.
+//! Durable commands: one writer, asked by 1, 16 and 64 tasks at once, with and without a sealed text, beside
+//! the bare write and sync of the same lines on the same disk.
 //!
-//! Machines are noisy: read the ratios, not the seconds. `cargo bench --bench durable`.
+//! `cargo bench --bench durable`. A disk that others use changes its pace from one second to the next, so
+//! the three are run in turn, slice by slice of a few hundredths of a second; what is said is the middle of
+//! the slices' ratios, and where the middle half of them lies.
 
 #![expect(clippy::float_arithmetic, reason = "seconds and their ratios decide no amount")]
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::FileExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use ledger::commands::Command;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 use ledger::text::{Currency, Origin, TimeZone, Via};
 use minutier::clock::Clock;
-use minutier::writer::{Answer, ClockCheck, Founding, OpenWriter, Request, Writer, found};
+use minutier::writer::{Answer, ClockCheck, Door, Founding, OpenWriter, Request, Writer, found};
+use tokio::runtime::Runtime;
 
-const COMMANDS: usize = 4096;
-const ROUNDS: usize = 3;
+const SLICES: usize = 41;
+/// So many lines are written bare in each slice.
+const BARE: usize = 48;
+/// Commands of each task in a slice.
+const EACH: usize = 24;
 
-fn open(folder: &Path) -> (Writer, MemberId) {
+fn main() {
+    let slices = std::env::var("SLICES").ok().and_then(|n| n.parse().ok()).unwrap_or(SLICES);
+    println!("{slices} slices; ratios: their median, and their quartiles in brackets");
+    println!("| texts | tasks | commands per appended line | per overwritten line | commands/s |");
+    println!("|---|---:|---:|---:|---:|");
+    for texts in [Texts::None, Texts::Sealed] {
+        for tasks in [1, 16, 64] {
+            let outer = tempfile::tempdir_in(".").unwrap();
+            let mut bench = Bench::begin(outer.path(), texts, tasks);
+            bench.slice();
+            let slices: Vec<Slice> = (0..slices).map(|_| bench.slice()).collect();
+            bench.writer.stop().unwrap();
+            let of = |rate: fn(&Slice) -> f64| slices.iter().map(rate).collect();
+            println!(
+                "| {texts:?} | {tasks} | {} | {} | {:.0} |",
+                spread(of(|slice| slice.commands / slice.appended)),
+                spread(of(|slice| slice.commands / slice.overwritten)),
+                quartiles(of(|slice| slice.commands))[1],
+            );
+        }
+    }
+}
+
+/// Whether each command brings a text that is sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    /// A circle begins.
+    None,
+    /// Somebody is admitted, by name.
+    Sealed,
+}
+
+impl Texts {
+    fn command(self, number: usize) -> Command {
+        let json = match self {
+            Self::None => format!(
+                r#"{{"circles":{{"create":{{"name":"Circle {number}","kind":"project"}}}}}}"#
+            ),
+            Self::Sealed => format!(r#"{{"members":{{"admit":{{"name":"Person {number}"}}}}}}"#),
+        };
+        serde_json::from_str(&json).unwrap()
+    }
+}
+
+/// What one slice found, each a second.
+struct Slice {
+    commands: f64,
+    /// Lines written at the end of a file that grows.
+    appended: f64,
+    /// Lines written where the file has bytes already.
+    overwritten: f64,
+}
+
+/// One writer, and two bare files beside it.
+struct Bench {
+    runtime: Runtime,
+    writer: Writer,
+    by: MemberId,
+    texts: Texts,
+    tasks: usize,
+    asked: usize,
+    segment: PathBuf,
+    read: usize,
+    growing: Bare,
+    written: Bare,
+}
+
+impl Bench {
+    fn begin(folder: &Path, texts: Texts, tasks: usize) -> Self {
+        let ledger = folder.join("ledger");
+        let (writer, by) = open(&ledger);
+        let segment = ledger.join("log/00000000000000000001.jsonl");
+        Self {
+            runtime: tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap(),
+            writer,
+            by,
+            texts,
+            tasks,
+            asked: 0,
+            read: fs::read(&segment).unwrap().len(),
+            segment,
+            growing: Bare::growing(&folder.join("growing")),
+            written: Bare::written(&folder.join("written")),
+        }
+    }
+
+    fn slice(&mut self) -> Slice {
+        let (door, by, texts, first) = (self.writer.door(), self.by, self.texts, self.asked);
+        let begun = Instant::now();
+        self.runtime.block_on(async {
+            let asking: Vec<_> = (0..self.tasks)
+                .map(|task| {
+                    let (door, numbers) = (door.clone(), first + task * EACH..);
+                    tokio::spawn(async move {
+                        for number in numbers.take(EACH) {
+                            ask(&door, by, texts.command(number)).await;
+                        }
+                    })
+                })
+                .collect();
+            for task in asking {
+                task.await.unwrap();
+            }
+        });
+        let count = self.tasks * EACH;
+        self.asked += count;
+        let commands = per_second(count, begun);
+        let lines = self.new_lines();
+        assert_eq!(lines.len(), count);
+        let bare = &lines[..BARE.min(count)];
+        Slice {
+            commands,
+            appended: self.growing.write(bare),
+            overwritten: self.written.write(bare),
+        }
+    }
+
+    /// What the writer wrote since the last time.
+    fn new_lines(&mut self) -> Vec<Vec<u8>> {
+        let all = fs::read(&self.segment).unwrap();
+        let new = all[self.read..].split_inclusive(|byte| *byte == b'\n');
+        // Behind the last record lies space written ahead: empty lines.
+        let lines: Vec<Vec<u8>> = new.filter(|line| line.len() > 1).map(<[u8]>::to_vec).collect();
+        self.read += lines.iter().map(Vec::len).sum::<usize>();
+        lines
+    }
+}
+
+async fn ask(door: &Door, by: MemberId, command: Command) {
     let via = Via::new("cli").unwrap();
+    let answer = door.ask(Request { by, on_behalf: None, key: None, via, command }).await;
+    assert!(matches!(answer, Answer::Recorded(..)), "{answer:?}");
+}
+
+/// A ledger opened a second time: its first segment then holds nothing but its records.
+fn open(folder: &Path) -> (Writer, MemberId) {
     let founded = found(Founding {
         folder: folder.to_owned(),
         clock: Clock::real(),
@@ -31,7 +171,7 @@ fn open(folder: &Path) -> (Writer, MemberId) {
         currency: Currency::new("EUR").unwrap(),
         scale: 2,
         administrator: "Bench".into(),
-        via,
+        via: Via::new("cli").unwrap(),
         holder: "a bench".into(),
     })
     .unwrap();
@@ -48,90 +188,58 @@ fn open(folder: &Path) -> (Writer, MemberId) {
     (opened.writer, founded.administrator)
 }
 
-/// What is asked: with a sealed text, somebody is admitted; without, a circle begins.
-fn command(sealed: bool, number: usize) -> Command {
-    let json = if sealed {
-        format!(r#"{{"members":{{"admit":{{"name":"Person {number}"}}}}}}"#)
-    } else {
-        format!(r#"{{"circles":{{"create":{{"name":"Circle {number}","kind":"project"}}}}}}"#)
-    };
-    serde_json::from_str(&json).unwrap()
+/// A file in which each line is written and synced by itself: what one task at a time can hope for.
+struct Bare {
+    file: File,
+    at: u64,
+    /// Up to here the file has bytes; beyond, it begins anew.
+    end: u64,
 }
 
-/// How long so many tasks take for all commands together.
-fn durable(sealed: bool, tasks: usize) -> (Duration, u64) {
-    let outer = tempfile::tempdir_in(".").unwrap();
-    let folder = outer.path().join("ledger");
-    let (writer, by) = open(&folder);
-    let door = writer.door();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
-    let begun = Instant::now();
-    runtime.block_on(async {
-        let share = COMMANDS / tasks;
-        let asking: Vec<_> = (0..tasks)
-            .map(|task| {
-                let door = door.clone();
-                tokio::spawn(async move {
-                    for number in 0..share {
-                        let request = Request {
-                            by,
-                            on_behalf: None,
-                            key: None,
-                            via: Via::new("cli").unwrap(),
-                            command: command(sealed, task * share + number),
-                        };
-                        let answer = door.ask(request).await;
-                        assert!(matches!(answer, Answer::Recorded(..)), "{answer:?}");
-                    }
-                })
-            })
-            .collect();
-        for task in asking {
-            task.await.unwrap();
-        }
-    });
-    let took = begun.elapsed();
-    writer.stop().unwrap();
-    let bytes = fs::metadata(folder.join("log/00000000000000000001.jsonl")).unwrap().len();
-    (took, bytes)
-}
+/// As much as a writer's own space ahead.
+const WRITTEN: u64 = 256 << 10;
 
-/// The same number of bytes in as many writes, each synced: what one task at a time can hope for.
-fn bare(bytes: u64) -> Duration {
-    let outer = tempfile::tempdir_in(".").unwrap();
-    let mut file =
-        OpenOptions::new().create(true).append(true).open(outer.path().join("bare")).unwrap();
-    let line = vec![b'x'; usize::try_from(bytes).unwrap() / COMMANDS];
-    let begun = Instant::now();
-    for _ in 0..COMMANDS {
-        file.write_all(&line).unwrap();
-        file.sync_data().unwrap();
+impl Bare {
+    fn growing(path: &Path) -> Self {
+        Self { file: new(path), at: 0, end: u64::MAX }
     }
-    begun.elapsed()
+
+    fn written(path: &Path) -> Self {
+        let file = new(path);
+        file.write_all_at(&vec![b'\n'; usize::try_from(WRITTEN).unwrap()], 0).unwrap();
+        file.sync_all().unwrap();
+        Self { file, at: 0, end: WRITTEN }
+    }
+
+    fn write(&mut self, lines: &[Vec<u8>]) -> f64 {
+        let begun = Instant::now();
+        for line in lines {
+            let length = u64::try_from(line.len()).unwrap();
+            if self.at + length > self.end {
+                self.at = 0;
+            }
+            self.file.write_all_at(line, self.at).unwrap();
+            self.file.sync_data().unwrap();
+            self.at += length;
+        }
+        per_second(lines.len(), begun)
+    }
 }
 
-fn main() {
-    println!("{COMMANDS} commands, median of {ROUNDS} rounds run in turn with the bare writes");
-    println!(
-        "{:<10} {:>5}  {:>12} {:>14} {:>22}",
-        "texts", "tasks", "commands/s", "bare syncs/s", "commands per bare sync"
-    );
-    for sealed in [false, true] {
-        for tasks in [1, 16, 64] {
-            let mut rounds: Vec<(f64, f64)> = (0..ROUNDS)
-                .map(|_| {
-                    let (took, bytes) = durable(sealed, tasks);
-                    let count = u32::try_from(COMMANDS).map(f64::from).unwrap_or_default();
-                    (count / took.as_secs_f64(), count / bare(bytes).as_secs_f64())
-                })
-                .collect();
-            rounds.sort_by(|one, other| (one.0 / one.1).total_cmp(&(other.0 / other.1)));
-            let (commands, syncs) = rounds[ROUNDS / 2];
-            let texts = if sealed { "sealed" } else { "none" };
-            println!(
-                "{texts:<10} {tasks:>5}  {commands:>12.0} {syncs:>14.0} {:>22.2}",
-                commands / syncs
-            );
-        }
-    }
+fn new(path: &Path) -> File {
+    OpenOptions::new().create_new(true).write(true).open(path).unwrap()
+}
+
+fn per_second(count: usize, begun: Instant) -> f64 {
+    u32::try_from(count).map(f64::from).unwrap() / begun.elapsed().as_secs_f64()
+}
+
+fn quartiles(mut figures: Vec<f64>) -> [f64; 3] {
+    figures.sort_by(f64::total_cmp);
+    [1, 2, 3].map(|quarter| figures[figures.len() * quarter / 4])
+}
+
+fn spread(figures: Vec<f64>) -> String {
+    let [low, middle, high] = quartiles(figures);
+    format!("{middle:.2} ({low:.2}–{high:.2})")
 }

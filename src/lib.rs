@@ -8,6 +8,7 @@ pub mod clock;
 pub mod closing;
 pub mod demo;
 pub mod entrance;
+pub mod exports;
 pub mod import;
 pub mod library;
 pub mod notary;

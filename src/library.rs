@@ -3,19 +3,22 @@
 //! A reader never waits for the writer's disk and needs no lock. While a writer runs, its socket says
 //! which record it acknowledged last: nothing beyond is shown, because it may not be on the disk.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ledger::folded;
 use ledger::ids::MemberId;
 use ledger::log::chain::Head;
 use ledger::log::fault::Fault;
+use ledger::log::frame::Record;
 use ledger::log::read::Reader;
 use ledger::log::recover::Look;
-use ledger::log::replay::{WholeCommands, replay};
+use ledger::log::replay::{Fact, WholeCommands, replay};
 use ledger::log::segment;
 use ledger::sealed::{About, Digest};
+use ledger::text::Origin;
 use ledger::time::Day;
-use ledger::views::directory::Directory;
+use ledger::views::directory::{Directory, Person};
 use ledger::views::{Folding, View};
 
 use crate::socket;
@@ -33,14 +36,20 @@ pub struct Reading {
     pub head: Head,
     /// The local day on which it was recorded.
     pub day: Day,
-    /// Who and what there is.
+    /// Who and what there is, as known at that record.
     pub directory: Directory,
     /// What could not be read, or only in part.
     pub warnings: Vec<Message>,
+    /// Everybody as known today, whatever record was asked for: people are called as they are called now,
+    /// and whoever was forgotten since stays forgotten.
+    people: BTreeMap<MemberId, Person>,
     texts: Texts,
     /// What those whose identity was erased are called; their identifier alone when empty.
     erased: String,
 }
+
+/// What is shown each record, with what it says.
+type Each<'a> = &'a mut dyn FnMut(&Record<'_>, &Fact);
 
 /// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
 pub fn read(
@@ -48,9 +57,43 @@ pub fn read(
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
 ) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::Anywhere)
+}
+
+/// As [`read`], and shows `each` record from the first on, whatever a snapshot keeps.
+pub fn read_each(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    each: Each<'_>,
+) -> Result<Reading, Message> {
+    read_from(folder, up_to, views, Beginning::First(each))
+}
+
+/// Where a reading may begin.
+enum Beginning<'a> {
+    /// After whatever a snapshot kept.
+    Anywhere,
+    /// At the first record: each is shown.
+    First(Each<'a>),
+}
+
+impl Beginning<'_> {
+    fn show(&mut self, record: &Record<'_>, fact: &Fact) {
+        match self {
+            Self::Anywhere => {}
+            Self::First(each) => each(record, fact),
+        }
+    }
+}
+
+fn read_from(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    from: Beginning<'_>,
+) -> Result<Reading, Message> {
     folder::with_ledger(folder)?;
-    let files = Files::read_only(folder);
-    let mut directory = Directory::default();
     let mut warnings = Vec::new();
     if restored::restored(folder) != Mark::Absent {
         warnings.push(Message::new("backup-reading-restored").with("path", folder));
@@ -58,27 +101,71 @@ pub fn read(
     if restored::replaced(folder) != Mark::Absent {
         warnings.push(Message::new("backup-reading-replaced").with("path", folder));
     }
-    let (head, day) = {
-        let mut all: Vec<&mut dyn View> = Vec::new();
-        for view in views {
-            all.push(&mut **view);
-        }
-        all.push(&mut directory);
-        match socket::acknowledged(folder) {
-            Some(known) => read_acknowledged(&files, known, up_to, &mut all)?,
-            None => {
-                let (read, fault) = read_what_is_whole(&files, up_to, &mut all)?;
-                warnings.extend(fault.as_ref().map(Message::from));
-                read
-            }
-        }
+    let folded = fold(folder, up_to, views, from)?;
+    warnings.extend(folded.warnings);
+    let (last, directory) = (folded.last, folded.directory);
+    let (people, origin) = if up_to.is_some() {
+        let today = fold(folder, None, &mut [], Beginning::Anywhere)?.directory;
+        (today.members, today.origin)
+    } else {
+        (directory.members.clone(), directory.origin.clone())
     };
-    let texts = texts(folder, &directory, &mut warnings);
-    Ok(Reading { head, day, directory, warnings, texts, erased: String::new() })
+    if last.more > 0 {
+        let ends = last.head.seq.saturating_add(last.more.into());
+        let within = Message::new("fault-within-a-command").with("seq", last.head.seq);
+        warnings.push(within.with("last", ends));
+    }
+    let texts = texts(folder, origin.as_ref(), &mut warnings);
+    let erased = String::new();
+    Ok(Reading { head: last.head, day: last.day, directory, warnings, people, texts, erased })
 }
 
-/// A record and its local day.
-type Read = (Head, Day);
+/// What one way through a log gave.
+struct FoldedUp {
+    last: Read,
+    directory: Directory,
+    warnings: Vec<Message>,
+}
+
+fn fold(
+    folder: &Path,
+    up_to: Option<u64>,
+    views: &mut [&mut dyn View],
+    from: Beginning<'_>,
+) -> Result<FoldedUp, Message> {
+    let files = Files::read_only(folder);
+    let mut directory = Directory::default();
+    let mut all: Vec<&mut dyn View> = Vec::new();
+    for view in views {
+        all.push(&mut **view);
+    }
+    all.push(&mut directory);
+    let (last, fault) = match socket::acknowledged(folder) {
+        Some(known) => (read_acknowledged(&files, known, up_to, &mut all, from)?, None),
+        None => read_what_is_whole(&files, up_to, &mut all, from)?,
+    };
+    Ok(FoldedUp {
+        last,
+        directory,
+        warnings: fault.as_ref().map(Message::from).into_iter().collect(),
+    })
+}
+
+/// The last record that was folded.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    head: Head,
+    day: Day,
+    /// How many records of its command follow.
+    more: u16,
+}
+
+impl Read {
+    fn of(record: &Record<'_>, fact: &Fact) -> Self {
+        let head = Head { seq: fact.seq, hash: record.hash };
+        Self { head, day: fact.act.day, more: fact.more }
+    }
+}
 
 fn no_such_record(last: u64, known: u64) -> Message {
     Message::new("fault-no-such-record").with("seq", last).with("last", known)
@@ -90,18 +177,20 @@ fn read_acknowledged(
     known: Head,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<Read, Message> {
     let last = up_to.unwrap_or(known.seq);
     if last > known.seq || last == 0 {
         return Err(no_such_record(last, known.seq));
     }
     let may = |kept: Head| kept.seq <= last && (kept.seq < known.seq || kept == known);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     replay(&mut reader.up_to(last), |record, fact| {
         folding.show(&fact, views);
-        read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
+        from.show(record, &fact);
+        read = Read::of(record, &fact);
     })?;
-    let head = read.0;
+    let head = read.head;
     if head.seq == known.seq && head != known {
         // What was acknowledged is not what stands in the log.
         let message = Message::new("fault-not-acknowledged").with("seq", head.seq);
@@ -117,14 +206,16 @@ fn read_what_is_whole(
     files: &Files,
     up_to: Option<u64>,
     views: &mut [&mut dyn View],
+    mut from: Beginning<'_>,
 ) -> Result<(Read, Option<Fault>), Message> {
     let look = Look::begin(files)?;
     let last = up_to.unwrap_or(u64::MAX);
     let may = |kept: Head| kept.seq <= last && look.known().reaches(kept);
-    let Begun { reader, mut folding, mut read } = begin(files, may, views)?;
+    let Begun { reader, mut folding, mut read } = begin(files, may, views, &from)?;
     let mut commands = WholeCommands::into(|_, record, fact| {
         folding.show(&fact, views);
-        read = (Head { seq: fact.seq, hash: record.hash }, fact.act.day);
+        from.show(record, &fact);
+        read = Read::of(record, &fact);
     })
     .up_to(last);
     let found = look.survey(reader, |place, record| commands.see(place, record))?;
@@ -149,25 +240,33 @@ fn begin<'f>(
     files: &'f Files,
     may: impl Fn(Head) -> bool,
     views: &mut [&mut dyn View],
+    from: &Beginning<'_>,
 ) -> Result<Begun<'f>, Message> {
-    let kept = snapshots::newest(files, may, |kept| {
-        let all = views.iter_mut().all(|view| view.resume(Some(kept)));
-        all.then(|| folded::folding(kept))?
-    });
-    if let Some(kept) = kept {
-        return Ok(Begun { reader: kept.reader, folding: kept.folded, read: kept.after });
+    let kept = || {
+        snapshots::newest(files, may, |kept| {
+            let all = views.iter_mut().all(|view| view.resume(Some(kept)));
+            all.then(|| folded::folding(kept))?
+        })
+    };
+    if let Beginning::Anywhere = from
+        && let Some(kept) = kept()
+    {
+        let (head, day) = kept.after;
+        // A snapshot ends where a command ends.
+        let read = Read { head, day, more: 0 };
+        return Ok(Begun { reader: kept.reader, folding: kept.folded, read });
     }
     // Some may have taken up what others could not.
     for view in views {
         view.resume(None);
     }
-    let read = (Head::GENESIS, Day::FIRST);
+    let read = Read { head: Head::GENESIS, day: Day::FIRST, more: 0 };
     Ok(Begun { reader: Reader::new(files)?, folding: Folding::default(), read })
 }
 
 /// The private store is no part of the accounts: without it they are right, and names are missing.
-fn texts(folder: &Path, directory: &Directory, warnings: &mut Vec<Message>) -> Texts {
-    let Some(origin) = &directory.origin else { return Texts::default() };
+fn texts(folder: &Path, origin: Option<&Origin>, warnings: &mut Vec<Message>) -> Texts {
+    let Some(origin) = origin else { return Texts::default() };
     let path = folder.join(segment::PRIVATE);
     match open_reader(&path, origin).and_then(|reader| reader.texts()) {
         Ok(found) => {
@@ -185,9 +284,13 @@ fn texts(folder: &Path, directory: &Directory, warnings: &mut Vec<Message>) -> T
 }
 
 impl Reading {
-    /// The text behind a commitment; `None` where it was erased.
+    /// The text behind a commitment; `None` where it was erased, even if somebody else's copy of the
+    /// private store still had it.
     pub fn text(&self, sealed: &Digest) -> Option<&str> {
-        self.texts.texts.get(sealed).map(String::as_str)
+        match self.texts.about.get(sealed) {
+            Some(&About::Member(member)) if self.is_erased(member) => None,
+            Some(_) | None => self.texts.texts.get(sealed).map(String::as_str),
+        }
     }
 
     /// Every text that is kept, with its commitment and whom it is about.
@@ -204,9 +307,9 @@ impl Reading {
         self
     }
 
-    /// Whether a member's identity was erased.
+    /// Whether a member's identity was erased, be it after the record that was asked for.
     pub fn is_erased(&self, member: MemberId) -> bool {
-        self.directory.members.get(&member).is_some_and(|person| person.erased.is_some())
+        self.people.get(&member).is_some_and(|person| person.erased.is_some())
     }
 
     /// What other programs are told: a member's name, their identifier where it is not known, nothing
@@ -215,10 +318,10 @@ impl Reading {
         (!self.is_erased(member)).then(|| self.name(member))
     }
 
-    /// A member's name; their identifier where the name is not known, and that it was erased where it
-    /// was: even if somebody else's copy of the private store still had it.
+    /// A member's name of today; their identifier where the name is not known, and that it was erased where
+    /// it was.
     pub fn name(&self, member: MemberId) -> String {
-        let Some(person) = self.directory.members.get(&member) else { return member.to_string() };
+        let Some(person) = self.people.get(&member) else { return member.to_string() };
         if person.erased.is_some() {
             return format!("{} {member}", self.erased).trim_start().to_owned();
         }
@@ -228,7 +331,7 @@ impl Reading {
 
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
-        let rules = self.directory.rules.as_ref();
+        let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
@@ -247,24 +350,32 @@ impl Reading {
         self.directory.items.get(&item).map(ToString::to_string)
     }
 
-    /// The member that somebody names: by identifier, or by a name that only one member has.
+    /// The member that somebody names: by identifier, or by a name that only one member has today.
     pub fn member(&self, named: &str) -> Result<MemberId, Message> {
         if let Ok(member) = named.parse::<MemberId>()
-            && self.directory.members.contains_key(&member)
+            && let Some(person) = self.people.get(&member)
         {
-            return Ok(member);
+            return self.known(member, person);
         }
         let wanted = crate::sheet::name::fold(named);
         let mut found = self
-            .directory
-            .members
-            .keys()
-            .filter(|&&member| !self.is_erased(member))
-            .filter(|&&member| crate::sheet::name::fold(&self.name(member)) == wanted);
+            .people
+            .iter()
+            .filter(|&(&member, _)| !self.is_erased(member))
+            .filter(|&(&member, _)| crate::sheet::name::fold(&self.name(member)) == wanted);
         match (found.next(), found.next()) {
-            (Some(&member), None) => Ok(member),
+            (Some((&member, person)), None) => self.known(member, person),
             (None, _) => Err(Message::new("fault-no-such-member").with("name", named)),
             (Some(_), Some(_)) => Err(Message::new("fault-several-members").with("name", named)),
         }
+    }
+
+    /// Whoever was admitted after the record that was asked for was not known then.
+    fn known(&self, member: MemberId, person: &Person) -> Result<MemberId, Message> {
+        if person.admitted <= self.head.seq {
+            return Ok(member);
+        }
+        let message = Message::new("fault-not-yet-a-member").with("name", self.name(member));
+        Err(message.with("seq", person.admitted).with("at", self.head.seq))
     }
 }

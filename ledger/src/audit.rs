@@ -11,7 +11,7 @@ use crate::log::fault::{Fault, Kind};
 use crate::log::frame::Record;
 use crate::log::read::Place;
 use crate::log::replay::{Fact, fault};
-use crate::proof::tree::leaf;
+use crate::proof::tree::{Node, leaf};
 use crate::state::{Recorded, State};
 use crate::text::Key;
 
@@ -44,6 +44,11 @@ impl Auditor {
 
     /// Asks whether this record may stand here, then folds it, whatever the answer.
     pub fn follow(&mut self, place: Place, record: &Record<'_>) -> Vec<Fault> {
+        self.follow_with(place, record, leaf(record.line.as_bytes()))
+    }
+
+    /// As [`Auditor::follow`], for whoever needs the line's leaf as well: it is hashed once.
+    pub fn follow_with(&mut self, place: Place, record: &Record<'_>, leaf: Node) -> Vec<Fault> {
         let fact = match Fact::read(place, record) {
             Ok(fact) => fact,
             Err(fault) => return vec![fault],
@@ -74,7 +79,7 @@ impl Auditor {
             act: &fact.act,
             key: fact.key.as_ref(),
             event: &fact.event,
-            leaf: leaf(record.line.as_bytes()),
+            leaf,
         });
         faults
     }

@@ -44,10 +44,28 @@ fn parse(letter: char, text: &str) -> Result<u64, NotAnId> {
         .and_then(|rest| rest.strip_prefix('-'))
         .filter(|digits| digits.len() == DIGITS)
         .ok_or_else(wrong)?;
-    digits.bytes().try_fold(0u64, |number, byte| {
-        let digit = ALPHABET.iter().position(|&known| known == byte).ok_or_else(wrong)?;
-        Ok((number << 5) | u64::try_from(digit).map_err(|_| wrong())?)
-    })
+    let (mut number, mut all) = (0, 0);
+    for byte in digits.bytes() {
+        let digit = crockford(byte);
+        all |= digit;
+        number = (number << 5) | u64::from(digit);
+    }
+    if all <= 31 { Ok(number) } else { Err(wrong()) }
+}
+
+/// What a digit counts in [`ALPHABET`]; more than 31 if it is none.
+fn crockford(digit: u8) -> u8 {
+    let (decimal, letter) = (digit.wrapping_sub(b'0'), digit.wrapping_sub(b'a'));
+    let left_out = matches!(digit, b'i' | b'l' | b'o' | b'u');
+    if decimal < 10 {
+        decimal
+    } else if letter < 26 && !left_out {
+        // Each letter that is left out brings those behind it one nearer.
+        let before = [b'i', b'l', b'o', b'u'].map(|left_out| u8::from(left_out < digit));
+        before.iter().fold(letter.wrapping_add(10), |rank, one| rank.wrapping_sub(*one))
+    } else {
+        u8::MAX
+    }
 }
 
 fn write(letter: char, number: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,8 +145,7 @@ macro_rules! ids {
                     let known = (bits <= MASK).then_some(Self(bits));
                     return known.ok_or_else(|| de::Error::custom("more than fifty bits"));
                 }
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                crate::text::read(deserializer)
             }
         }
     )*};
@@ -171,6 +188,15 @@ mod tests {
         }
         assert_eq!(MemberId::from_bits(0).to_string(), "m-0000000000");
         assert_eq!(CircleId::from_bits(MASK).to_string(), "c-zzzzzzzzzz");
+    }
+
+    #[test]
+    fn every_digit_counts_its_place_in_the_alphabet_and_nothing_else_is_one() {
+        for byte in u8::MIN..=u8::MAX {
+            let place = ALPHABET.iter().position(|known| *known == byte);
+            let counted = Some(usize::from(crockford(byte))).filter(|digit| *digit <= 31);
+            assert_eq!(counted, place, "{byte:?}");
+        }
     }
 
     #[test]

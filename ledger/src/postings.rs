@@ -179,6 +179,11 @@ impl Journal {
         self.entries.iter().map(|(&seq, entry)| (seq, entry))
     }
 
+    /// The entries of the records before `seq`, the latest first.
+    pub fn entries_before(&self, seq: u64) -> impl Iterator<Item = (u64, &Entry)> {
+        self.entries.range(..seq).rev().map(|(&seq, entry)| (seq, entry))
+    }
+
     /// What `account` holds over all records.
     pub fn balance(&self, account: Account) -> Balance {
         self.balances.get(&account).copied().unwrap_or_default()

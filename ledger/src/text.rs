@@ -4,6 +4,7 @@
 //! [`Note`] are refused, because they can hide what a person would read. Unicode is kept as typed.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -86,6 +87,30 @@ fn currency(found: char) -> bool {
     found.is_ascii_uppercase()
 }
 
+/// Reads what is written as a text, of this file or of another, from the text as it stands: a log of a
+/// million records holds some ten million of them, and none needs a copy first.
+pub(crate) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    struct AsWritten<T>(PhantomData<T>);
+
+    impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for AsWritten<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(AsWritten(PhantomData))
+}
+
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident $limit:literal $allowed:ident;)*) => {$(
         $(#[$doc])*
@@ -142,8 +167,7 @@ macro_rules! texts {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                read(deserializer)
             }
         }
     )*};

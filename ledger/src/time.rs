@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A text is not a day or an instant in the one form that is accepted.
@@ -195,7 +195,11 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let instant = DateTime::from_timestamp_micros(self.micros).unwrap_or_default();
-        write!(f, "{}", instant.format("%Y-%m-%dT%H:%M:%S%.6fZ"))
+        let time = instant.time();
+        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+        let micros = instant.timestamp_subsec_micros();
+        let day = Day(instant.date_naive());
+        write!(f, "{day}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
     }
 }
 
@@ -316,8 +320,7 @@ macro_rules! as_text {
                     let number = i64::deserialize(deserializer)?;
                     return Self::from_number(number).ok_or_else(|| de::Error::custom(Self::WANTED));
                 }
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                crate::text::read(deserializer)
             }
         }
     )*};

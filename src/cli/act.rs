@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use ledger::events::circles::Role;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
+use ledger::views::mandates::{Mandate, Phase};
 
 use super::{Done, Failed, Session, arguments};
 use crate::acts::{ActLine, MALFORMED, Speaker, Spoken, Through};
@@ -119,11 +120,12 @@ pub(super) fn author(reading: &Reading, given: &ArgMatches) -> Result<Option<Mem
     if let Some(named) = arguments::text(given, "by") {
         return reading.member(named).map(Some);
     }
-    let mut administrators: Vec<MemberId> = reading
-        .directory
-        .mandates
+    // Whoever is to administer counts too: today may be later than the last day recorded.
+    let now_or_soon = |mandate: &Mandate| mandate.phase(reading.day) != Phase::Over;
+    let mandates = reading.directory.mandates.all();
+    let mut administrators: Vec<MemberId> = mandates
         .iter()
-        .filter(|mandate| mandate.role == Role::Administrator)
+        .filter(|mandate| mandate.role == Role::Administrator && now_or_soon(mandate))
         .map(|mandate| mandate.member)
         .collect();
     administrators.sort_unstable();

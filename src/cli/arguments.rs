@@ -7,6 +7,7 @@ use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::{as_of, mandates, rules};
 use crate::wording::{Language, Message, Wording};
 
 /// Why nothing is run.
@@ -41,14 +42,14 @@ pub(super) fn parse(
 }
 
 /// Sentences of the command line, by id.
-struct Said<'a>(&'a Wording);
+pub(super) struct Said<'a>(&'a Wording);
 
 impl Said<'_> {
-    fn text(&self, id: &str) -> String {
+    pub(super) fn text(&self, id: &str) -> String {
         self.0.text(id, &[])
     }
 
-    fn subcommand(&self, name: &'static str, about: &str, example: &str) -> Command {
+    pub(super) fn subcommand(&self, name: &'static str, about: &str, example: &str) -> Command {
         Command::new(name)
             .about(self.text(about))
             .after_help(self.text(example))
@@ -71,17 +72,17 @@ impl Said<'_> {
         help.help(self.text("cli-help-help"))
     }
 
-    fn flag(&self, name: &'static str, help: &str) -> Arg {
+    pub(super) fn flag(&self, name: &'static str, help: &str) -> Arg {
         let flag = Arg::new(name).long(name).action(ArgAction::SetTrue);
         flag.help(self.text(help))
     }
 
-    fn option(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+    pub(super) fn option(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
         let option = Arg::new(name).long(name).value_name(value).action(ArgAction::Set);
         option.help(self.text(help))
     }
 
-    fn path(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
+    pub(super) fn path(&self, name: &'static str, value: &'static str, help: &str) -> Arg {
         Arg::new(name)
             .value_name(value)
             .value_parser(ValueParser::path_buf())
@@ -89,7 +90,7 @@ impl Said<'_> {
             .help(self.text(help))
     }
 
-    fn folder(&self) -> Arg {
+    pub(super) fn folder(&self) -> Arg {
         self.path("folder", "DIR", "cli-arg-folder")
     }
 
@@ -135,10 +136,13 @@ fn command(wording: &Wording) -> Command {
             act(&said),
             balance(&said),
             statement(&said),
+            mandates::command(&said),
+            rules::command(&said),
             close(&said),
             sign(&said),
             key(&said),
             rotate_key(&said),
+            export(&said),
             portrait(&said),
             erase(&said),
             verify(&said),
@@ -179,13 +183,12 @@ fn demo(said: &Said<'_>) -> Command {
 }
 
 fn balance(said: &Said<'_>) -> Command {
-    said.subcommand("balance", "cli-balance-about", "cli-balance-example")
+    let command = said
+        .subcommand("balance", "cli-balance-about", "cli-balance-example")
         .arg(said.folder())
         .arg(said.option("member", "M", "cli-balance-member"))
-        .arg(said.option("code", "C", "cli-balance-code"))
-        .arg(said.option("as-of", "DAY", "cli-balance-as-of"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
-        .arg(said.flag("json", "cli-arg-json"))
+        .arg(said.option("code", "C", "cli-balance-code"));
+    as_of::options(said, command, "cli-balance-as-of").arg(said.flag("json", "cli-arg-json"))
 }
 
 fn import(said: &Said<'_>) -> Command {
@@ -215,8 +218,20 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(said.folder())
         .arg(member)
         .arg(said.option("from", "DAY", "cli-statement-from"))
-        .arg(said.option("until", "DAY", "cli-statement-until"))
+        .arg(said.option("until", "DAY", "cli-statement-until").visible_alias("as-of"))
         .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(said.flag("json", "cli-arg-json"))
+}
+
+fn export(said: &Said<'_>) -> Command {
+    let out = said.option("out", "PATH", "export-out").required(true);
+    said.subcommand("export", "export-about", "export-example")
+        .arg(said.folder())
+        .arg(said.option("format", "FORMAT", "export-format").required(true))
+        .arg(said.option("from", "DAY", "export-from"))
+        .arg(said.option("until", "DAY", "export-until"))
+        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }
 

@@ -8,7 +8,7 @@ use ledger::views::balances::{Balances, CodeBalance, MemberBalance};
 use serde::Serialize;
 
 use super::table::{Column, Table};
-use super::{Done, Failed, Session, arguments};
+use super::{Done, Session, arguments, as_of};
 use crate::library::{self, Reading};
 use crate::wording::Message;
 
@@ -48,25 +48,11 @@ struct ShownCode {
     remaining: String,
 }
 
-/// The day in an option, or why it is none.
-pub(super) fn day(
-    given: &ArgMatches,
-    name: &str,
-    option: &'static str,
-) -> Result<Option<Day>, Failed> {
-    let Some(text) = arguments::text(given, name) else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| {
-        let message = Message::new("cli-usage-bad-day").with("argument", option);
-        Failed::Input(message.with("value", text))
-    })
-}
-
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
-    let as_of = day(given, "as-of", "--as-of")?;
-    let mut balances = Balances::until(as_of);
-    let at = given.get_one::<u64>("at").copied();
-    let reading = library::read(&folder, at, &mut [&mut balances])?;
+    let asked = as_of::asked(given)?;
+    let mut balances = Balances::until(asked.day);
+    let reading = library::read(&folder, asked.at, &mut [&mut balances])?;
     let reading = reading.in_words(&session.wording);
     session.warn(&reading.warnings);
     let member = match arguments::text(given, "member") {
@@ -77,7 +63,6 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         Some(named) => Some(find_code(&balances, named)?),
         None => None,
     };
-    let last_day = reading.day;
     let mut members: Vec<(String, MemberBalance)> = balances
         .members()
         .filter(|found| member.is_none_or(|member| found.member == member))
@@ -91,12 +76,12 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         .filter(|found| code.is_none_or(|code| found.code == code))
         .filter(|_| code.is_some() || member.is_none())
         .collect();
-    let as_of = as_of.unwrap_or(last_day);
+    let day = asked.day.unwrap_or(reading.day);
     if given.get_flag("json") {
-        session.print_json(&shown(&reading, as_of, members, codes));
+        session.print_json(&shown(&reading, day, members, codes));
         return Ok(());
     }
-    session.print(&page(session, &reading, as_of, &members, &codes));
+    session.print(&page(session, &reading, day, &members, &codes));
     Ok(())
 }
 
@@ -154,27 +139,27 @@ fn shown(
 fn page(
     session: &Session,
     reading: &Reading,
-    as_of: Day,
+    day: Day,
     members: &[(String, MemberBalance)],
     codes: &[CodeBalance],
 ) -> String {
     let wording = &session.wording;
     let unit = reading.unit();
     let time = |balance: Balance| wording.minutes(balance.get(), &unit);
-    let day = wording.day(as_of);
+    let [day, seq] = as_of::told(session, reading, day);
     let mut page = String::new();
     if let [(name, only)] = members {
         let args = [
             ("name", name.as_str().into()),
             ("balance", wording.balance(only.credit.get(), &unit).into()),
-            ("day", day.into()),
+            day,
+            seq,
         ];
         page.push_str(&session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0));
         page.push_str(&above_ceiling(session, reading, &[only.credit]));
     } else if !members.is_empty() {
         let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
-        let args =
-            [("day", day.into()), ("people", members.len().into()), ("time", time(sum).into())];
+        let args = [day, seq, ("people", members.len().into()), ("time", time(sum).into())];
         page.push_str(&session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0));
         page.push('\n');
         page.push_str(&people(session, members, sum, &time));
@@ -192,7 +177,7 @@ fn page(
 
 /// How many are above the rules' soft ceiling: they are told, nothing is refused. Empty for nobody.
 pub(super) fn above_ceiling(session: &Session, reading: &Reading, credits: &[Balance]) -> String {
-    let rules = reading.directory.rules.as_ref();
+    let rules = reading.directory.rules.latest();
     let Some(ceiling) = rules.and_then(|rules| rules.time.soft_ceiling) else {
         return String::new();
     };

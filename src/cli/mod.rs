@@ -6,15 +6,18 @@
 
 mod act;
 mod arguments;
+mod as_of;
 mod backup;
 mod balance;
 mod check;
 mod close;
 mod demo;
 mod erase;
+mod export;
 mod import;
 mod init;
 mod key;
+mod mandates;
 mod portrait;
 pub mod progress;
 mod prove;
@@ -22,6 +25,7 @@ mod rehearse;
 pub mod report;
 mod restore;
 mod resume;
+mod rules;
 pub mod screen;
 mod seal;
 mod session;
@@ -81,11 +85,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
         Some(("erase", given)) => erase::run(&session, given),
+        Some(("export", given)) => export::run(&session, given),
         Some(("import", given)) => import::run(&session, given),
         Some(("balance", given)) => balance::run(&session, given),
         Some(("demo", given)) => demo::run(&session, given),
         Some(("portrait", given)) => portrait::run(&session, given),
         Some(("statement", given)) => statement::run(&session, given),
+        Some(("mandates", given)) => mandates::run(&session, given),
+        Some(("rules", given)) => rules::run(&session, given),
         Some(("prove", given)) => prove::run(&session, given),
         Some(("check", given)) => check::run(&session, given),
         Some(("close", given)) => close::run(&session, given),

@@ -79,7 +79,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
 }
 
 /// Signed here, or by whoever holds the ledger's lock.
-fn checkpoint(session: &Session, ledger: &Path) -> Result<Certified, Message> {
+pub(super) fn checkpoint(session: &Session, ledger: &Path) -> Result<Certified, Message> {
     // Nothing is recorded: what the clock says does not matter.
     let clock = ClockCheck::Confirmed;
     let language = session.wording.language();

@@ -7,7 +7,8 @@ use ledger::units::Balance;
 use ledger::views::statement::{Cause, Line, Statement};
 use serde::Serialize;
 
-use super::balance::{above_ceiling, day};
+use super::as_of::{self, day};
+use super::balance::above_ceiling;
 use super::table::{Column, Table};
 use super::{Done, Session, arguments};
 use crate::library::{self, Reading};
@@ -90,13 +91,14 @@ pub(super) fn page(
     let balance = lines.last().map_or(brought_forward, |line| line.balance);
     let wording = &session.wording;
     let unit = reading.unit();
+    let [day, seq] = as_of::told(session, reading, until.unwrap_or(reading.day));
     let args = [
         ("name", reading.name(member).into()),
         ("balance", wording.balance(balance.get(), &unit).into()),
-        ("day", wording.day(until.unwrap_or(reading.day)).into()),
+        day,
+        seq,
     ];
-    let mut page = wording.text("cli-balance-one", &args);
-    page.push('\n');
+    let mut page = session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0);
     page.push_str(&above_ceiling(session, reading, &[balance]));
     page.push('\n');
     if lines.is_empty() {
@@ -127,6 +129,7 @@ fn label(reading: &Reading, code: ledger::ids::CodeId) -> Option<String> {
     reading.directory.codes.get(&code).map(|(label, _)| label.to_string())
 }
 
+/// One line for each movement; on a narrow screen a second one says where it counts and who recorded it.
 fn table(
     session: &Session,
     reading: &Reading,
@@ -134,6 +137,20 @@ fn table(
     brought_forward: Option<Balance>,
     lines: &[Line],
 ) -> String {
+    let wide = wide(session, reading, unit, brought_forward, lines);
+    if wide.fits(&session.out) {
+        return wide.render(&session.out);
+    }
+    narrow(session, reading, unit, brought_forward, lines).render(&session.out)
+}
+
+fn wide(
+    session: &Session,
+    reading: &Reading,
+    unit: &HouseUnit,
+    brought_forward: Option<Balance>,
+    lines: &[Line],
+) -> Table {
     let wording = &session.wording;
     let title = |id: &str| wording.text(id, &[]);
     let mut table = Table::new([
@@ -145,32 +162,66 @@ fn table(
         Column::right(&title("cli-column-movement")),
         Column::right(&title("cli-column-balance")),
     ]);
-    let time = |balance: Balance| wording.minutes(balance.get(), unit);
     if let Some(forward) = brought_forward {
         let blank = String::new;
-        table.row([
-            blank(),
-            title("cli-row-forward"),
-            blank(),
-            blank(),
-            blank(),
-            blank(),
-            time(forward),
-        ]);
+        let forward = wording.minutes(forward.get(), unit);
+        table.row([blank(), title("cli-row-forward"), blank(), blank(), blank(), blank(), forward]);
     }
     for line in lines {
-        let sign = if line.minutes.is_negative() { "" } else { "+" };
+        let [movement, balance] = amounts(session, unit, line);
         table.row([
             wording.short_day(line.counted),
             what(session, reading, line),
             line.code.and_then(|code| label(reading, code)).unwrap_or_default(),
             reading.name(line.by),
             line.seq.to_string(),
-            format!("{sign}{}", time(line.minutes)),
-            time(line.balance),
+            movement,
+            balance,
         ]);
     }
-    table.render(&session.out)
+    table
+}
+
+fn narrow(
+    session: &Session,
+    reading: &Reading,
+    unit: &HouseUnit,
+    brought_forward: Option<Balance>,
+    lines: &[Line],
+) -> Table {
+    let wording = &session.wording;
+    let title = |id: &str| wording.text(id, &[]);
+    let mut table = Table::new([
+        Column::text(&title("cli-column-day")),
+        Column::text(&title("cli-column-what")),
+        Column::right(&title("cli-column-movement")),
+        Column::right(&title("cli-column-balance")),
+    ]);
+    if let Some(forward) = brought_forward {
+        let forward = wording.minutes(forward.get(), unit);
+        table.row([String::new(), title("cli-row-forward"), String::new(), forward]);
+    }
+    for line in lines {
+        let [movement, balance] = amounts(session, unit, line);
+        let day = wording.short_day(line.counted);
+        table.row([day, what(session, reading, line), movement, balance]);
+        let code = line.code.and_then(|code| label(reading, code));
+        let args = [
+            ("code", code.as_deref().unwrap_or("-").into()),
+            ("by", reading.name(line.by).into()),
+            ("seq", line.seq.into()),
+        ];
+        let id = if code.is_some() { "cli-statement-where" } else { "cli-statement-who" };
+        table.note(&wording.text(id, &args));
+    }
+    table
+}
+
+/// The movement with its sign, and the balance after it.
+fn amounts(session: &Session, unit: &HouseUnit, line: &Line) -> [String; 2] {
+    let time = |balance: Balance| session.wording.minutes(balance.get(), unit);
+    let sign = if line.minutes.is_negative() { "" } else { "+" };
+    [format!("{sign}{}", time(line.minutes)), time(line.balance)]
 }
 
 /// Why the account moved, and what was done, in words.

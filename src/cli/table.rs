@@ -47,6 +47,8 @@ impl Column {
 enum Kind {
     Row,
     Total,
+    /// What else is said of the row above, under its second column and as far as the line goes.
+    Note,
 }
 
 /// A table that is being filled.
@@ -79,6 +81,17 @@ impl Table {
         self.line(Kind::Total, cells);
     }
 
+    /// Says more of the row above, on a line of its own that begins under the second column.
+    pub fn note(&mut self, text: &str) {
+        self.lines.push((Kind::Note, vec![one_line(text)]));
+    }
+
+    /// Whether everything can be shown whole.
+    pub fn fits(&self, screen: &Screen) -> bool {
+        let widths = self.widths(&Screen::pipe());
+        screen.width().is_none_or(|limit| whole(&widths) <= limit)
+    }
+
     fn line<T: AsRef<str>>(&mut self, kind: Kind, cells: impl IntoIterator<Item = T>) {
         let cells: Vec<String> = cells.into_iter().map(|cell| one_line(cell.as_ref())).collect();
         assert_eq!(cells.len(), self.columns.len(), "one cell for each column");
@@ -97,17 +110,19 @@ impl Table {
         let mut totals: &[String] = &[];
         for (kind, cells) in &self.lines {
             match (before, kind) {
-                (Kind::Row, Kind::Total) => page.rule('─', |place| self.is_amount(place, cells)),
+                (Kind::Row | Kind::Note, Kind::Total) => {
+                    page.rule('─', |place| self.is_amount(place, cells));
+                }
                 (Kind::Total, Kind::Row) => page.rule('═', |place| self.is_amount(place, totals)),
-                (Kind::Row, Kind::Row) | (Kind::Total, Kind::Total) => {}
+                (Kind::Row | Kind::Note | Kind::Total, _) => {}
             }
-            let line = page.line(cells);
             match kind {
-                Kind::Row => page.push(&line),
+                Kind::Row => page.push(&page.line(cells)),
                 Kind::Total => {
-                    page.push(&screen.bold(&line));
+                    page.push(&screen.bold(&page.line(cells)));
                     totals = cells;
                 }
+                Kind::Note => page.note(cells.first().map_or("", String::as_str), screen),
             }
             before = *kind;
         }
@@ -128,7 +143,8 @@ impl Table {
             .iter()
             .enumerate()
             .map(|(place, column)| {
-                let cells = self.lines.iter().filter_map(|(_, cells)| cells.get(place));
+                let rows = self.lines.iter().filter(|(kind, _)| *kind != Kind::Note);
+                let cells = rows.filter_map(|(_, cells)| cells.get(place));
                 natural_width(column, cells.map(String::as_str))
             })
             .collect();
@@ -140,9 +156,7 @@ impl Table {
 
     /// Takes one column at a time from the widest texts until lines fit or no text can give more.
     fn shorten(&self, widths: &mut [Width], limit: usize) {
-        let gaps = GAP.saturating_mul(widths.len().saturating_sub(1));
-        let whole = widths.iter().map(|width| width.whole).sum::<usize>().saturating_add(gaps);
-        for _ in limit..whole {
+        for _ in limit..whole(widths) {
             let widest = self
                 .columns
                 .iter()
@@ -157,6 +171,12 @@ impl Table {
     }
 }
 
+/// How wide a line is.
+fn whole(widths: &[Width]) -> usize {
+    let gaps = GAP.saturating_mul(widths.len().saturating_sub(1));
+    widths.iter().map(|width| width.whole).sum::<usize>().saturating_add(gaps)
+}
+
 /// Lines being written under each other.
 struct Page<'a> {
     text: String,
@@ -168,6 +188,12 @@ impl Page<'_> {
     fn push(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    fn note(&mut self, text: &str, screen: &Screen) {
+        let indent = self.widths.first().map_or(0, |first| first.whole.saturating_add(GAP));
+        let room = screen.width().map_or(usize::MAX, |limit| limit.saturating_sub(indent));
+        self.push(&format!("{}{}", spaces(indent), shortened(text, room)));
     }
 
     fn titles(&mut self, titles: &[&str], screen: &Screen) {
@@ -344,6 +370,28 @@ Aïcha  12
        ══
 ";
         assert_eq!(drawn(&table, &Screen::terminal(Some(80), |_| None)), wanted);
+    }
+
+    #[test]
+    fn a_note_stands_under_the_second_column_and_is_cut_where_the_line_ends() {
+        let mut table =
+            Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
+        table.row(["4 mars", "Repas partagé", "2"]);
+        table.note("NOURRIR, par Clémence Moutou");
+        table.row(["5 mars", "Jardin", "30"]);
+        table.total(["Total", "", "32"]);
+        let wanted = "
+Jour    Quoi            R
+──────  ─────────────  ──
+4 mars  Repas partagé   2
+        NOURRIR, par Clé…
+5 mars  Jardin         30
+                       ──
+Total                  32
+                       ══
+";
+        assert_eq!(drawn(&table, &on(25)), wanted);
+        assert!(table.fits(&on(25)) && !table.fits(&on(24)) && table.fits(&Screen::pipe()));
     }
 
     #[test]

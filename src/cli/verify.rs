@@ -7,7 +7,7 @@ use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning, verify};
 use ledger::proof::spell;
-use ledger::proof::tree::Tree;
+use ledger::proof::tree::{Node, Tree, leaf};
 use ledger::signing;
 use ledger::state::Closings;
 use ledger::state::closings::Stage;
@@ -49,20 +49,21 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let mut auditor = Auditor::default();
     let mut tree = Tree::default();
     let mut seal = Seal::read(&found.files);
-    let mut command: Vec<String> = Vec::new();
+    let mut command: Vec<Node> = Vec::new();
     let mut acts = Vec::new();
     let mut more_faults = 0usize;
     let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
     let mut verdict = verify(&found.files, |place, record| {
-        let found = auditor.follow(place, record);
+        let leaf = leaf(record.line.as_bytes());
+        let found = auditor.follow_with(place, record, leaf);
         let room = FAULTS.saturating_sub(acts.len());
         more_faults += found.len().saturating_sub(room);
         acts.extend(found.into_iter().take(room));
-        command.push(record.line.to_owned());
+        command.push(leaf);
         if record.header.more == 0 {
             // The root is that of the records up to `head`: whole commands only.
-            for line in command.drain(..) {
-                tree.push(line.as_bytes());
+            for leaf in command.drain(..) {
+                tree.push_leaf(leaf);
                 seal.follow(&tree);
             }
         }

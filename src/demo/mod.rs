@@ -1,47 +1,44 @@
-//! A believable place to look at: two sheets of hours of 2025, taken over into a fresh ledger.
+//! A believable place to look at: a year of its life.
 //!
-//! The log is the same to the byte at each run, whatever the language and the day: identifiers, salts
-//! and the clock come from one seed, and lines are brought one after the other. What people wrote is
-//! in French, as data; the ledger's clock stands in January 2026.
+//! The log is the same to the byte at each run, whatever the language and the day: identifiers, salts,
+//! keys and the clock come from one seed, and each deed is decided after the one before. What people wrote
+//! is in French, as data.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use ledger::commands::{CodeRef, Command, circles, decisions, time};
-use ledger::events::circles::{How, Role};
-use ledger::events::decisions::Manner;
-use ledger::events::time::Mode;
-use ledger::ids::{CircleId, ContributionId, DecisionId, MemberId};
+use ledger::book::Book;
+use ledger::events::circles::Role;
+use ledger::ids::{ContributionId, MemberId};
+use ledger::log::read::Reader;
+use ledger::log::recover::{Opening, WithoutHead, recover};
+use ledger::log::replay::replay;
+use ledger::log::segment;
 use ledger::text::{Currency, Origin, TimeZone};
-use ledger::views::inbox::Inbox;
+use ledger::time::Day;
+use workload::{Halt, Life, Lived, Person, Register, Scale, Written, ZONE};
 
-use crate::acts::{ActLine, Ids, Speaker, Spoken, Through};
+use crate::acts::Through;
 use crate::clock::{Clock, Steps};
-use crate::entrance::{Answers as Hand, Bringer, Entrance, holder};
-use crate::import::{self, Answers, Create, Decision, File, Outcome, Way};
-use crate::library;
-use crate::wording::{HouseUnit, Message, Wording};
-use crate::writer::{Answer, Founding, found};
+use crate::entrance::holder;
+use crate::store::files::Files;
+use crate::store::lock::Lock;
+use crate::store::private::{KeyedCommand, Private};
+use crate::wording::Message;
+use crate::writer::{Answer, ClockCheck, Founding, OpenWriter, found, plain_content};
 
-/// The sheets, as their README in `tests/fixtures/sheets/` describes them.
-const GRIST: (&str, &[u8]) = (
-    "contributions-grist.csv",
-    include_bytes!("../../tests/fixtures/sheets/contributions-grist.csv"),
-);
-const EXCEL: (&str, &[u8]) =
-    ("heures-excel.csv", include_bytes!("../../tests/fixtures/sheets/heures-excel.csv"));
-
-/// Somebody whom the two sheets write with two apostrophes: a person confirmed that it is one.
-pub const TWO_SPELLINGS: &str = "Clémence O’Tamarin";
-
-const SEED: &str = "minutier demo, one";
-const START: &str = "2026-01-05T05:00:00.000000Z";
+const SEED: &str = "minutier demo, two";
+const NAME: &str = "Le Comptoir des Brisants";
+const ORIGIN: &str = "brisants.example/2025";
+const ADMINISTRATOR: &str = "Nadège Hoarau";
+/// How many records are written together.
+const TOGETHER: usize = 256;
+const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// Somebody to look at the place as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Persona {
     /// Their name.
-    pub name: &'static str,
+    pub name: String,
     /// Who they are in the ledger.
     pub member: MemberId,
     /// The office they hold, as the API writes it; `member` for none.
@@ -53,49 +50,103 @@ pub struct Persona {
 pub struct Place {
     /// Where.
     pub folder: PathBuf,
-    /// What each sheet gave.
-    pub sheets: Vec<(&'static str, Outcome)>,
-    /// Doubtful lines that somebody has answered since.
-    pub answered: usize,
+    /// How many people take part, at the end.
+    pub present: usize,
+    /// How many circles are open, at the end.
+    pub circles: usize,
+    /// The first and the last day.
+    pub days: (Day, Day),
     /// A contribution that waits for an answer.
     pub waiting: ContributionId,
-    /// Who there is to look at the place as.
+    /// Who there is to look at the place as: first a volunteer, then whoever may answer their contribution.
     pub personas: Vec<Persona>,
 }
 
-/// Makes the place in `folder`, which is missing or empty.
-pub fn make(folder: &Path, wording: &Wording) -> Result<Place, Message> {
-    let steps = Steps::new(START.parse().map_err(|_| impossible("the start"))?, SEED);
+/// How many days of life there are to be brought.
+pub fn days() -> u64 {
+    Scale::A_YEAR.days.into()
+}
+
+/// Makes the place in `folder`, which is missing or empty; says now and then how many days are lived.
+pub fn make(folder: &Path, lived: &mut dyn FnMut(u64)) -> Result<Place, Message> {
+    let steps = Steps::new(Life::opens_at(), SEED);
     let literal = || impossible("a literal text");
+    let origin = Origin::new(ORIGIN).map_err(|_| literal())?;
     let founded = found(Founding {
         folder: folder.to_owned(),
         clock: Clock::stepped(&steps),
-        name: "Le Comptoir des Brisants".to_owned(),
-        origin: Origin::new("brisants.example/2026").map_err(|_| literal())?,
-        timezone: TimeZone::new("Indian/Reunion").map_err(|_| literal())?,
+        name: NAME.to_owned(),
+        origin: origin.clone(),
+        timezone: TimeZone::new(ZONE).map_err(|_| literal())?,
         currency: Currency::new("EUR").map_err(|_| literal())?,
         scale: 2,
-        administrator: "Nadège".to_owned(),
+        administrator: ADMINISTRATOR.to_owned(),
         via: Through::Cli.via(),
         holder: holder(),
     })?;
-    let nadege = founded.administrator;
-    match founded.answer {
-        Answer::Recorded(..) => {}
-        answer @ (Answer::AlreadyRecorded(_)
-        | Answer::NotYetForgotten(..)
-        | Answer::Refused(_)
-        | Answer::OutcomeUnknown(_)
-        | Answer::WriterStopped) => return Err(impossible(&format!("{answer:?}"))),
+    if !matches!(founded.answer, Answer::Recorded(..)) {
+        return Err(impossible(&format!("{:?}", founded.answer)));
     }
-    let entrance = Entrance::here(folder, founded.writer, Vec::new())?;
-    let (bringer, hand, closing) = entrance.split(Some(nadege), Through::Import)?;
-    let mut hands = Hands { bringer, hand, wording, by: nadege };
-    let made = hands.live(folder, &steps);
-    let Hands { bringer, .. } = hands;
-    drop(bringer);
-    closing.close()?;
-    made
+    founded.writer.stop()?;
+    let life = live(folder, &origin, founded.administrator, lived)?;
+    // The writer does what follows from it: texts of whom was erased are deleted, closings get their files.
+    steps.advance_to(life.ended);
+    let opening = OpenWriter {
+        folder: folder.to_owned(),
+        clock: Clock::stepped(&steps),
+        clock_check: ClockCheck::Refuse,
+        without_head: WithoutHead::CutNothing,
+        holder: holder(),
+    };
+    opening.open()?.writer.stop()?;
+    place(folder, &life).ok_or_else(|| impossible("an office that nobody holds"))
+}
+
+/// A year of deeds, each decided after the one before; several are written and synced together, as the
+/// writer does when many ask at once: of thousands that nobody waits for, each alone would take minutes.
+fn live(
+    folder: &Path,
+    origin: &Origin,
+    administrator: MemberId,
+    lived: &mut dyn FnMut(u64),
+) -> Result<Lived, Message> {
+    let lock = Lock::take(folder, &holder()).map_err(|refused| refused.told(folder))?;
+    let recovered = recover(Files::at(folder), &Opening::new(Life::opens_at()))?;
+    let mut book = Book::default();
+    let mut reader = Reader::new(Files::read_only(folder))?;
+    replay(&mut reader, |record, fact| book.replay(record, &fact))?;
+    let mut private = Private::open(&folder.join(segment::PRIVATE), origin)?;
+    let mut keep = |written: &[Written]| {
+        if let Some(last) = written.last() {
+            let micros = last.deed.at.micros().saturating_sub(Life::opens_at().micros());
+            lived(u64::try_from(micros / A_DAY_MICROS).unwrap_or_default());
+        }
+        keep_texts(&mut private, written)
+    };
+    let register = Register::after(book, recovered.appender, TOGETHER, u64::MAX);
+    let ended = register
+        .keeping(&mut keep)
+        .live_on(origin, (administrator, ADMINISTRATOR), SEED, Scale::A_YEAR)
+        .map_err(|halt| impossible(&halt.to_string()))?;
+    let (life, _, appender) = ended;
+    appender.stop().map_err(|failed| impossible(&failed.to_string()))?;
+    drop(lock);
+    Ok(life)
+}
+
+fn keep_texts(private: &mut Private, written: &[Written]) -> Result<(), Halt> {
+    let mut openings = Vec::new();
+    let mut keyed = Vec::new();
+    for Written { deed, first, texts, .. } in written {
+        let seq = |place: usize| first.saturating_add(u64::try_from(place).unwrap_or(u64::MAX));
+        openings.extend(texts.iter().map(|(place, opening)| (seq(*place), opening.clone())));
+        if let Some(key) = deed.key.clone() {
+            let plain = plain_content(deed.on_behalf, &deed.command);
+            let digest = private.command_digest(&plain);
+            keyed.push(KeyedCommand { by: deed.by, key, first_seq: *first, digest });
+        }
+    }
+    private.commit(&openings, &keyed).map_err(|error| Halt::Broken(format!("{error:?}")))
 }
 
 /// What the demo brings is known to be accepted; were it not, here is what went wrong.
@@ -103,145 +154,32 @@ fn impossible(found: &str) -> Message {
     Message::new("fault-demo-broken").with("found", found)
 }
 
-struct Hands<'a> {
-    bringer: Bringer,
-    hand: Hand,
-    wording: &'a Wording,
-    by: MemberId,
-}
-
-impl Hands<'_> {
-    fn live(&mut self, folder: &Path, steps: &Steps) -> Result<Place, Message> {
-        let grist = self.take_over(folder, GRIST, &Answers::default())?;
-        steps.advance(Duration::from_mins(20));
-        let answers = Answers::read(r#"{"people":{"Clémence O'Tamarin":"Clémence O’Tamarin"}}"#)
-            .map_err(|bad| impossible(&format!("{bad:?}")))?;
-        let excel = self.take_over(folder, EXCEL, &answers)?;
-        steps.advance(Duration::from_mins(20));
-        let reading = library::read(folder, None, &mut [])?;
-        let line = reading.member("Line")?;
-        let zoe = reading.member("Zoé")?;
-        let circles: Vec<CircleId> = reading.directory.circles.keys().copied().collect();
-        self.give_offices(line, &circles)?;
-        steps.advance(Duration::from_hours(3));
-        let answered = self.answer_doubts(folder, line)?;
-        steps.advance(Duration::from_hours(22));
-        let waiting = self.declare(zoe)?;
-        let personas = vec![
-            Persona { name: "Zoé", member: zoe, role: "member" },
-            Persona { name: "Line", member: line, role: "steward" },
-            Persona { name: "Nadège", member: self.by, role: "administrator" },
-        ];
-        let sheets = vec![(GRIST.0, grist), (EXCEL.0, excel)];
-        Ok(Place { folder: folder.to_owned(), sheets, answered, waiting, personas })
+fn place(folder: &Path, life: &Lived) -> Option<Place> {
+    let waits = life.waits?;
+    let persona =
+        |person: &Person, role| Persona { name: person.name.clone(), member: person.member, role };
+    let mut personas = vec![
+        persona(life.person(waits.by)?, "member"),
+        persona(life.person(waits.steward)?, Role::Steward.name()),
+        persona(life.person(waits.coordinator)?, Role::Coordinator.name()),
+    ];
+    let offices = [
+        Role::BudgetReferent,
+        Role::CounterKeeper,
+        Role::Treasurer,
+        Role::OrganSeat,
+        Role::Auditor,
+        Role::Administrator,
+    ];
+    for role in offices {
+        personas.push(persona(life.holder(role)?, role.name()));
     }
-
-    fn take_over(
-        &mut self,
-        folder: &Path,
-        (name, bytes): (&'static str, &'static [u8]),
-        answers: &Answers,
-    ) -> Result<Outcome, Message> {
-        let file = File::new(name, bytes.to_vec());
-        let create = Create { people: true, codes: true };
-        let decision = Decision::Said("Reprendre les heures notées en 2025.".to_owned());
-        let mut way = Way {
-            bringer: &mut self.bringer,
-            hand: &mut self.hand,
-            by: self.by,
-            wording: self.wording,
-        };
-        let taken = import::look_and_run(folder, &file, answers, create, &decision, &mut way);
-        let (plan, outcome) = taken.map_err(|failed| match failed {
-            import::Failed::Fault(message) => message,
-            import::Failed::Unreadable(reason) => impossible(&format!("{reason:?}")),
-        })?;
-        if plan.questions.is_empty() && outcome.refused.is_empty() {
-            return Ok(outcome);
-        }
-        Err(impossible(&format!("{:?} {:?}", plan.questions, outcome.refused)))
-    }
-
-    /// Each circle has Line and Nadège to validate what is done for it.
-    fn give_offices(&mut self, line: MemberId, circles: &[CircleId]) -> Result<(), Message> {
-        let decided = self.bring(
-            self.by,
-            decisions::Record {
-                subject: "Line et Nadège veillent sur les heures des cercles.".to_owned(),
-                taken: None,
-                circle: None,
-                manner: Manner::Consent,
-                report: None,
-            },
-        )?;
-        let decision: DecisionId = one(&decided, "decision")?;
-        for &circle in circles {
-            for member in [line, self.by] {
-                self.bring(
-                    self.by,
-                    circles::GiveMandate {
-                        member,
-                        role: Role::Steward,
-                        circle: Some(circle),
-                        first: None,
-                        last: Some("2026-12-31".to_owned()),
-                        how: How::Volunteering,
-                        decision: Some(decision),
-                    },
-                )?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The lines marked as doubtful are answered: by Line, and by Nadège where they are Line's own.
-    fn answer_doubts(&mut self, folder: &Path, line: MemberId) -> Result<usize, Message> {
-        let mut inbox = Inbox::default();
-        library::read(folder, None, &mut [&mut inbox])?;
-        let waiting = inbox.waiting();
-        for doubtful in &waiting {
-            let steward = if doubtful.member == line { self.by } else { line };
-            let contribution = doubtful.contribution;
-            self.bring(steward, time::Validate { contribution, minutes: None, reason: None })?;
-        }
-        Ok(waiting.len())
-    }
-
-    fn declare(&mut self, zoe: MemberId) -> Result<ContributionId, Message> {
-        let declared = self.bring(
-            zoe,
-            time::Declare {
-                member: None,
-                code: CodeRef("NOURRIR".to_owned()),
-                day: "2026-01-05".to_owned(),
-                minutes: 90u32.into(),
-                what: "Service au bar, soirée de rentrée".to_owned(),
-                mode: Mode::TimeCredit,
-                confirm: Vec::new(),
-            },
-        )?;
-        one(&declared, "contribution")
-    }
-
-    fn bring(&mut self, by: MemberId, command: impl Into<Command>) -> Result<Spoken, Message> {
-        self.bringer.bring(ActLine::own(by, None, command.into()));
-        let unit = HouseUnit::hours();
-        let speaker = Speaker { wording: self.wording, unit: &unit, names: &|_| None };
-        match self.hand.next(&speaker) {
-            Some(spoken @ Spoken::Recorded { .. }) => Ok(spoken),
-            other => Err(impossible(&format!("{other:?}"))),
-        }
-    }
-}
-
-/// The one identifier of this kind that an answer names.
-fn one<T: std::str::FromStr>(spoken: &Spoken, kind: &str) -> Result<T, Message> {
-    let id = match spoken {
-        Spoken::Recorded { ids, .. } => match ids.get(kind) {
-            Some(Ids::One(id)) => id.parse().ok(),
-            Some(Ids::Several(_)) | None => None,
-        },
-        Spoken::AlreadyRecorded { .. } | Spoken::Refused { .. } | Spoken::Unknown { .. } => None,
-    };
-    id.ok_or_else(|| impossible(&format!("{spoken:?}")))
+    Some(Place {
+        folder: folder.to_owned(),
+        present: life.present().count(),
+        circles: life.circles,
+        days: (Life::first_day(), life.last_day),
+        waiting: waits.contribution,
+        personas,
+    })
 }

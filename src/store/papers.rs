@@ -4,6 +4,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use crate::wording::Message;
@@ -30,6 +31,43 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Message> {
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(said)
 }
 
+/// Writes a new file that its owner alone may read; any stop leaves nothing in it or all of it, and what
+/// fails leaves no file. One that is there is left as it is.
+pub fn write_new_private(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Message>,
+) -> Result<(), Message> {
+    let said = |error: io::Error| Message::input_output(path, &error);
+    let create = |path: &Path| {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true).mode(0o600).open(path)
+    };
+    // The name is taken first, so that what replaces the empty file replaces nobody's.
+    create(path).map_err(said)?;
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(format!(".{}.tmp", std::process::id()));
+    let temporary = Path::new(&temporary);
+    let whole = || {
+        let mut file = io::BufWriter::new(create(temporary).map_err(said)?);
+        write(&mut file)?;
+        file.into_inner().map_err(|error| said(error.into_error()))?.sync_all().map_err(said)?;
+        fs::rename(temporary, path).map_err(said)?;
+        sync_folder(path).map_err(said)
+    };
+    let done = whole();
+    if done.is_err() {
+        // What could not be written is told; that it could not be removed either adds nothing.
+        let _ = fs::remove_file(temporary);
+        let _ = fs::remove_file(path);
+    }
+    done
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    File::open(parent.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all())
+}
+
 /// Replaces a small file of a person's own so that any stop leaves the old content or the new, whole.
 pub fn replace(path: &Path, text: &str) -> Result<(), Message> {
     let said = |error: io::Error| Message::input_output(path, &error);
@@ -43,6 +81,5 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Message> {
     }
     write_new(temporary, text)?;
     fs::rename(temporary, path).map_err(said)?;
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    File::open(parent.unwrap_or(Path::new("."))).and_then(|f| f.sync_all()).map_err(said)
+    sync_folder(path).map_err(said)
 }

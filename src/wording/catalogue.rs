@@ -15,7 +15,10 @@ macro_rules! areas {
 }
 
 // One word here and one file in each language: ids begin with the word.
-areas! { "backup" "cli" "day" "erasure" "fault" "import" "quantity" "refusal" "sheet" "word" }
+areas! {
+    "backup" "cli" "day" "demo" "erasure" "export" "fault" "import" "mandate" "quantity" "refusal"
+    "rule" "sheet" "word"
+}
 
 /// The ids of the sentences in one file: Fluent has them at the start of a line.
 pub(super) fn ids(source: &'static str) -> impl Iterator<Item = &'static str> {

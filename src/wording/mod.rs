@@ -17,6 +17,7 @@ mod faults;
 mod language;
 mod quantities;
 mod refusals;
+mod rules;
 mod sheets;
 #[cfg(test)]
 mod tests;

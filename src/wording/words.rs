@@ -3,7 +3,7 @@
 //! A word is found by its kind and by its name in the core, `word-role-steward`; tests read the
 //! names from the core, so that a new one without its word fails in both languages.
 
-use ledger::events::circles::Role;
+use ledger::events::circles::{How, Role};
 use ledger::events::members::Standing;
 use ledger::events::time::{Capacity, Mode};
 use ledger::views::portrait::Part;
@@ -28,6 +28,11 @@ impl Wording {
     /// An office: `bienveillant·e`, `steward`.
     pub fn role(&self, role: Role) -> String {
         self.word("role", role.name())
+    }
+
+    /// How a mandate was given: `élection sans candidat`, `election without candidate`.
+    pub fn how(&self, how: How) -> String {
+        self.portrait_value("how", how.name())
     }
 
     /// How somebody takes part: `volontaire`, `volunteer`.
@@ -120,6 +125,9 @@ impl Wording {
             Cause::FormerBalance => Message::new("word-cause-former-balance"),
             Cause::Reversal(entry) => {
                 Message::new("word-cause-reversal").with("entry", entry.to_string())
+            }
+            Cause::Recoding(entry) => {
+                Message::new("word-cause-recoding").with("entry", entry.to_string())
             }
         })
     }

@@ -258,9 +258,7 @@ impl Decider {
 
     /// The keyed digest of what was asked, whoever spelt it how.
     fn digest(&self, request: &Request) -> Digest {
-        let plain = serde_json::to_vec(&(&request.on_behalf, &request.command));
-        // Plain data always serialises; were it not to, all such commands would be the same one.
-        self.private.command_digest(&plain.unwrap_or_default())
+        self.private.command_digest(&plain_content(request.on_behalf, &request.command))
     }
 
     fn record(
@@ -381,6 +379,12 @@ impl Unfinished {
 enum Next {
     GoOn,
     Stop,
+}
+
+/// What a key stands for: the same content under the same key is the same command.
+pub fn plain_content(on_behalf: Option<MemberId>, command: &ledger::commands::Command) -> Vec<u8> {
+    // Plain data always serialises; were it not to, all such commands would be the same one.
+    serde_json::to_vec(&(on_behalf, command)).unwrap_or_default()
 }
 
 /// The scribe, or the private store, is gone.

@@ -27,6 +27,7 @@ use ledger::state::Numbers;
 use ledger::text::{Key, Via};
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use decider::plain_content;
 pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
 

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::house::{House, Ran, run, verify};
 
 /// A ledger with an old balance to close over, a treasurer and three seats.
-struct Place {
-    house: House,
+pub(crate) struct Place {
+    pub(crate) house: House,
     papers: tempfile::TempDir,
-    treasurer: String,
-    seats: Vec<String>,
+    pub(crate) treasurer: String,
+    pub(crate) seats: Vec<String>,
 }
 
 const NAMES: [&str; 3] = ["olga", "omar", "odile"];
@@ -25,14 +25,22 @@ fn member(house: &House, name: &str) -> String {
 
 fn yesterday() -> String {
     // Yesterday wherever the clock of the ledger is: two days back is over everywhere.
+    days_ago(2)
+}
+
+pub(crate) fn days_ago(days: i32) -> String {
     let now = minutier::clock::Clock::real().now().unwrap();
     let today: ledger::time::Day = now.to_string()[..10].parse().unwrap();
-    today.plus_days(-2).to_string()
+    today.plus_days(-days).to_string()
 }
 
 impl Place {
     fn new() -> Self {
-        let house = House::new();
+        Self::in_house(House::new())
+    }
+
+    /// The same in a ledger whose founder still administers it.
+    pub(crate) fn in_house(house: House) -> Self {
         let decision = json!({"command": {"decisions": {"record":
             {"subject": "…", "manner": "consent", "report": "ab".repeat(32)}}}});
         let decision = house.do_all(&[&decision.to_string()])[0].clone();
@@ -67,7 +75,7 @@ impl Place {
         place
     }
 
-    fn paper(&self, name: &str) -> PathBuf {
+    pub(crate) fn paper(&self, name: &str) -> PathBuf {
         self.papers.path().join(name)
     }
 
@@ -88,8 +96,12 @@ impl Place {
 
     /// Proposes, and gives the file to sign.
     fn propose(&self, name: &str) -> PathBuf {
+        self.propose_until(name, &yesterday())
+    }
+
+    fn propose_until(&self, name: &str, last: &str) -> PathBuf {
         let path = self.paper(name);
-        let ran = self.close(&["--last", &yesterday(), "--out", path.to_str().unwrap()]);
+        let ran = self.close(&["--last", last, "--out", path.to_str().unwrap()]);
         assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
         assert_eq!(ran.json()["stage"], "proposed");
         path
@@ -109,13 +121,25 @@ impl Place {
     }
 
     fn closed(&self) -> PathBuf {
-        let file = self.propose("closing.json");
+        self.closed_until("closing.json", &yesterday())
+    }
+
+    /// A closing up to that day, signed by all and validated.
+    pub(crate) fn closed_until(&self, name: &str, last: &str) -> PathBuf {
+        let file = self.propose_until(name, last);
         for name in NAMES {
             self.signed(&file, name);
         }
         let ran = self.close(&["--validate"]);
         assert_eq!(ran.json()["stage"], "validated", "{}", ran.err);
         file
+    }
+
+    /// A proposal that a seat contests.
+    pub(crate) fn contested_until(&self, name: &str, last: &str) {
+        let file = self.propose_until(name, last);
+        self.signed(&file, "olga");
+        self.contest(&file);
     }
 
     fn contest(&self, file: &Path) {

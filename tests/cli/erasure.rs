@@ -269,6 +269,57 @@ fn a_copy_from_before_forgets_when_its_log_is_brought_up_to_date() {
     assert_eq!(found(&again), Vec::<String>::new());
 }
 
+/// Whoever kept a copy of the private texts and puts it back reads no more from an older record than from
+/// the newest one.
+#[test]
+fn an_older_record_brings_nothing_back_that_was_erased_since() {
+    let left = left();
+    let folder = &left.house.folder;
+    let before = left.house.verify()["records"].to_string();
+    let asks: [&[&str]; 4] = [
+        &["balance"],
+        &["statement", &left.zoe],
+        &["mandates", "--all"],
+        &["statement", &left.zoe, "--as-of", "2199-12-31"],
+    ];
+    let ask = |what: &[&str], more: &[&str]| {
+        let (first, rest) = what.split_first().unwrap();
+        let ran = run(&[&[*first, left.house.path()], rest, more].concat(), "");
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.out
+    };
+    let tells = |out: &str| ZOE.iter().any(|text| out.contains(text));
+    assert!(tells(&ask(&["balance"], &["--at", &before])), "it is there to be found");
+    let private = folder.join("private.db");
+    let kept = fs::read(&private).unwrap();
+    assert_eq!(left.erase().status, 0);
+    fs::write(&private, kept).unwrap();
+    assert!(!found(folder).is_empty(), "the copy is back");
+    for what in asks {
+        for at in [&[][..], &["--at", &before], &["--at", "12"]] {
+            for form in [&[][..], &["--json"]] {
+                let out = ask(what, &[at, form].concat());
+                assert!(!tells(&out), "{what:?} {at:?}: {out}");
+            }
+        }
+    }
+    let shown = ask(&["statement", &left.zoe], &["--at", &before, "--json"]);
+    let shown: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!((&shown["name"], &shown["erased"]), (&Value::Null, &true.into()));
+    // Nor does the name find anybody.
+    let ran = run(&["statement", left.house.path(), ZOE[0], "--at", &before], "");
+    assert_eq!(ran.status, 1, "{}", ran.out);
+}
+
+/// People are called as they are called today, whatever record is asked for.
+#[test]
+fn a_former_name_does_not_come_back_with_an_older_record() {
+    let left = left();
+    // Zoé was admitted as “Zoé” by record 6.
+    let out = run(&["balance", left.house.path(), "--at", "10"], "").out;
+    assert!(out.contains(ZOE[0]) && !out.contains("Zoé"), "{out}");
+}
+
 #[test]
 fn it_is_asked_for_and_says_why_not() {
     let left = left();

@@ -1,14 +1,18 @@
 //! The program from outside: the real binary on real folders, what it prints and how it exits.
 
+mod as_of;
 mod asking;
 mod backups;
 mod broken_disks;
 mod closings;
 mod demo;
 mod erasure;
+mod exports;
 mod founding;
 mod house;
+mod life;
 mod many_hands;
 mod proofs;
 mod refusals;
 mod snapshots;
+mod tools;

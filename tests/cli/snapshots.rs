@@ -109,11 +109,13 @@ fn answers(house: &House, people: &[String]) -> Vec<String> {
     for form in [&[][..], &["--json"]] {
         ask(&[&["verify", house.path()], form].concat());
         ask(&[&["balance", house.path()], form].concat());
-        for seq in 1..=last + 1 {
-            ask(&[&["balance", house.path(), "--at", &seq.to_string()], form].concat());
-        }
-        for day in ["2000-01-01", &crate::house::today(), "2199-12-31"] {
-            ask(&[&["balance", house.path(), "--as-of", day], form].concat());
+        for what in ["balance", "mandates", "rules"] {
+            for seq in 1..=last + 1 {
+                ask(&[&[what, house.path(), "--at", &seq.to_string()], form].concat());
+            }
+            for day in ["2000-01-01", &crate::house::today(), "2199-12-31"] {
+                ask(&[&[what, house.path(), "--as-of", day], form].concat());
+            }
         }
         for member in people {
             ask(&[&["statement", house.path(), member], form].concat());

@@ -1,9 +1,11 @@
 //! Sheets from outside: bytes of real and of nasty files in, rows, problems and warnings out.
 //!
 //! `given` checks the four sheets whose results are known, `odd` the shapes that people were seen
-//! or are feared to make, `any_bytes` that nothing at all can make reading panic or lie.
+//! or are feared to make, `encodings` how they are written down, `any_bytes` that nothing at all can
+//! make reading panic or lie.
 
 mod any_bytes;
+mod encodings;
 mod given;
 mod odd;
 

@@ -3,26 +3,32 @@
 //! An act is somebody's own, or needs an office held in the circle it touches, in a circle above it, or
 //! for the whole organisation. Nobody validates, accepts or confirms what is credited to themselves,
 //! to somebody they act for, or to a structure they represent; there is no option for it.
-//! What exists is asked elsewhere (`law::existence`), and what rules say too (`law`).
+//! What exists is asked elsewhere (`law::existence`), and what rules say too (`law`). Closings, and what is done
+//! in the assembly's name, are beside the table.
 
 mod asking;
+mod assembly;
+mod closings;
 mod standing_in;
 
 use crate::context::Act;
 use crate::events::circles::{How, Role};
 use crate::events::{
-    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, corrections, decisions, members, organisation, takeover, time,
 };
 use crate::ids::{CircleId, CodeId, MemberId};
 use crate::postings::{Entry, Kind};
 use crate::refusal::Refusal;
-use crate::state::{Decision, State};
+use crate::state::State;
 
 pub use asking::Office;
 use asking::{ask, holds, offices, own, own_or};
+use assembly::{
+    GOVERN, enough_behind, govern_or_write_down, of_the_assembly, somebody_governs, standing_behind,
+};
 pub use standing_in::answering;
 pub(crate) use standing_in::{answering_dispute, dispute};
-use standing_in::{answers_as, is_there, written_as};
+use standing_in::{answers_as, written_as};
 
 use Office::{Above, Founder, In, Of};
 use Role::{
@@ -30,7 +36,6 @@ use Role::{
     Secretary, Steward, Treasurer,
 };
 
-const GOVERN: &[Office] = &[Of(OrganSeat), Founder];
 const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
 const ERASE: &[Office] = &[Of(Administrator)];
 const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
@@ -52,7 +57,6 @@ const RECORD_DECISIONS: &[Office] = &[
     Of(OrganSeat),
     Founder,
 ];
-const SEAT: &[Office] = &[Of(OrganSeat), Of(Secretary), Founder];
 const KEEP_CATALOGUE: &[Office] =
     &[In(Coordinator), In(Steward), In(BudgetReferent), Above(Coordinator)];
 const RECORD_SESSION: &[Office] =
@@ -67,13 +71,6 @@ const REVERSE_CONTRIBUTION: &[Office] =
 const REVERSE_SPEND: &[Office] = &[In(Steward), In(Coordinator), Above(Coordinator), Of(OrganSeat)];
 const REVERSE_BY_ORGAN: &[Office] = &[Of(OrganSeat)];
 const KEEP_NAME_AND_KEY: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
-const SIGN: &[Office] = &[Of(OrganSeat)];
-/// Who countersigns a seat's key where no other seat is held.
-const COUNTERSIGN_ALONE: &[Office] =
-    &[Of(OrganSeat), Of(Secretary), Of(Treasurer), Of(Administrator), Founder];
-const REVOKE: &[Office] = &[Of(OrganSeat), Of(Administrator), Founder];
-const PROPOSE_CLOSING: &[Office] = &[Of(Treasurer), Of(OrganSeat)];
-const VALIDATE_CLOSING: &[Office] = &[Of(Treasurer), Of(Secretary), Of(OrganSeat)];
 const FIND: &[Office] = &[Of(Auditor)];
 const EXPLAIN: &[Office] = &[Of(OrganSeat), Of(Treasurer)];
 
@@ -110,39 +107,11 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
             ask(state, act, &offices(RECODE, circle_of(state, recoded.from)))?;
             ask(state, act, &offices(RECODE, circle_of(state, recoded.to)))
         }
-        Event::Closings(event) => of_closings(state, act, event),
+        Event::Closings(event) => closings::check(state, act, event),
         Event::Audit(audit::Event::FindingRecorded(_) | audit::Event::ReportGiven(_)) => {
             ask(state, act, &offices(FIND, None))
         }
         Event::Audit(audit::Event::FindingAnswered(_)) => ask(state, act, &offices(EXPLAIN, None)),
-    }
-}
-
-fn of_closings(state: &State, act: &Act, event: &closings::Event) -> Result<(), Refusal> {
-    use closings::Event as E;
-    match event {
-        E::KeyEnrolled(enrolled) => {
-            // Another seat countersigns; where there is none, another office of the organisation.
-            // Whom the member made a delegate counts as one: nobody chooses their countersigner so.
-            let another_seat = state
-                .circles
-                .holders(OrganSeat, None, act.day)
-                .any(|holder| holder != enrolled.member && is_there(state, act, holder));
-            let needed = if another_seat { SIGN } else { COUNTERSIGN_ALONE };
-            ask(state, act, &offices(needed, None).apart_from([enrolled.member]))
-        }
-        E::KeyRevoked(revoked) => ask(state, act, &own_or(revoked.member, REVOKE, None)),
-        E::Proposed(_) => ask(state, act, &offices(PROPOSE_CLOSING, None)),
-        E::Signed(_) | E::Contested(_) => ask(state, act, &offices(SIGN, None)),
-        // Who proposed takes it back; whoever does not agree contests it.
-        E::Withdrawn(withdrawn) => {
-            let closing = withdrawn.closing;
-            let found = state.closings.get(closing).ok_or(Refusal::UnknownClosing { closing })?;
-            ask(state, act, &own(found.act.by))
-        }
-        E::Validated(_) | E::AccountsApproved(_) => {
-            ask(state, act, &offices(VALIDATE_CLOSING, None))
-        }
     }
 }
 
@@ -303,64 +272,6 @@ fn give_mandate(
     } else {
         Err(Refusal::MoreMembersNeeded { needed, found: standing_behind(state, act, found) })
     }
-}
-
-/// A decision of the assembly, with the digest of its report.
-fn of_the_assembly(
-    state: &State,
-    decision: Option<crate::ids::DecisionId>,
-) -> Result<&Decision, Refusal> {
-    let decision = decision.ok_or(Refusal::DecisionNeeded {})?;
-    let found = state.decisions.get(decision).ok_or(Refusal::UnknownDecision { decision })?;
-    if found.circle.is_some() || !found.reported {
-        return Err(Refusal::DecisionElsewhere { decision });
-    }
-    Ok(found)
-}
-
-fn enough_behind(
-    state: &State,
-    act: &Act,
-    decision: &Decision,
-    needed: u32,
-) -> Result<(), Refusal> {
-    let found = standing_behind(state, act, decision);
-    if found >= needed { Ok(()) } else { Err(Refusal::MoreMembersNeeded { needed, found }) }
-}
-
-/// Those who govern; or the secretary, who only writes down what the assembly decided: with its report
-/// and with another member who stands behind it.
-fn govern_or_write_down(
-    state: &State,
-    act: &Act,
-    decision: Option<crate::ids::DecisionId>,
-) -> Result<(), Refusal> {
-    if ask(state, act, &offices(GOVERN, None)).is_ok() {
-        return Ok(());
-    }
-    ask(state, act, &offices(SEAT, None))?;
-    enough_behind(state, act, of_the_assembly(state, decision)?, 2)
-}
-
-/// How many members who take part, and did for some time, stand behind a decision. People who were
-/// admitted for the occasion do not count.
-fn standing_behind(state: &State, act: &Act, decision: &Decision) -> u32 {
-    let Some(organisation) = &state.organisation else { return 0 };
-    let since = organisation.rules.organ.together_since_days;
-    let days = since.map_or(0, |days| i32::try_from(days).unwrap_or(i32::MAX));
-    let opened = organisation.opened_on;
-    let long_enough = |member: MemberId| {
-        state.members.get(member).is_some_and(|found| {
-            // Whoever was there when the ledger opened was there before.
-            since.is_none()
-                || found.admitted == opened
-                || found.admitted.plus_days(days) <= decision.recorded
-        })
-    };
-    let behind = decision.behind.iter();
-    let count =
-        behind.filter(|&&member| is_there(state, act, member) && long_enough(member)).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn of_decisions(state: &State, act: &Act, event: &decisions::Event) -> Result<(), Refusal> {
@@ -536,11 +447,4 @@ fn coordinator_of_any(state: &State, act: &Act) -> bool {
 
 fn first_person(state: &State, act: &Act, member: MemberId) -> bool {
     act.by == member && state.members.iter().next().is_none()
-}
-
-fn somebody_governs(state: &State, act: &Act) -> bool {
-    state.circles.running(act.day).any(|mandate| {
-        is_there(state, act, mandate.member)
-            && (mandate.role == OrganSeat || mandate.how == How::Founding)
-    })
 }

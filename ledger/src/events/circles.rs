@@ -128,6 +128,18 @@ pub enum How {
     Volunteering,
 }
 
+impl How {
+    /// The word under which it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Founding => "founding",
+            Self::ElectionWithoutCandidate => "election_without_candidate",
+            Self::Appointment => "appointment",
+            Self::Volunteering => "volunteering",
+        }
+    }
+}
+
 /// A circle begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

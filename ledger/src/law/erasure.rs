@@ -112,8 +112,8 @@ pub fn obstacles(state: &State, member: MemberId, asking: Asking, today: Day) ->
 }
 
 fn waiting(state: &State, member: MemberId) -> usize {
-    let theirs = state.time.contributions().filter(|(_, found)| found.member == member);
-    theirs.filter(|(_, found)| found.stage == crate::state::Stage::Declared).count()
+    let theirs = state.time.contributions_of(member);
+    theirs.filter(|found| found.stage == crate::state::Stage::Declared).count()
 }
 
 /// Disputes that wait: of theirs, and about what they recorded, who must answer for it under their name.
@@ -134,8 +134,7 @@ fn closings(state: &State, member: MemberId) -> (usize, usize) {
         let validated = state.closings.last_validated();
         validated.is_some_and(|(_, closing)| last <= closing.proposed.last)
     };
-    let entries = state.journal.entries().filter(|(_, entry)| part_in(entry, member));
-    let days: BTreeSet<Day> = entries.map(|(_, entry)| entry.counted).collect();
+    let days: BTreeSet<Day> = state.entries_of(member).map(|(_, entry)| entry.counted).collect();
     let (mut open, mut waiting) = (0usize, 0usize);
     for (id, closing) in state.closings.iter() {
         let (first, last) = (closing.proposed.first, closing.proposed.last);
@@ -155,11 +154,6 @@ fn closings(state: &State, member: MemberId) -> (usize, usize) {
         waiting = waiting.saturating_add(unanswered);
     }
     (open, waiting)
-}
-
-/// Whether they are behind an entry: on their account, or recorded by them.
-fn part_in(entry: &Entry, member: MemberId) -> bool {
-    entry.concerns(member) || entry.act.by == member
 }
 
 fn mandates(state: &State, member: MemberId, today: Day) -> usize {
@@ -190,8 +184,7 @@ fn contestable(state: &State, member: MemberId) -> Option<Day> {
             }
     };
     let entries = state
-        .journal
-        .entries()
+        .entries_of(member)
         .filter(|(_, entry)| entry.concerns(member) && entry.reversed_by.is_none())
         .filter(|(_, entry)| by_others(entry))
         .map(|(seq, entry)| (seq, entry.act.day));
@@ -209,7 +202,7 @@ fn contestable(state: &State, member: MemberId) -> Option<Day> {
 /// Until when the law that the rules cite asks to know who is behind their entries.
 fn retention(state: &State, member: MemberId) -> Option<(Day, Obstacle)> {
     let rule = state.organisation.as_ref()?.rules.retention.as_ref()?;
-    let entries = state.journal.entries().filter(|(_, entry)| part_in(entry, member));
+    let entries = state.entries_of(member);
     // A correction is counted later than what it corrects: the day of its record counts as well.
     let last = entries.map(|(_, entry)| entry.counted.max(entry.act.day)).max()?;
     let until = last.year_end().plus_months(rule.months);

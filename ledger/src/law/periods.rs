@@ -211,9 +211,12 @@ impl Asked<'_> {
     /// correction by decision, a debt forgiven. What a steward validated is not theirs to give.
     fn benefits(&self, closing: &Closing, member: MemberId) -> bool {
         let &Proposed { first, last, .. } = &closing.proposed;
-        self.state.journal.entries().any(|(seq, entry)| {
-            seq < closing.seq
-                && matches!(entry.kind, Kind::Adjustment | Kind::Expiry)
+        // Both are counted on the day of their record: those before the period's first day are not looked
+        // at, nor is a day's grace for clocks that are put back at midnight forgotten.
+        let since = first.plus_days(-1);
+        let latest_first = self.state.journal.entries_before(closing.seq);
+        latest_first.take_while(|(_, entry)| since <= entry.act.day).any(|(_, entry)| {
+            matches!(entry.kind, Kind::Adjustment | Kind::Expiry)
                 && self.reaches(entry, member)
                 // What was undone after the proposal is still in what is signed.
                 && entry.reversed_by.is_none_or(|by| by > closing.seq)

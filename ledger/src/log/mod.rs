@@ -23,6 +23,7 @@
 
 pub mod anchor;
 pub mod append;
+pub mod batch;
 pub mod canonical;
 pub mod chain;
 pub mod fault;

@@ -10,7 +10,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use ed25519_dalek::{Signer, VerifyingKey};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::base64;
@@ -60,8 +60,7 @@ macro_rules! base64_text {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                crate::text::read(deserializer)
             }
         }
     };

@@ -13,7 +13,7 @@ use crate::events::closings::{Event as OfClosings, Proposed};
 use crate::events::members::Event as MembersEvent;
 use crate::events::{Event, corrections};
 use crate::ids::MemberId;
-use crate::postings::{Account, Journal, Kind};
+use crate::postings::{Account, Entry, Journal, Kind};
 use crate::proof::tree::{Node, Tree};
 use crate::text::{Key, Origin};
 use crate::totals::{self, Heading};
@@ -65,6 +65,8 @@ pub struct State {
     pub turnover: Turnover,
     /// The frontier of the tree over all records: what a closing is signed over.
     pub tree: Tree,
+    /// The entries that somebody has a part in: on their account, or recorded by them.
+    parts: BTreeMap<MemberId, Vec<u64>>,
     keys: BTreeMap<(MemberId, Key), Numbers>,
 }
 
@@ -139,6 +141,7 @@ impl State {
             Event::Audit(event) => self.findings.evolve(act, event),
         }
         self.turnover.fold(&self.journal.post(seq, act, event));
+        self.take_part(seq);
         if let Some(key) = key {
             self.keys
                 .entry((act.by, key.clone()))
@@ -152,6 +155,24 @@ impl State {
         self.keys.get(&(by, key.clone())).copied()
     }
 
+    /// The entries on this member's account or recorded by them, with their numbers, rising.
+    pub fn entries_of(&self, member: MemberId) -> impl Iterator<Item = (u64, &Entry)> {
+        let theirs = self.parts.get(&member).into_iter().flatten();
+        theirs.filter_map(|&seq| self.journal.entry(seq).map(|entry| (seq, entry)))
+    }
+
+    /// Notes whose part the record `seq` is, if it entered anything.
+    fn take_part(&mut self, seq: u64) {
+        let Some(entry) = self.journal.entry(seq) else { return };
+        for member in entry.members().into_iter().flatten().chain([entry.act.by]) {
+            let theirs = self.parts.entry(member).or_default();
+            // Whoever records what is on their own account has one part in it.
+            if theirs.last() != Some(&seq) {
+                theirs.push(seq);
+            }
+        }
+    }
+
     /// What a member may spend: their balance over all records.
     pub fn balance_of(&self, member: MemberId) -> Balance {
         self.journal.balance(Account::Member(member))
@@ -161,7 +182,7 @@ impl State {
     /// from the oldest credit first.
     pub fn credit_older_than(&self, member: MemberId, before: crate::time::Day) -> Balance {
         let account = Account::Member(member);
-        let standing = self.journal.entries().filter(|(_, entry)| entry.reversed_by.is_none());
+        let standing = self.entries_of(member).filter(|(_, entry)| entry.reversed_by.is_none());
         let left = standing.fold(Balance::ZERO, |left, (_, entry)| {
             let movement = entry.movement;
             if movement.from == account {

@@ -127,6 +127,12 @@ impl Time {
             })
     }
 
+    /// What `member` did, wherever it stands, by the day done.
+    pub fn contributions_of(&self, member: MemberId) -> impl Iterator<Item = &Contribution> {
+        let days = self.by_day.range((member, Day::FIRST)..=(member, Day::LAST));
+        days.flat_map(|(_, ids)| ids).filter_map(|id| self.contributions.get(id))
+    }
+
     /// Every dispute, with the number of the record that it is about.
     pub fn disputes(&self) -> impl Iterator<Item = (u64, &Dispute)> {
         self.disputes.iter().map(|(&entry, dispute)| (entry, dispute))

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::View;
+use super::mandates::Mandates;
+use super::rules::RuleSets;
+use super::{View, Written};
 use crate::context::Act;
 use crate::events::members::{Kind, Standing};
-use crate::events::rules::Rules;
-use crate::events::{Event, circles, members, organisation, time};
-use crate::ids::{CircleId, CodeId, ItemId, MemberId};
+use crate::events::{Event, circles, decisions, members, organisation, time};
+use crate::ids::{CircleId, CodeId, DecisionId, ItemId, MemberId};
 use crate::log::snapshot::Kept;
 use crate::postings::Posting;
 use crate::sealed::Sealed;
-use crate::text::{Label, Name, Origin};
+use crate::text::{Label, Name, Note, Origin};
 use crate::time::Day;
 
 /// A member as the directory knows them.
@@ -25,10 +26,21 @@ pub struct Person {
     pub kind: Kind,
     /// How they take part.
     pub standing: Standing,
+    /// The record that admitted them.
+    pub admitted: u64,
     /// The day they left.
     pub left: Option<Day>,
     /// The day their identity was erased: nothing opens the commitment any more.
     pub erased: Option<Day>,
+}
+
+/// A decision as the directory knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The record that says so.
+    pub written: Written,
+    /// The commitment to what was decided.
+    pub subject: Sealed<Note>,
 }
 
 /// Names of everything.
@@ -39,9 +51,8 @@ pub struct Directory {
     pub organisation: Option<organisation::Opened>,
     /// The log's name now.
     pub origin: Option<Origin>,
-    /// The rules in force.
-    #[serde(with = "crate::events::spelt")]
-    pub rules: Option<Rules>,
+    /// The rules, those in force and those before them.
+    pub rules: RuleSets,
     /// Members.
     pub members: BTreeMap<MemberId, Person>,
     /// Circles.
@@ -50,9 +61,10 @@ pub struct Directory {
     pub codes: BTreeMap<CodeId, (Label, Label)>,
     /// Items.
     pub items: BTreeMap<ItemId, Label>,
-    /// Who was given which office and did not end it before its term; the term may have passed.
-    #[serde(with = "crate::events::spelt")]
-    pub mandates: Vec<circles::MandateGiven>,
+    /// Decisions.
+    pub decisions: BTreeMap<DecisionId, Decided>,
+    /// Who was given which office.
+    pub mandates: Mandates,
 }
 
 impl View for Directory {
@@ -61,7 +73,9 @@ impl View for Directory {
         found.map(|found| *self = found).is_some()
     }
 
-    fn see(&mut self, _seq: u64, act: &Act, event: &Event, _postings: &[Posting]) {
+    fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
+        self.rules.see(seq, act, event, postings);
+        self.mandates.see(seq, act, event, postings);
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
                 self.organisation = Some(opened.clone());
@@ -70,18 +84,21 @@ impl View for Directory {
             Event::Organisation(organisation::Event::Restored(restored)) => {
                 self.origin = Some(restored.origin.clone());
             }
-            Event::Organisation(organisation::Event::RulesAdopted(adopted)) => {
-                self.rules = Some(adopted.rules.clone());
-            }
-            Event::Members(event) => self.see_members(act, event),
+            Event::Members(event) => self.see_members(seq, act, event),
             Event::Circles(event) => self.see_circles(event),
             Event::Time(time::Event::ItemPriced(priced)) => {
                 self.items.insert(priced.item, priced.name.clone());
             }
-            // These areas name nothing.
-            Event::Organisation(organisation::Event::KeyChanged(_))
+            Event::Decisions(decisions::Event::Recorded(recorded)) => {
+                let decided = Decided { written: Written::by(seq, act), subject: recorded.subject };
+                self.decisions.insert(recorded.decision, decided);
+            }
+            // Rules are their own view's; the others name nothing.
+            Event::Organisation(
+                organisation::Event::RulesAdopted(_) | organisation::Event::KeyChanged(_),
+            )
+            | Event::Decisions(decisions::Event::Supported(_))
             | Event::Time(_)
-            | Event::Decisions(_)
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
@@ -94,13 +111,14 @@ impl Directory {
     /// The part of a snapshot that keeps it.
     pub const KEPT_AS: &str = "directory";
 
-    fn see_members(&mut self, act: &Act, event: &members::Event) {
+    fn see_members(&mut self, seq: u64, act: &Act, event: &members::Event) {
         match event {
             members::Event::Admitted(admitted) => {
                 let person = Person {
                     identity: admitted.identity,
                     kind: admitted.kind,
                     standing: admitted.standing,
+                    admitted: seq,
                     left: None,
                     erased: None,
                 };
@@ -114,7 +132,6 @@ impl Directory {
             }
             members::Event::Left(left) => {
                 self.with(left.member, |person| person.left = Some(act.day));
-                self.mandates.retain(|mandate| mandate.member != left.member);
             }
             members::Event::Reinstated(back) => self.with(back.member, |person| person.left = None),
             members::Event::IdentityErased(erased) => {
@@ -146,27 +163,13 @@ impl Directory {
             circles::Event::CodeRelabelled(changed) => {
                 self.codes.insert(changed.code, (changed.label.clone(), changed.name.clone()));
             }
-            circles::Event::MandateGiven(given) => {
-                self.mandates.push(given.clone());
-                self.end_founding();
-            }
-            circles::Event::MandateEnded(ended) => {
-                self.mandates.retain(|mandate| mandate.mandate != ended.mandate);
-            }
             circles::Event::Merged(_)
             | circles::Event::Closed(_)
             | circles::Event::Joined(_)
             | circles::Event::Left(_)
-            | circles::Event::CodeClosed(_) => {}
-        }
-    }
-
-    /// The founding mandate ends when the organ is seated, as in the state.
-    fn end_founding(&mut self) {
-        let seats = self.rules.as_ref().map_or(u32::MAX, |rules| rules.organ.seats);
-        let seated = self.mandates.iter().filter(|found| found.role == circles::Role::OrganSeat);
-        if u32::try_from(seated.count()).unwrap_or(u32::MAX) >= seats {
-            self.mandates.retain(|mandate| mandate.how != circles::How::Founding);
+            | circles::Event::CodeClosed(_)
+            | circles::Event::MandateGiven(_)
+            | circles::Event::MandateEnded(_) => {}
         }
     }
 }

@@ -2,16 +2,40 @@
 
 pub mod balances;
 pub mod directory;
+pub mod entries;
 pub mod inbox;
+pub mod mandates;
 pub mod portrait;
+pub mod rules;
 pub mod statement;
 pub mod takeovers;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Act;
 use crate::events::Event;
+use crate::ids::MemberId;
 use crate::log::replay::Fact;
 use crate::log::snapshot::Kept;
 use crate::postings::{Journal, Posting};
+use crate::time::Day;
+
+/// Which record says something, and who recorded it when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Its number.
+    pub seq: u64,
+    /// Its local day.
+    pub day: Day,
+    /// Who recorded it.
+    pub by: MemberId,
+}
+
+impl Written {
+    fn by(seq: u64, act: &Act) -> Self {
+        Self { seq, day: act.day, by: act.by }
+    }
+}
 
 /// A question that is answered by looking at every fact, in order, with what it moved.
 pub trait View {

@@ -38,6 +38,8 @@ pub enum Cause {
     FormerBalance,
     /// The reversal of that record.
     Reversal(u64),
+    /// The recoding of that record: from code to code, no member's account.
+    Recoding(u64),
 }
 
 impl Cause {
@@ -54,7 +56,83 @@ impl Cause {
             Self::Expired => "expired",
             Self::FormerBalance => "former_balance",
             Self::Reversal(_) => "reversal",
+            Self::Recoding(_) => "recoding",
         }
+    }
+
+    /// Why `event` makes this movement: a gift as its giver says it.
+    pub(super) fn of(event: &Event, posting: &Posting) -> Self {
+        match event {
+            Event::Time(event) => match event {
+                time::Event::CreditSpent(spent) => Self::Spent(spent.bought.map(|one| one.item)),
+                time::Event::CreditGiven(given) => Self::GivenTo(given.to),
+                time::Event::CreditAdjusted(_) => Self::Adjusted,
+                time::Event::CreditExpired(_) => Self::Expired,
+                time::Event::ContributionDeclared(_)
+                | time::Event::ContributionValidated(_)
+                | time::Event::ContributionRecorded(_)
+                | time::Event::ContributionRefused(_)
+                | time::Event::ContributionWithdrawn(_)
+                | time::Event::Disputed(_)
+                | time::Event::DisputeAnswered(_)
+                | time::Event::ItemPriced(_)
+                | time::Event::ItemWithdrawn(_) => Self::Contribution,
+            },
+            Event::Takeover(takeover::Event::BalanceTakenOver(_)) => Self::FormerBalance,
+            Event::Takeover(takeover::Event::Reversed(_))
+            | Event::Corrections(corrections::Event::EntryReversed(_)) => {
+                Self::Reversal(posting.entry)
+            }
+            Event::Corrections(corrections::Event::EntryRecoded(_)) => {
+                Self::Recoding(posting.entry)
+            }
+            Event::Takeover(_) => Self::TakenOver,
+            Event::Members(_) => Self::OpeningCredit,
+            Event::Organisation(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => Self::Adjusted,
+        }
+    }
+}
+
+/// The commitment to the text that says what was done, or why: in the event itself or, for a contribution
+/// that was declared first, in `declared`, where what is declared is put.
+pub(super) fn what(
+    event: &Event,
+    declared: &mut BTreeMap<ContributionId, Sealed<Note>>,
+) -> Option<Sealed<Note>> {
+    match event {
+        Event::Time(time::Event::ContributionDeclared(made)) => {
+            declared.insert(made.contribution, made.what);
+            None
+        }
+        Event::Takeover(takeover::Event::DoubtfulTakenOver(taken)) => {
+            if let Some(what) = taken.what {
+                declared.insert(taken.contribution, what);
+            }
+            None
+        }
+        Event::Time(time::Event::ContributionValidated(validated)) => {
+            declared.get(&validated.contribution).copied()
+        }
+        Event::Time(time::Event::ContributionRecorded(recorded)) => Some(recorded.what),
+        Event::Time(time::Event::CreditGiven(given)) => given.message,
+        Event::Time(time::Event::CreditAdjusted(adjusted)) => Some(adjusted.reason),
+        Event::Takeover(takeover::Event::ContributionTakenOver(taken)) => taken.what,
+        Event::Takeover(takeover::Event::Reversed(reversed)) => Some(reversed.reason),
+        Event::Corrections(corrections::Event::EntryReversed(reversed)) => Some(reversed.reason),
+        Event::Corrections(corrections::Event::EntryRecoded(recoded)) => Some(recoded.reason),
+        // Nothing else moves an account with a text of its own.
+        Event::Time(_)
+        | Event::Takeover(_)
+        | Event::Organisation(_)
+        | Event::Members(_)
+        | Event::Circles(_)
+        | Event::Decisions(_)
+        | Event::Closings(_)
+        | Event::Audit(_) => None,
     }
 }
 
@@ -130,65 +208,9 @@ impl Statement {
 
     fn cause(&self, event: &Event, posting: &Posting) -> Cause {
         match event {
-            Event::Time(event) => match event {
-                time::Event::CreditSpent(spent) => Cause::Spent(spent.bought.map(|one| one.item)),
-                time::Event::CreditGiven(given) if given.member == self.member => {
-                    Cause::GivenTo(given.to)
-                }
-                time::Event::CreditGiven(given) => Cause::ReceivedFrom(given.member),
-                time::Event::CreditAdjusted(_) => Cause::Adjusted,
-                time::Event::CreditExpired(_) => Cause::Expired,
-                time::Event::ContributionDeclared(_)
-                | time::Event::ContributionValidated(_)
-                | time::Event::ContributionRecorded(_)
-                | time::Event::ContributionRefused(_)
-                | time::Event::ContributionWithdrawn(_)
-                | time::Event::Disputed(_)
-                | time::Event::DisputeAnswered(_)
-                | time::Event::ItemPriced(_)
-                | time::Event::ItemWithdrawn(_) => Cause::Contribution,
-            },
-            Event::Takeover(takeover::Event::BalanceTakenOver(_)) => Cause::FormerBalance,
-            Event::Takeover(takeover::Event::Reversed(_)) | Event::Corrections(_) => {
-                Cause::Reversal(posting.entry)
+            Event::Time(time::Event::CreditGiven(given)) if given.to == self.member => {
+                Cause::ReceivedFrom(given.member)
             }
-            Event::Takeover(_) => Cause::TakenOver,
-            Event::Members(_) => Cause::OpeningCredit,
-            Event::Organisation(_)
-            | Event::Circles(_)
-            | Event::Decisions(_)
-            | Event::Closings(_)
-            | Event::Audit(_) => Cause::Adjusted,
-        }
-    }
-
-    /// The text that says what was done, or why.
-    fn what(&mut self, event: &Event) -> Option<Sealed<Note>> {
-        match event {
-            Event::Time(time::Event::ContributionDeclared(declared)) => {
-                if declared.member == self.member {
-                    self.whats.insert(declared.contribution, declared.what);
-                }
-                None
-            }
-            Event::Takeover(takeover::Event::DoubtfulTakenOver(taken)) => {
-                if let (true, Some(what)) = (taken.member == self.member, taken.what) {
-                    self.whats.insert(taken.contribution, what);
-                }
-                None
-            }
-            Event::Time(time::Event::ContributionValidated(validated)) => {
-                self.whats.get(&validated.contribution).copied()
-            }
-            Event::Time(time::Event::ContributionRecorded(recorded)) => Some(recorded.what),
-            Event::Time(time::Event::CreditGiven(given)) => given.message,
-            Event::Time(time::Event::CreditAdjusted(adjusted)) => Some(adjusted.reason),
-            Event::Takeover(takeover::Event::ContributionTakenOver(taken)) => taken.what,
-            Event::Takeover(takeover::Event::Reversed(reversed)) => Some(reversed.reason),
-            Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
-                Some(reversed.reason)
-            }
-            // Nothing else moves this account with a text of its own.
             Event::Time(_)
             | Event::Takeover(_)
             | Event::Corrections(_)
@@ -197,8 +219,26 @@ impl Statement {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => None,
+            | Event::Audit(_) => Cause::of(event, posting),
         }
+    }
+
+    /// The text that says what was done, or why; what others declared is not kept here.
+    fn what(&mut self, event: &Event) -> Option<Sealed<Note>> {
+        let theirs = match event {
+            Event::Time(time::Event::ContributionDeclared(declared)) => declared.member,
+            Event::Takeover(takeover::Event::DoubtfulTakenOver(taken)) => taken.member,
+            Event::Time(_)
+            | Event::Takeover(_)
+            | Event::Corrections(_)
+            | Event::Organisation(_)
+            | Event::Members(_)
+            | Event::Circles(_)
+            | Event::Decisions(_)
+            | Event::Closings(_)
+            | Event::Audit(_) => self.member,
+        };
+        if theirs == self.member { what(event, &mut self.whats) } else { None }
     }
 }
 

@@ -7,14 +7,17 @@ use ledger::log::read::Reader;
 use ledger::log::replay::Fact;
 use ledger::log::snapshot::{self, Kept, Snapshot};
 use ledger::log::storage::{Memory, Storage};
+use ledger::postings::Account;
 use ledger::time::Day;
+use ledger::units::Balance;
 use ledger::views::View;
 use ledger::views::balances::Balances;
+use ledger::views::entries::{Entries, sum};
 use ledger::views::statement::Statement;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::lives::{drawn, live};
+use crate::lives::{drawn, facts, live, seen};
 
 /// Folds what `reader` still has, up to the record `last`; the place and day of that one.
 fn fold(
@@ -82,6 +85,30 @@ proptest! {
             prop_assert_eq!(&folded, &whole, "on from record {}", seq);
         }
         prop_assert_eq!(whole.book(), &ended.book);
+    }
+
+    #[test]
+    fn entries_add_up_to_the_balances_of_everybody_and_of_every_code(drawn in drawn()) {
+        let ended = live(&drawn, u64::MAX, |register| register);
+        let (mut entries, mut balances) = (Entries::default(), Balances::default());
+        seen(&facts(&ended.log), &mut [&mut entries, &mut balances]);
+        let summed = sum(entries.lines());
+        let held = |account| summed.get(&account).copied().unwrap_or(Balance::ZERO);
+        for found in balances.members() {
+            prop_assert_eq!(held(Account::Member(found.member)), found.credit);
+            prop_assert_eq!(held(Account::ProBono(found.member)), found.pro_bono);
+        }
+        for found in balances.codes() {
+            prop_assert_eq!(held(Account::Contributed(found.code)).negated(), found.contributed);
+            prop_assert_eq!(held(Account::Spent(found.code)), found.spent);
+        }
+        for line in entries.lines() {
+            let own = line.posting.entry == line.seq;
+            let entry = entries.of(line.posting.entry).first();
+            prop_assert!(entry.is_some_and(|entry| entry.posting.entry == entry.seq));
+            prop_assert!(own || line.seq > line.posting.entry);
+            prop_assert!(line.code().is_some() || line.member().is_some());
+        }
     }
 
     #[test]

@@ -145,7 +145,8 @@ pub(crate) fn facts(log: &Memory) -> Vec<Fact> {
     facts
 }
 
-fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
+/// Shows facts to views.
+pub(crate) fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
     let mut folding = Folding::default();
     facts.iter().for_each(|fact| folding.show(fact, views));
 }

@@ -5,11 +5,13 @@
 //! and wrong. `folding` keeps lives in snapshots and goes on from them.
 //!
 //! `oracle` says exactly what becomes of wrong acts, in a house so small that they meet; `anything` draws
-//! nonsense: no command and no event, however extreme, makes the core panic.
+//! nonsense: no command and no event, however extreme, makes the core panic; `as_of` asks views for any day,
+//! as known at any record.
 
 use proptest::prelude::ProptestConfig;
 
 mod anything;
+mod as_of;
 mod broken;
 mod folding;
 #[path = "../stories/house.rs"]

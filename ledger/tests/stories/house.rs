@@ -8,37 +8,33 @@
 //! In the words of a command, `"@Ana"` stands for a person's identifier and `"#Bar"` for a circle's.
 #![allow(dead_code, reason = "each test binary uses a part of this vocabulary")]
 
-use std::collections::{BTreeMap, BTreeSet};
+// Named: other test binaries include this file by its path.
+#[path = "house/auditor.rs"]
+mod auditor;
+#[path = "house/promises.rs"]
+mod promises;
+
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use ledger::audit::Auditor;
 use ledger::book::{Book, Proposal};
 use ledger::commands::Command;
 use ledger::context::{Act, Context, Fresh};
 use ledger::events::Event;
-use ledger::folded::Folded;
 use ledger::ids::{CircleId, CodeId, ContributionId, DecisionId, Id, MandateId, MemberId};
-use ledger::law;
-use ledger::log::anchor::Anchor;
 use ledger::log::append::{Appender, Batch, Limits};
-use ledger::log::fault::Fault;
 use ledger::log::frame::Header;
 use ledger::log::read::Reader;
 use ledger::log::recover::{Opening, recover};
 use ledger::log::replay::{Fact, replay};
-use ledger::log::snapshot::{self, Snapshot};
-use ledger::log::storage::{Memory, Storage as _};
-use ledger::log::verify::verify;
+use ledger::log::storage::Memory;
 use ledger::refusal::Refusal;
 use ledger::state::{Recorded, State};
 use ledger::text::Key;
 use ledger::time::{Day, Timestamp};
 use ledger::units::Balance;
-use ledger::views::balances::Balances;
-use ledger::views::portrait::Portrait;
-use ledger::views::statement::Statement;
 use ledger::views::{Folding, View};
 use serde_json::{Value, json};
 
@@ -420,75 +416,7 @@ impl House {
         self.state().balance_of(self.id(who)).get()
     }
 
-    // The auditor.
-
-    /// Records an event that nobody was asked about.
-    pub(crate) fn forge(&mut self, who: &str, event: impl Into<Event>) -> u64 {
-        self.forge_under(None, who, event)
-    }
-
-    pub(crate) fn forge_under(
-        &mut self,
-        key: Option<&str>,
-        who: &str,
-        event: impl Into<Event>,
-    ) -> u64 {
-        self.forge_by(self.act(who), key, event)
-    }
-
-    pub(crate) fn forge_by(&mut self, act: Act, key: Option<&str>, event: impl Into<Event>) -> u64 {
-        self.commands += 1;
-        self.sound = false;
-        let key = key.map(|key| Key::new(key).unwrap());
-        self.write(act, key.as_ref(), &[event.into()]).0
-    }
-
-    /// A copy of the house with a log of its own.
-    pub(crate) fn copy(&self) -> Self {
-        let storage = Arc::new(Memory::holding(self.storage.files()));
-        let appender = recover(Arc::clone(&storage), &reading(self.now())).unwrap().appender;
-        Self {
-            book: self.book.clone(),
-            appender,
-            storage,
-            named: self.named.clone(),
-            governs: self.governs.clone(),
-            ..*self
-        }
-    }
-
-    /// Then the law refuses this event with this code, and an auditor finds it in a log.
-    #[track_caller]
-    pub(crate) fn unlawful(&self, who: &str, event: impl Into<Event>, code: &str) {
-        let event = event.into();
-        let refusal = law::check(self.state(), &self.act(who), &event).expect_err(event.name());
-        assert_eq!(refusal.code(), code, "{refusal}");
-        let mut copy = self.copy();
-        let seq = copy.forge(who, event);
-        copy.finds(seq, code);
-    }
-
-    /// Then the auditor finds exactly one fault: this one, in this record.
-    #[track_caller]
-    pub(crate) fn finds(&self, seq: u64, code: &str) {
-        let faults = self.faults();
-        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
-        assert_eq!(faults.len(), 1, "{told:?}");
-        let fault = &faults[0];
-        assert_eq!((fault.seq, fault.kind.code()), (seq, "act"), "{fault}");
-        assert!(fault.found.starts_with(code), "expected {code}: {fault}");
-    }
-
-    /// What `verify` finds: in the bytes, and in the acts.
-    pub(crate) fn faults(&self) -> Vec<Fault> {
-        let mut auditor = Auditor::default();
-        let mut faults = Vec::new();
-        let verdict = verify(&self.storage, |place, record| {
-            faults.extend(auditor.follow(place, record));
-        });
-        faults.extend(verdict.faults);
-        faults
-    }
+    // What is there.
 
     /// The files of the ledger, by path.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
@@ -510,102 +438,6 @@ impl House {
             folding.show(&fact, &mut [&mut view]);
         }
         view
-    }
-
-    /// Each record whose line holds somebody's identifier is in their portrait, and their portrait's
-    /// balance is theirs.
-    fn portraits_are_whole(&self, facts: &[Fact]) {
-        let files = self.storage.files();
-        let log = files.iter().filter(|(path, _)| path.ends_with(".jsonl"));
-        let text: String =
-            log.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
-        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        assert_eq!(lines.len(), facts.len());
-        let mut portraits: Vec<Portrait> =
-            self.state().members.iter().map(|(id, _)| Portrait::of(id)).collect();
-        let mut folding = Folding::default();
-        for fact in facts {
-            let mut views: Vec<&mut dyn View> =
-                portraits.iter_mut().map(|view| view as &mut dyn View).collect();
-            folding.show(fact, &mut views);
-        }
-        for portrait in portraits {
-            let id = portrait.member();
-            assert_eq!(portrait.credit(), self.state().balance_of(id), "portrait of {id}");
-            let mut shown: BTreeSet<u64> = portrait.mentions().iter().map(|one| one.seq).collect();
-            shown.extend(portrait.authored().values().flatten());
-            let name = id.to_string();
-            for (fact, line) in facts.iter().zip(&lines) {
-                // A thing may be called like an identifier: that is nobody's part.
-                let things =
-                    ["name", "label", "refills", "source", "origin", "formerly", "timezone", "key"];
-                let called =
-                    |line: String, thing| line.replace(&format!("\"{thing}\":\"{name}\""), "");
-                let named = things.into_iter().fold((*line).to_owned(), called).contains(&name);
-                assert!(!named || shown.contains(&fact.seq), "{id} has a part in {line}");
-            }
-        }
-    }
-
-    /// The promises that hold after every story.
-    pub(crate) fn closes(&self) {
-        let facts = self.facts();
-        let mut replayed = Book::default();
-        let mut reader = Reader::new(&self.storage).unwrap();
-        replay(&mut reader, |record, fact| replayed.replay(record, &fact)).unwrap();
-        assert!(replayed == self.book, "replay equals the living state");
-        let mut balances = Balances::until(None);
-        let mut statements: Vec<(MemberId, Statement)> =
-            self.state().members.iter().map(|(id, _)| (id, Statement::of(id))).collect();
-        let mut folding = Folding::default();
-        for fact in &facts {
-            let mut views: Vec<&mut dyn View> = vec![&mut balances];
-            views.extend(statements.iter_mut().map(|(_, view)| view as &mut dyn View));
-            folding.show(fact, &mut views);
-        }
-        assert_eq!(balances.sum(), Balance::ZERO, "all accounts together");
-        for (id, statement) in statements {
-            let credit = self.state().balance_of(id);
-            assert_eq!(balances.member(id).credit, credit, "balance of {id}");
-            let (_, lines) = statement.between(None, None);
-            let last = lines.last().map_or(Balance::ZERO, |line| line.balance);
-            assert_eq!(last, credit, "statement of {id}");
-        }
-        self.is_kept_as_it_is();
-        self.portraits_are_whole(&facts);
-        if self.sound {
-            let told: Vec<String> = self.faults().iter().map(Fault::to_string).collect();
-            assert!(told.is_empty(), "{told:#?}");
-        }
-    }
-}
-
-impl House {
-    /// A snapshot of everything that happened gives back what was folded, field by field.
-    fn is_kept_as_it_is(&self) {
-        let (mut reader, mut folded) = (Reader::new(&*self.storage).unwrap(), Folded::default());
-        let mut last = None;
-        while let Some((place, record)) = reader.next_record().unwrap() {
-            let fact = Fact::read(place, &record).unwrap();
-            folded.see(&record, &fact);
-            last = Some((place, fact.act.day));
-        }
-        let (Some((place, day)), head) = (last, reader.chain().head()) else { return };
-        let anchor = Anchor::drop_at(&*self.storage, head, place).unwrap();
-        let bytes = folded.keep().finish(anchor, day).unwrap();
-        // Beside the ledger: a story goes on with what it has.
-        let beside = Memory::new();
-        beside.replace(&snapshot::path(head.seq), &bytes).unwrap();
-        let kept = Snapshot::open(&beside, head.seq).unwrap();
-        assert_eq!(Folded::take_up(&kept), Some(folded), "what a snapshot gives back");
-    }
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            self.closes();
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The stories of the core: given, when, then, with real bytes underneath (see `house`).
 
+mod as_of;
 mod attacks;
 mod attacks_on_closings;
 mod audit;

@@ -82,7 +82,7 @@ impl Life<'_> {
 
     pub(crate) fn serves(&mut self, town: usize, person: usize) -> Result<(), Halt> {
         let Some(keeper) = self.keeper(town, person) else { return Ok(()) };
-        if !self.people[person].acts_alone() {
+        if !self.people[person].acts_alone() || person == self.auditor {
             return Ok(());
         }
         let (item, quantity) = self.order(town);
@@ -132,7 +132,8 @@ impl Life<'_> {
     ) -> Result<(), Halt> {
         let Some(keeper) = self.keeper(town, person) else { return Ok(()) };
         // Nobody is served on trust who was in debt the day before.
-        if !self.people[person].acts_alone() || self.credit(person) < 0 {
+        let ours = self.people[person].acts_alone() && person != self.auditor;
+        if !ours || self.credit(person) < 0 {
             return Ok(());
         }
         let (item, quantity) = self.order(town);
@@ -146,7 +147,7 @@ impl Life<'_> {
 
     /// Somebody takes an hour in the workshop, or vegetables.
     pub(crate) fn buys(&mut self, person: usize) -> Result<(), Halt> {
-        if !self.people[person].acts_alone() {
+        if !self.people[person].acts_alone() || person == self.auditor {
             return Ok(());
         }
         let items = self.towns[self.people[person].town].items.clone();

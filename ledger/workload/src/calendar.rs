@@ -158,13 +158,16 @@ impl Life<'_> {
                 let at = self.hour(day, 17, 22);
                 self.agenda.plan(at, Plan::Declares { person });
             }
-            if self.people[person].has_joined() && self.chance.happens(8) {
+            if self.people[person].has_joined() && self.chance.happens(30) {
                 let at = self.hour(day, 10, 18);
                 self.agenda.plan(at, Plan::Buys { person });
             }
         }
         for town in 0..self.towns.len() {
             self.plans_of_town(day, town);
+        }
+        if day == self.last_day() {
+            self.plans_something_to_answer(day);
         }
         if weekday(day) == MONDAY && calendar(day.plus_days(7)).1 != month {
             self.agenda.plan(Minute::of(day, (20, 30)), Plan::Meeting);
@@ -191,6 +194,19 @@ impl Life<'_> {
             }
         }
         Ok(())
+    }
+
+    /// On the last evening somebody who is there all the time declares: whoever looks at the ledger then can
+    /// answer it.
+    fn plans_something_to_answer(&mut self, day: Day) {
+        let volunteer = |who: &usize| {
+            let person = &self.people[*who];
+            person.acts_alone() && person.offices.is_empty() && !person.for_free
+        };
+        let volunteers = self.towns[0].people.iter().copied().filter(volunteer);
+        if let Some(person) = volunteers.max_by_key(|&who| self.shows_well(who)) {
+            self.agenda.plan(Minute::of(day, (21, 30)), Plan::Declares { person });
+        }
     }
 
     fn plans_of_town(&mut self, day: Day, town: usize) {

@@ -85,7 +85,9 @@ impl Life<'_> {
     /// A steward will look at it in the days that come.
     pub(crate) fn will_answer(&mut self, waiting: Waiting) {
         let number = self.keeps_waiting(waiting);
-        let at = self.in_days(0, 6, (8, 21));
+        // What is declared on the last evening still waits when the life ends.
+        let soonest = u32::from(self.today() == self.last_day());
+        let at = self.in_days(soonest, 6, (8, 21));
         self.agenda.plan(at, Plan::Answers { number });
     }
 

@@ -42,4 +42,4 @@ pub use deed::{Deed, Door, Expects, Halt, Ledger, Surprise, Told};
 pub use life::{Life, Scale};
 pub use moment::ZONE;
 pub use register::{Register, Written};
-pub use town::{Lived, Person};
+pub use town::{Lived, Person, Waits};

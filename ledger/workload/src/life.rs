@@ -14,7 +14,7 @@ use crate::chance::Chance;
 use crate::deed::{Deed, Door, Expects, Halt, Ledger, Surprise, Told};
 use crate::moment::{self, Minute};
 use crate::names::Names;
-use crate::town::{Circle, Code, Entry, Item, Lived, Person, Seat, Town, Waiting};
+use crate::town::{Circle, Code, Entry, Item, Lived, Person, Seat, Town, Waiting, Waits};
 
 /// How much life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,11 @@ impl Done {
 }
 
 impl<'l> Life<'l> {
+    /// The first day.
+    pub fn first_day() -> Day {
+        first_day()
+    }
+
     /// The instant at which the ledger is opened, by whoever brings the deeds.
     pub fn opens_at() -> Timestamp {
         let micros = Minute::of(first_day(), (9, 0)).micros();
@@ -150,7 +155,10 @@ impl<'l> Life<'l> {
     pub fn live(mut self) -> Result<Lived, Halt> {
         match self.lives() {
             Ok(()) | Err(Halt::Enough) => Ok(Lived {
+                waits: self.still_waits(),
                 last_day: self.today(),
+                ended: Timestamp::from_micros(self.now).unwrap_or_else(Self::opens_at),
+                circles: self.circles.iter().filter(|circle| circle.open).count(),
                 people: self.people,
                 books: self.books,
                 closings: self.closings,
@@ -158,6 +166,32 @@ impl<'l> Life<'l> {
             }),
             Err(halt) => Err(halt),
         }
+    }
+
+    /// Something to show: declared by whoever is there all the time and holds no office.
+    fn still_waits(&mut self) -> Option<Waits> {
+        let volunteer = |person: &Person| person.acts_alone() && person.offices.is_empty();
+        let mut waiting: Vec<(usize, usize, ledger::ids::ContributionId)> = self
+            .waiting
+            .values()
+            .filter(|found| volunteer(&self.people[found.person]))
+            .map(|found| (found.person, self.codes[found.code].circle, found.id))
+            .collect();
+        waiting.sort_by_key(|(person, ..)| self.shows_well(*person));
+        waiting.into_iter().rev().find_map(|(person, circle, contribution)| {
+            let found = &self.circles[circle];
+            let coordinator = found.coordinator.filter(|who| *who != person)?;
+            let mut stewards = found.stewards.iter().map(|(steward, _)| *steward);
+            let steward = stewards.find(|who| *who != person && self.people[*who].is_here())?;
+            let member = |person: usize| self.people[person].member;
+            let (by, steward, coordinator) = (member(person), member(steward), member(coordinator));
+            Some(Waits { contribution, by, steward, coordinator })
+        })
+    }
+
+    /// How good an example somebody is: often there, and with some forty hours, as most have.
+    pub(crate) fn shows_well(&self, person: usize) -> (u32, i64) {
+        (self.people[person].pace, -(self.credit(person) - 40 * 60).abs())
     }
 
     fn lives(&mut self) -> Result<(), Halt> {
@@ -172,6 +206,12 @@ impl<'l> Life<'l> {
             }
         }
         Ok(())
+    }
+
+    /// The day after which nothing more happens.
+    pub(crate) fn last_day(&self) -> Day {
+        let days = i32::try_from(self.scale.days).unwrap_or(i32::MAX);
+        first_day().plus_days(days.saturating_sub(1))
     }
 
     /// The local day that it is.

@@ -51,6 +51,9 @@ impl Life<'_> {
 
     pub(crate) fn recodes(&mut self) -> Result<(), Halt> {
         let Some(entry) = self.some_entry() else { return Ok(()) };
+        if entry.what == Entered::Spend || self.people[entry.person].erased {
+            return Ok(());
+        }
         let town = self.people[entry.person].town;
         let circles = &self.towns[town].circles;
         let others: Vec<usize> = (0..self.codes.len())
@@ -61,10 +64,7 @@ impl Life<'_> {
         let wish = corrections::Recode { entry: entry.seq, to: self.code_ref(to), reason };
         self.asks(self.treasurer, wish)?;
         let label = |code: usize| self.codes[code].label.clone();
-        let side = |code: usize| match entry.what {
-            Entered::Hours { .. } => Side::Contributed(label(code)),
-            Entered::Spend => Side::Spent(label(code)),
-        };
+        let side = |code: usize| Side::Contributed(label(code));
         let (before, after, day) = (side(entry.code), side(to), self.today());
         self.books.add(before, day, -i64::from(entry.minutes));
         self.books.add(after, day, entry.minutes.into());

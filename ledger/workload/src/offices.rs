@@ -93,10 +93,7 @@ impl Life<'_> {
             }
             Story::Suspension => self.suspends(),
             Story::NewName => {
-                let person = self.towns[0].people[17];
-                if !self.people[person].acts_alone() {
-                    return Ok(());
-                }
+                let Some(person) = self.somebody_free(0) else { return Ok(()) };
                 let name = self.names.another(&mut self.chance);
                 self.people[person].name.clone_from(&name);
                 self.asks(person, members::AmendIdentity { member: None, name }).map(drop)
@@ -118,8 +115,8 @@ impl Life<'_> {
                     (item.id, item.name, item.code)
                 };
                 let by = self.circles[self.codes[code].circle].coordinator.unwrap_or(seat);
-                self.items[item].minutes = 6;
-                self.price(by, Some(id), (name, code, 6, None)).map(drop)
+                self.items[item].minutes = 12;
+                self.price(by, Some(id), (name, code, 12, None)).map(drop)
             }
             Story::LostKey => self.loses_key(),
             Story::ClearerCode => self.tells_a_code_better(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use ledger::book::{Book, Proposal};
-use ledger::commands::{Command, organisation};
+use ledger::commands::{Command, Decided, organisation};
 use ledger::context::{Act, Context, Fresh};
 use ledger::events::Event;
 use ledger::ids::{ClosingId, Id, MemberId};
@@ -26,9 +26,11 @@ use crate::life::{Life, Scale};
 use crate::moment::ZONE;
 use crate::town::Lived;
 
-/// What a command left behind: its records, and the texts that it sealed.
+/// What a deed left behind: its records, and the texts that it sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
+    /// What was asked.
+    pub deed: Deed,
     /// The number of its first record.
     pub first: u64,
     /// How it was said.
@@ -52,13 +54,19 @@ pub struct Register<'w, S: Storage> {
     most: u64,
     told: Box<Shows<'w>>,
     heard: Box<Hears<'w>>,
+    /// Who keeps the texts, before the records that they belong to are written; and what waits for that.
+    keeps: Option<Box<Keeps<'w>>>,
+    waiting: Vec<Written>,
 }
 
-/// What is shown of each accepted command.
+/// What is shown of each accepted deed.
 type Shows<'w> = dyn FnMut(&State, &Written) + 'w;
 
 /// Who hears of each deed before it is brought, beside the book as it stands.
 type Hears<'w> = dyn FnMut(&Book, &Deed, &Context) + 'w;
+
+/// What is kept of the deeds that are written together.
+type Keeps<'w> = dyn FnMut(&[Written]) -> Result<(), Halt> + 'w;
 
 /// Whoever opens the register.
 const ADMINISTRATOR: &str = "Nadège Hoarau";
@@ -67,15 +75,19 @@ impl<'w, S: Storage> Register<'w, S> {
     /// An empty log, which writes and syncs `together` records at a time and stops after `most`.
     pub fn on(storage: S, together: usize, most: u64) -> Result<Self, Halt> {
         let opening = Opening::new(Life::opens_at());
-        let recovered =
-            recover(storage, &opening).map_err(|fault| Halt::Broken(fault.to_string()))?;
-        let appender = recovered.appender;
+        let recovered = recover(storage, &opening);
+        let appender = recovered.map_err(|fault| Halt::Broken(fault.to_string()))?.appender;
+        Ok(Self::after(Book::default(), appender, together, most))
+    }
+
+    /// A log that goes on after what `book` was folded from.
+    pub fn after(book: Book, appender: Appender<S>, together: usize, most: u64) -> Self {
         let batch = Batch::after(appender.chain());
         let told = Box::new(|_: &State, _: &Written| {});
         let heard = Box::new(|_: &Book, _: &Deed, _: &Context| {});
-        let seed = *blake3::hash(b"register").as_bytes();
-        let book = Book::default();
-        Ok(Self { book, appender, batch, together, seed, commands: 0, most, told, heard })
+        let (seed, waiting) = ([0; 32], Vec::new());
+        let (commands, keeps) = (0, None);
+        Self { book, appender, batch, together, seed, commands, most, told, heard, keeps, waiting }
     }
 
     /// Shows the state after each accepted command, and what it left behind.
@@ -93,8 +105,16 @@ impl<'w, S: Storage> Register<'w, S> {
         self
     }
 
-    /// Opens it and lives a life of this seed and scale in it; gives back the book and the storage's log.
+    /// Gives what is about to be written to somebody who keeps its texts: on the disk before the records.
+    #[must_use]
+    pub fn keeping(mut self, keeps: impl FnMut(&[Written]) -> Result<(), Halt> + 'w) -> Self {
+        self.keeps = Some(Box::new(keeps));
+        self
+    }
+
+    /// Opens it and lives a life of this seed and scale in it; gives back the book and the log.
     pub fn live(mut self, seed: &str, scale: Scale) -> Result<(Lived, Book, Appender<S>), Halt> {
+        self.draws_from(seed);
         let literal = || Halt::Broken("a literal".to_owned());
         let origin = Origin::new("comptoir.example/2025").map_err(|_| literal())?;
         let opens = organisation::Open {
@@ -117,13 +137,43 @@ impl<'w, S: Storage> Register<'w, S> {
             expects: Expects::Recorded,
         };
         self.bring(&founding)?;
-        let lived =
-            Life::begins(&mut self, &origin, (member, ADMINISTRATOR), seed, scale).live()?;
+        self.lives(&origin, (member, ADMINISTRATOR), seed, scale)
+    }
+
+    /// The same in a ledger that was opened under this name, with this administrator.
+    pub fn live_on(
+        mut self,
+        origin: &Origin,
+        administrator: (MemberId, &str),
+        seed: &str,
+        scale: Scale,
+    ) -> Result<(Lived, Book, Appender<S>), Halt> {
+        self.draws_from(seed);
+        self.lives(origin, administrator, seed, scale)
+    }
+
+    fn lives(
+        mut self,
+        origin: &Origin,
+        administrator: (MemberId, &str),
+        seed: &str,
+        scale: Scale,
+    ) -> Result<(Lived, Book, Appender<S>), Halt> {
+        let lived = Life::begins(&mut self, origin, administrator, seed, scale).live()?;
         self.writes()?;
         Ok((lived, self.book, self.appender))
     }
 
+    /// Identifiers and salts follow from the seed as well.
+    fn draws_from(&mut self, seed: &str) {
+        self.seed = blake3::derive_key("minutier workload register 1", seed.as_bytes());
+    }
+
     fn writes(&mut self) -> Result<(), Halt> {
+        if let Some(keeps) = &mut self.keeps {
+            keeps(&self.waiting)?;
+            self.waiting.clear();
+        }
         if !self.batch.is_empty() {
             let written = self.appender.append(&self.batch);
             written.map_err(|failed| Halt::Broken(failed.to_string()))?;
@@ -137,11 +187,7 @@ impl<'w, S: Storage> Register<'w, S> {
         Fresh(*blake3::keyed_hash(&self.seed, &self.commands.to_le_bytes()).as_bytes())
     }
 
-    fn records(
-        &mut self,
-        context: &Context,
-        decided: ledger::commands::Decided,
-    ) -> Result<Told, Halt> {
+    fn records(&mut self, deed: &Deed, context: &Context, decided: Decided) -> Result<Told, Halt> {
         let act: Act = context.act;
         let header = Header {
             seq: 0,
@@ -168,11 +214,15 @@ impl<'w, S: Storage> Register<'w, S> {
             self.book.apply(&Recorded { seq, act: &act, key, event, leaf });
             last = seq;
         }
+        let (deed, texts) = (deed.clone(), decided.openings);
+        let written = Written { deed, first, header, events, texts };
+        (self.told)(self.book.state(), &written);
+        if self.keeps.is_some() {
+            self.waiting.push(written);
+        }
         if self.batch.records() >= self.together {
             self.writes()?;
         }
-        let texts = decided.openings;
-        (self.told)(self.book.state(), &Written { first, header, events, texts });
         let ids: BTreeMap<String, Vec<String>> =
             decided.ids.into_iter().map(|(kind, ids)| (kind.to_owned(), ids)).collect();
         Ok(Told::Recorded { first, last, ids })
@@ -194,7 +244,7 @@ impl<S: Storage> Ledger for Register<'_, S> {
         };
         (self.heard)(&self.book, deed, &context);
         match self.book.propose(&deed.command, &context) {
-            Ok(Proposal::Decided(decided)) => self.records(&context, decided),
+            Ok(Proposal::Decided(decided)) => self.records(deed, &context, decided),
             Ok(Proposal::AlreadyRecorded(_)) => Ok(Told::AlreadyRecorded),
             Err(refusal) => Ok(Told::Refused(refusal.code().to_owned(), refusal.to_string())),
         }

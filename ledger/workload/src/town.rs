@@ -4,7 +4,7 @@ use ledger::events::circles::Role;
 use ledger::events::members::Standing;
 use ledger::ids::{CircleId, ClosingId, ContributionId, ItemId, MandateId, MemberId};
 use ledger::proof::key::SigningKey;
-use ledger::time::Day;
+use ledger::time::{Day, Timestamp};
 
 use crate::books::Books;
 
@@ -143,13 +143,42 @@ pub struct Lived {
     pub closings: Vec<(ClosingId, Day)>,
     /// The last day.
     pub last_day: Day,
+    /// The instant of the last deed.
+    pub ended: Timestamp,
+    /// How many circles are open.
+    pub circles: usize,
     /// How many deeds were refused, as expected.
     pub refused: u64,
+    /// Something that a volunteer declared and that waits, and who may answer it.
+    pub waits: Option<Waits>,
+}
+
+/// A contribution that waits for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waits {
+    /// Which.
+    pub contribution: ContributionId,
+    /// Who declared it: somebody without an office.
+    pub by: MemberId,
+    /// A steward who may answer it, as long as their half-year lasts.
+    pub steward: MemberId,
+    /// The coordinator of the circle, who may as well and whose mandate has no end.
+    pub coordinator: MemberId,
 }
 
 impl Lived {
     /// Somebody who holds this office.
     pub fn holder(&self, role: Role) -> Option<&Person> {
         self.people.iter().find(|person| person.offices.contains(&role))
+    }
+
+    /// Everybody who takes part on the last day.
+    pub fn present(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| !person.left)
+    }
+
+    /// Who this is.
+    pub fn person(&self, member: MemberId) -> Option<&Person> {
+        self.people.iter().find(|person| person.member == member)
     }
 }

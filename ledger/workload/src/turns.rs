@@ -146,14 +146,13 @@ impl Life<'_> {
     /// The last of the vegetables: no more baskets until the rains.
     pub(crate) fn offers_no_more(&mut self) -> Result<(), Halt> {
         let circle = self.towns[0].circles[PLANTER];
-        let (Some(by), Some(item)) =
-            (self.circles[circle].coordinator, self.towns[0].items.last().copied())
-        else {
+        let basket = |item: &usize| self.codes[self.items[*item].code].circle == circle;
+        let item = self.towns[0].items.iter().copied().find(basket);
+        let (Some(by), Some(item)) = (self.circles[circle].coordinator, item) else {
             return Ok(());
         };
-        let item = self.items[item].id;
-        self.asks(by, time::WithdrawItem { item })?;
-        self.towns[0].items.pop();
+        self.asks(by, time::WithdrawItem { item: self.items[item].id })?;
+        self.towns[0].items.retain(|offered| *offered != item);
         Ok(())
     }
 

@@ -18,6 +18,8 @@ pub(crate) const BUREAU: usize = 0;
 pub(crate) const NOURRIR: usize = 1;
 pub(crate) const FABRIQUER: usize = 2;
 pub(crate) const PLANTER: usize = 3;
+pub(crate) const CREER: usize = 4;
+pub(crate) const ACCUEILLIR: usize = 5;
 pub(crate) const ENSEMBLE: usize = 6;
 pub(crate) const COMPTER: usize = 7;
 pub(crate) const COMMUNICATION: usize = 9;
@@ -165,12 +167,15 @@ pub(crate) struct Offer {
 
 /// What credit buys.
 pub(crate) const OFFERS: &[Offer] = &[
-    Offer { name: "Café", circle: BAR, minutes: 5, cap: None },
-    Offer { name: "Sirop maison", circle: BAR, minutes: 10, cap: None },
-    Offer { name: "Soupe du jour", circle: BAR, minutes: 20, cap: Some(2) },
-    Offer { name: "Repas partagé", circle: BAR, minutes: 45, cap: Some(1) },
+    Offer { name: "Café", circle: BAR, minutes: 10, cap: None },
+    Offer { name: "Sirop maison", circle: BAR, minutes: 15, cap: None },
+    Offer { name: "Soupe du jour", circle: BAR, minutes: 30, cap: Some(2) },
+    Offer { name: "Repas partagé", circle: BAR, minutes: 60, cap: Some(1) },
+    Offer { name: "Place de concert", circle: CREER, minutes: 90, cap: None },
     Offer { name: "Heure d’atelier bois", circle: FABRIQUER, minutes: 60, cap: None },
-    Offer { name: "Panier du jardin", circle: PLANTER, minutes: 40, cap: Some(1) },
+    Offer { name: "Demi-journée de scie à ruban", circle: FABRIQUER, minutes: 180, cap: None },
+    Offer { name: "Panier du jardin", circle: PLANTER, minutes: 90, cap: None },
+    Offer { name: "Vélo prêté le week-end", circle: ACCUEILLIR, minutes: 120, cap: None },
 ];
 
 /// Why a steward counts other minutes than were declared.

@@ -104,6 +104,6 @@ pub fn lacks_decision(file: &File, plan: &Plan, held: &Held, by: MemberId) -> bo
 
 /// Whether the founding mandate of this author runs.
 fn founds(held: &Held, by: MemberId) -> bool {
-    let mandates = &held.reading.directory.mandates;
+    let mandates = held.reading.directory.mandates.in_force(held.reading.day);
     mandates.iter().any(|mandate| mandate.member == by && mandate.how == How::Founding)
 }

@@ -30,6 +30,11 @@ cli-arg-at = What was known after the record of this number
 cli-arg-confirm-clock = Confirms that the machine’s clock is right
 cli-arg-cut-torn-tail = Puts an unfinished end of the log aside, even if “head” is missing
 
+cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") }
+cli-decision = decision “{ $subject }” (record { NUMBER($seq, useGrouping: "false") })
+cli-decision-sealed = decision { $decision } (record { NUMBER($seq, useGrouping: "false") })
+cli-decision-unknown = decision { $decision }, which is not recorded
+
 ## init
 
 cli-init-about = Opens a new ledger in an empty or new folder
@@ -68,8 +73,8 @@ cli-balance-example =
 cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
-cli-balance-one = { $name }: { $balance }, on { $day }.
-cli-balance-all = On { $day }, { $people ->
+cli-balance-one = { $name }: { $balance }, as of { $day }, { cli-as-known }.
+cli-balance-all = As of { $day }, { cli-as-known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.
@@ -95,6 +100,8 @@ cli-statement-member = The person: an identifier or a name
 cli-statement-from = From this day, included (YYYY-MM-DD)
 cli-statement-until = Up to this day, included (YYYY-MM-DD)
 cli-statement-empty = No movement in this period.
+cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
+cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-done-on = (done on { $day })
 cli-column-day = Day
 cli-column-what = What
@@ -338,15 +345,3 @@ cli-demo-example =
 cli-demo-dir = Where to open it, instead of a temporary folder
 cli-demo-listen = No effect while there is no server
 cli-demo-no-serve = No effect while there is no server
-cli-demo-opened = A place is open in { $folder }: Le Comptoir des Brisants, a third place without employees.
-cli-demo-taken = Its hours of 2025 were in two spreadsheets. They are taken over, line by line: { $lines } lines, { $people } people, { $time } in all.
-cli-demo-doubts = { $doubts } lines were marked “to be checked”: another person answered before they counted.
-cli-demo-codes = The hours of each code:
-cli-demo-statement = And the statement of a person whom the two spreadsheets write in two ways:
-cli-demo-verified = Nothing was altered and every act was allowed: { $records } records verified.
-cli-demo-next = What to look at now:
-cli-demo-next-balance = everybody’s balance
-cli-demo-next-statement = one person’s statement
-cli-demo-next-verify = the verification, as an outsider would do it
-cli-demo-next-validate = validate what Zoé declared last night (with Zoé instead of Line, it is refused)
-cli-demo-january = In this place it is January 2026: --confirm-clock says that the distance to today is meant.

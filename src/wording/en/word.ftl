@@ -169,3 +169,4 @@ word-cause-adjusted = balance adjusted, by decision
 word-cause-expired = time credit expired
 word-cause-former-balance = balance taken over
 word-cause-reversal = reversal of record { $entry }
+word-cause-recoding = recoding of record { $entry }

@@ -88,7 +88,7 @@ backup-help-resume-example =
     Exemple :
       minutier resume raffinerie-retablie --origin laraffinerie.re/2026-bis
 backup-help-origin = Le nouveau nom du registre dans les preuves, qu’il n’a jamais eu
-backup-resumed = Le registre de { $folder } continue sous son nouveau nom : l’écriture { NUMBER($seq, useGrouping: "false") } le dit. Prévenir qui garde des reçus.
+backup-resumed = Le registre de { $folder } continue sous son nouveau nom : l’écriture { NUMBER($seq, useGrouping: "false") } le dit. Prévenir qui garde des attestations.
 backup-resumed-in-place = Le registre de { $folder } continue après l’écriture { NUMBER($seq, useGrouping: "false") } ; on n’écrit plus dans son ancien dossier.
 backup-resume-by-whom = Plusieurs personnes administrent ce registre : qui le reprend ?
     .advice = Le dire avec --by.

@@ -30,6 +30,11 @@ cli-arg-at = Ce qui était connu après l’écriture de ce numéro
 cli-arg-confirm-clock = Confirme que l’horloge de la machine est juste
 cli-arg-cut-torn-tail = Met de côté une fin de journal incomplète, même si « head » manque
 
+cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") }
+cli-decision = décision « { $subject } » (écriture { NUMBER($seq, useGrouping: "false") })
+cli-decision-sealed = décision { $decision } (écriture { NUMBER($seq, useGrouping: "false") })
+cli-decision-unknown = décision { $decision }, qui n’est pas enregistrée
+
 ## init
 
 cli-init-about = Crée un registre dans un dossier vide ou nouveau
@@ -68,8 +73,8 @@ cli-balance-example =
 cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
-cli-balance-one = { $name } : { $balance }, au { $day }.
-cli-balance-all = Au { $day }, { $people ->
+cli-balance-one = { $name } : { $balance }, au { $day }, { cli-as-known }.
+cli-balance-all = Au { $day }, { cli-as-known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.
@@ -95,6 +100,8 @@ cli-statement-member = La personne : son identifiant ou son nom
 cli-statement-from = Depuis ce jour inclus (AAAA-MM-JJ)
 cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ)
 cli-statement-empty = Aucun mouvement sur cette période.
+cli-statement-where = { $code }, par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
+cli-statement-who = par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-done-on = (fait le { $day })
 cli-column-day = Date
 cli-column-what = Quoi
@@ -137,22 +144,22 @@ cli-verify-warning = À regarder ({ $kind }) : { $found }.
 
 ## prove
 
-cli-prove-about = Donne le reçu d’une écriture, ou prouve que le registre contient toujours ce qu’il a montré
+cli-prove-about = Donne l’attestation d’une écriture, ou prouve que le registre contient toujours ce qu’il a montré
 cli-prove-example =
     Exemple :
-      minutier prove raffinerie 48 --out recu-48.tlog-proof
-      minutier prove raffinerie --since recu-48.tlog-proof --out suite.txt
-    Le reçu se garde ailleurs que le registre : chez soi, dans un courriel.
+      minutier prove raffinerie 48 --out attestation-48.tlog-proof
+      minutier prove raffinerie --since attestation-48.tlog-proof --out suite.txt
+    L’attestation se garde ailleurs que le registre : chez soi, dans un courriel.
 cli-prove-seq = Le numéro de l’écriture, comme sur le relevé
-cli-prove-since = Ou bien : un reçu, un arrêté ou un point de contrôle gardé auparavant
+cli-prove-since = Ou bien : une attestation, un arrêté ou un point de contrôle gardés auparavant
 cli-prove-out = Le fichier à écrire ; sinon la sortie standard
 cli-prove-open = Ajoute les textes de l’écriture, pour qui doit les lire
 cli-prove-exists = Ce fichier existe déjà ; rien n’y a été touché.
     .place = { $path }
     .advice = Choisir un autre nom.
 cli-prove-receipt =
-    Le reçu de l’écriture { NUMBER($seq, useGrouping: "false") } est dans { $path }.
-    Il montre qu’elle fait partie des { $size } premières écritures. Le garder ailleurs que le registre ;
+    L’attestation de l’écriture { NUMBER($seq, useGrouping: "false") } est dans { $path }.
+    Elle montre que cette écriture fait partie des { $size } premières. La garder ailleurs que le registre ;
     pour le vérifier : « minutier check », avec la clé du registre : { $key }
 cli-prove-consistency =
     La preuve est dans { $path } : les { $size } écritures d’aujourd’hui commencent par les { $seq } d’alors.
@@ -160,22 +167,22 @@ cli-prove-consistency =
 
 ## check
 
-cli-check-about = Vérifie un reçu, un point de contrôle ou une preuve, sans le registre
+cli-check-about = Vérifie une attestation, un point de contrôle ou une preuve, sans le registre
 cli-check-example =
     Exemple :
-      minutier check recu-48.tlog-proof --key laraffinerie.re/2026+1a2b3c4d+AV…
+      minutier check attestation-48.tlog-proof --key laraffinerie.re/2026+1a2b3c4d+AV…
     La clé du registre se demande à quelqu’un de confiance : affichée au local, imprimée, notée.
 cli-check-file = Ce qui a été gardé
 cli-check-key = La clé de qui doit avoir signé ; peut se répéter
 cli-check-ledger = Un registre : dit aussi s’il contient toujours exactement cela
-cli-check-unreadable = Ce fichier n’est ni un reçu, ni un point de contrôle, ni une preuve, ou il est abîmé.
+cli-check-unreadable = Ce fichier n’est ni une attestation, ni un point de contrôle, ni une preuve, ou il est abîmé.
     .place = { $path }, ligne { NUMBER($line, useGrouping: "false") } (attendu : { $expected })
     .advice = En chercher une copie intacte : chaque caractère compte.
 cli-check-correct = Juste : signé par { $signers }.
 cli-check-consistent = Cohérent, mais signé par on ne sait qui.
 cli-check-no-signer = Sans la clé du registre, rien ne dit qui a fait ce document : n’importe qui peut en fabriquer un.
     .advice = Ajouter --key, avec la clé donnée par quelqu’un de confiance.
-cli-check-broken-record = Faux : la ligne que ce reçu montre n’est pas une écriture (octet { NUMBER($offset, useGrouping: "false") }, attendu : { $expected }).
+cli-check-broken-record = Faux : la ligne que cette attestation montre n’est pas une écriture (octet { NUMBER($offset, useGrouping: "false") }, attendu : { $expected }).
 cli-check-broken-hash = Faux : l’écriture a été modifiée, son empreinte n’est plus la sienne.
 cli-check-broken-index = Faux : l’écriture porte le numéro { NUMBER($seq, useGrouping: "false") }, et la preuve parle de la place { NUMBER($place, useGrouping: "false") }.
 cli-check-broken-opening = Faux : le texte { NUMBER($which, useGrouping: "false") } n’est pas celui de cette écriture.
@@ -196,7 +203,7 @@ cli-check-ledger-early = Ce registre s’arrête avant : il a { NUMBER($records
     .advice = Chercher une copie plus récente ; n’effacer aucune des deux.
 cli-check-ledger-rewritten = Ce registre a été réécrit : ses { NUMBER($size, useGrouping: "false") } premières écritures ne sont plus celles qui ont été signées.
     .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
-cli-check-ledger-record = Ce registre a été réécrit : son écriture { NUMBER($seq, useGrouping: "false") } n’est plus celle de ce reçu, signée parmi { NUMBER($size, useGrouping: "false") }.
+cli-check-ledger-record = Ce registre a été réécrit : son écriture { NUMBER($seq, useGrouping: "false") } n’est plus celle de cette attestation, signée parmi { NUMBER($size, useGrouping: "false") }.
     .advice = Garder ce document et une copie du registre, et en parler à qui vérifie les comptes.
 
 ## close
@@ -338,15 +345,3 @@ cli-demo-example =
 cli-demo-dir = Où l’ouvrir, au lieu d’un dossier temporaire
 cli-demo-listen = Sans effet tant qu’il n’y a pas de serveur
 cli-demo-no-serve = Sans effet tant qu’il n’y a pas de serveur
-cli-demo-opened = Un lieu est ouvert dans { $folder } : Le Comptoir des Brisants, un tiers-lieu sans salarié.
-cli-demo-taken = Ses heures de 2025 étaient dans deux tableurs. Elles sont reprises, ligne par ligne : { $lines } lignes, { $people } personnes, { $time } au total.
-cli-demo-doubts = { $doubts } lignes étaient marquées « à vérifier » : une autre personne y a répondu avant qu’elles comptent.
-cli-demo-codes = Les heures par code :
-cli-demo-statement = Et le relevé d’une personne, écrite de deux façons dans les deux tableurs :
-cli-demo-verified = Rien n’a été altéré et chaque acte était permis : { $records } écritures vérifiées.
-cli-demo-next = À regarder maintenant :
-cli-demo-next-balance = le solde de chaque personne
-cli-demo-next-statement = le relevé d’une personne
-cli-demo-next-verify = la vérification, comme la ferait quelqu’un d’extérieur
-cli-demo-next-validate = valider ce que Zoé a déclaré hier soir (remplacer Line par Zoé : c’est refusé)
-cli-demo-january = Dans ce lieu, c’est janvier 2026 : --confirm-clock dit que l’écart avec aujourd’hui est voulu.

@@ -169,3 +169,4 @@ word-cause-adjusted = correction du solde, par décision
 word-cause-expired = crédit temps expiré
 word-cause-former-balance = solde repris
 word-cause-reversal = annulation de l’écriture { $entry }
+word-cause-recoding = réaffectation de l’écriture { $entry }

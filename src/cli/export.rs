@@ -1,0 +1,142 @@
+//! `minutier export`: the ledger written out for other tools, one file; nothing is recorded.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use ledger::time::Day;
+use serde::Serialize;
+
+use super::as_of::day;
+use super::progress::Progress;
+use super::{Done, Failed, Session, arguments};
+use crate::exports::{self, Format, Held, NotWritten, Range, Written};
+use crate::store::{self, papers};
+use crate::wording::Message;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    format: &'static str,
+    path: String,
+    from: Option<Day>,
+    until: Option<Day>,
+    seq: u64,
+    head: &'a str,
+    lines: usize,
+    closings: usize,
+}
+
+pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
+    let folder = arguments::path(given, "folder");
+    let named = arguments::text(given, "format").unwrap_or_default();
+    let format = Format::named(named).ok_or_else(|| {
+        let message = Message::new("export-usage-format").with("format", named);
+        Failed::Input(message.with("known", Format::ALL.map(Format::name).join(", ")))
+    })?;
+    let range =
+        Range { from: day(given, "from", "--from")?, until: day(given, "until", "--until")? };
+    if let (Some(from), Some(until)) = (range.from, range.until)
+        && from > until
+    {
+        let message = Message::new("export-usage-range").with("from", from.to_string());
+        return Err(Failed::Input(message.with("until", until.to_string())));
+    }
+    let path = arguments::path(given, "out");
+    let piped = path.as_os_str() == "-";
+    if !piped && path.symlink_metadata().is_ok() {
+        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
+    }
+    let at = given.get_one::<u64>("at").copied();
+    let held = {
+        let records = store::folder::log_in(&folder).map_or(0, |log| log.records_at_least());
+        let said = session.wording.text("export-progress", &[]);
+        let progress = Progress::new(&said, records, &session.err);
+        Held::read(&folder, at, &session.wording, &|| progress.advance(1))?
+    };
+    session.warn(&held.reading.warnings);
+    let export = Export { session, folder, held, format, range };
+    if piped {
+        return export.print();
+    }
+    let written = export.write_to(&path)?;
+    export.tell(&path, written, given.get_flag("json"));
+    Ok(())
+}
+
+/// One export, asked for.
+struct Export<'a> {
+    session: &'a Session,
+    folder: PathBuf,
+    held: Held,
+    format: Format,
+    range: Range,
+}
+
+impl Export<'_> {
+    fn write(&self, out: &mut dyn Write) -> Result<Written, NotWritten> {
+        let wording = &self.session.wording;
+        exports::write(&self.held, &self.folder, self.format, self.range, wording, out)
+    }
+
+    /// To standard output. A reader that is gone (`| head`) ends the program quietly.
+    fn print(&self) -> Done {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let written = self.write(&mut out).and_then(|_| Ok(out.flush()?));
+        match written {
+            Ok(()) => Ok(()),
+            Err(NotWritten::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(NotWritten::Write(error)) => {
+                Err(Message::input_output(Path::new("-"), &error).into())
+            }
+            Err(NotWritten::Read(message)) => Err(message.into()),
+        }
+    }
+
+    fn write_to(&self, path: &Path) -> Result<Written, Message> {
+        let mut written = None;
+        papers::write_new_private(path, |out| {
+            written = Some(self.write(out).map_err(|error| match error {
+                NotWritten::Read(message) => message,
+                NotWritten::Write(error) => Message::input_output(path, &error),
+            })?);
+            Ok(())
+        })?;
+        Ok(written.unwrap_or(Written { lines: 0, closings: 0 }))
+    }
+
+    fn tell(&self, path: &Path, written: Written, json: bool) {
+        let head = &self.held.reading.head;
+        let hash = head.hash.to_string();
+        let Written { lines, closings } = written;
+        if json {
+            self.session.print_json(&Shown {
+                format: self.format.name(),
+                path: path.display().to_string(),
+                from: self.range.from,
+                until: self.range.until,
+                seq: head.seq,
+                head: &hash,
+                lines,
+                closings,
+            });
+            return;
+        }
+        let args = [
+            ("path", path.into()),
+            ("lines", lines.into()),
+            ("closings", closings.into()),
+            ("seq", head.seq.into()),
+            ("hash", hash.into()),
+        ];
+        let wording = &self.session.wording;
+        let said = |id: &str| self.session.print_lines(&wording.text(id, &args));
+        match self.format {
+            Format::Hledger => said("export-done-hledger"),
+            Format::Ledger => said("export-done-ledger"),
+            Format::Beancount => said("export-done-beancount"),
+            Format::Csv => said("export-done-csv"),
+            Format::Json => said("export-done-json"),
+        }
+        said("export-done-names");
+    }
+}

@@ -1,0 +1,36 @@
+# The demonstration place.
+
+demo-living = A year of life
+demo-opened = A place is open in { $folder }: Le Comptoir des Brisants, an invented third place without employees.
+demo-year = It is a little more than a year of its life, from { $first } to { $last }: { $people } people, { $circles } circles, Wednesday work parties, evenings at the bar, mandates that end, mistakes that are corrected, { $closings } signed closings. All of it is { $records } records, none of which was ever changed or deleted.
+demo-title-balances = Who has what
+demo-balances = Each validated hour is a credit; it is spent at the counter or in the workshop. Some people, then everybody:
+demo-everybody =
+    { $people ->
+        [one] the other person
+       *[other] the { $people } others
+    }
+demo-volunteer = volunteer
+demo-column-role = Office
+demo-records = { $records }
+demo-title-codes = Where the hours go
+demo-title-statement = Somebody’s statement
+demo-title-closings = The closed accounts
+demo-closings = Each quarter, three elected seats sign the same totals, each with a key of their own. From then on nothing is counted in it.
+demo-column-period = Until
+demo-column-stage = How far
+demo-column-signed = Signed by
+demo-column-records = Records
+demo-title-receipt = A receipt
+demo-receipt = Record { NUMBER($seq, useGrouping: "false") } of { $day } counts { $minutes } for { $name }, on the word of { $by }. The receipt of this record is { $lines } lines, to be kept at home. Here it is checked without the ledger, with its public key:
+demo-title-verified = The verification
+demo-verified = The { $records } records were read again from the first one: none was altered, and each act was its author’s to do. Anybody can do the same, without believing us.
+demo-title-next = What to look at now
+demo-next-balance = everybody’s balance, and that of any day
+demo-next-statement = somebody’s statement
+demo-next-mandates = who held which mandate on that day
+demo-next-verify = the verification, as an outsider would do it
+demo-next-prove = the receipt, to take away and check elsewhere
+demo-next-export = the same ledger for hledger, which adds it up again
+demo-next-validate = validate what { $name } declared, as { $by } (as { $name } it is refused)
+demo-clock = In this place it is { $day }: --confirm-clock says that the distance to today is meant.

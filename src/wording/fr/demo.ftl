@@ -1,0 +1,36 @@
+# Le lieu de démonstration.
+
+demo-living = Une année de vie
+demo-opened = Un lieu est ouvert dans { $folder } : Le Comptoir des Brisants, un tiers-lieu inventé, sans salarié.
+demo-year = C’est un peu plus d’une année de sa vie, du { $first } au { $last } : { $people } personnes, { $circles } cercles, les chantiers du mercredi, les soirées au bar, des mandats qui finissent, des erreurs qu’on corrige, { $closings } arrêtés signés. Tout tient en { $records } écritures, dont aucune n’a été modifiée ni effacée.
+demo-title-balances = Qui a quoi
+demo-balances = Chaque heure validée est un crédit ; au comptoir ou à l’atelier, il se dépense. Quelques personnes, puis toutes :
+demo-everybody =
+    { $people ->
+        [one] l’autre personne
+       *[other] les { $people } autres
+    }
+demo-volunteer = volontaire
+demo-column-role = Mandat
+demo-records = { $records }
+demo-title-codes = Où vont les heures
+demo-title-statement = Le relevé d’une personne
+demo-title-closings = Les comptes arrêtés
+demo-closings = Chaque trimestre, trois sièges élus signent les mêmes totaux, chacun avec sa clé. Ensuite, plus rien ne s’y compte.
+demo-column-period = Jusqu’au
+demo-column-stage = Où il en est
+demo-column-signed = Signé par
+demo-column-records = Écritures
+demo-title-receipt = Une attestation
+demo-receipt = L’écriture { NUMBER($seq, useGrouping: "false") } du { $day } compte { $minutes } à { $name }, sur la parole de { $by }. L’attestation de cette écriture tient en { $lines } lignes, à garder chez soi. La voici vérifiée sans le registre, avec sa clé publique :
+demo-title-verified = La vérification
+demo-verified = Les { $records } écritures ont été relues depuis la première : aucune n’a été altérée, et chaque acte était permis à qui l’a fait. N’importe qui peut le refaire, sans nous croire.
+demo-title-next = À regarder maintenant
+demo-next-balance = le solde de chaque personne, et celui de n’importe quel jour
+demo-next-statement = le relevé d’une personne
+demo-next-mandates = qui tenait quel mandat ce jour-là
+demo-next-verify = la vérification, comme la ferait quelqu’un d’extérieur
+demo-next-prove = l’attestation, à emporter et à vérifier ailleurs
+demo-next-export = le même registre pour hledger, qui refait les additions
+demo-next-validate = valider ce que { $name } a déclaré, au nom de { $by } (au nom de { $name } : c’est refusé)
+demo-clock = Dans ce lieu, c’est le { $day } : --confirm-clock dit que l’écart avec aujourd’hui est voulu.
