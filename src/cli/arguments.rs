@@ -219,7 +219,7 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(member)
         .arg(said.option("from", "DAY", "cli-statement-from"))
         .arg(said.option("until", "DAY", "cli-statement-until").visible_alias("as-of"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(as_of::option_at(said))
         .arg(said.flag("json", "cli-arg-json"))
 }
 
@@ -230,7 +230,7 @@ fn export(said: &Said<'_>) -> Command {
         .arg(said.option("format", "FORMAT", "export-format").required(true))
         .arg(said.option("from", "DAY", "export-from"))
         .arg(said.option("until", "DAY", "export-until"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(as_of::option_at(said))
         .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }

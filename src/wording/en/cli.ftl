@@ -26,11 +26,11 @@ cli-arg-language = The language, instead of the terminal’s
 cli-arg-folder = The ledger’s folder
 cli-arg-json = Writes JSON, for another program
 cli-arg-by = Who acts: an identifier or a name; otherwise the only administrator
-cli-arg-at = What was known after the record of this number
+cli-arg-at = What was known then: the number of a record, or a day (YYYY-MM-DD), in the evening
 cli-arg-confirm-clock = Confirms that the machine’s clock is right
 cli-arg-cut-torn-tail = Puts an unfinished end of the log aside, even if “head” is missing
 
-cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") }
+cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = decision “{ $subject }” (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = decision { $decision } (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = decision { $decision }, which is not recorded
@@ -73,8 +73,8 @@ cli-balance-example =
 cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
-cli-balance-one = { $name }: { $balance }, as of { $day }, { cli-as-known }.
-cli-balance-all = As of { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
+cli-balance-all = As of { $day }, { $known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.
@@ -333,6 +333,8 @@ cli-usage-bad-value = “{ $value }” does not fit { $argument }.
     .advice = Add --help to the command to see an example.
 cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
     .advice = Write it YYYY-MM-DD, such as 2026-03-31.
+cli-usage-bad-at = For --at, “{ $value }” is neither the number of a record nor a day.
+    .advice = Write a number, or a day such as 2026-03-31.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
 

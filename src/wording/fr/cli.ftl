@@ -26,11 +26,11 @@ cli-arg-language = La langue, au lieu de celle du terminal
 cli-arg-folder = Le dossier du registre
 cli-arg-json = Écrit du JSON, pour un autre programme
 cli-arg-by = Qui agit : un identifiant ou un nom ; sinon la seule personne qui administre
-cli-arg-at = Ce qui était connu après l’écriture de ce numéro
+cli-arg-at = Ce qui était connu alors : le numéro d’une écriture, ou un jour (AAAA-MM-JJ), le soir
 cli-arg-confirm-clock = Confirme que l’horloge de la machine est juste
 cli-arg-cut-torn-tail = Met de côté une fin de journal incomplète, même si « head » manque
 
-cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") }
+cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = décision « { $subject } » (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = décision { $decision } (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = décision { $decision }, qui n’est pas enregistrée
@@ -73,8 +73,8 @@ cli-balance-example =
 cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
-cli-balance-one = { $name } : { $balance }, au { $day }, { cli-as-known }.
-cli-balance-all = Au { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name } : { $balance }, au { $day }, { $known }.
+cli-balance-all = Au { $day }, { $known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.
@@ -333,6 +333,8 @@ cli-usage-bad-value = « { $value } » ne convient pas pour { $argument }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
     .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
+cli-usage-bad-at = « { $value } » n’est pour --at ni le numéro d’une écriture ni un jour.
+    .advice = Écrire un numéro, ou un jour comme 2026-03-31.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 
