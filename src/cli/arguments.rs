@@ -106,6 +106,8 @@ impl Said<'_> {
 fn command(wording: &Wording) -> Command {
     let said = Said(wording);
     let language = said.option("language", "fr|en", "cli-arg-language").global(true);
+    let language = language
+        .value_parser(|tag: &str| Language::from_tag(tag).ok_or("a language that we do not have"));
     Command::new("minutier")
         .version(env!("CARGO_PKG_VERSION"))
         .about(said.text("cli-about"))
@@ -425,7 +427,9 @@ fn stopped(error: &clap::Error) -> Stopped {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = of(ContextKind::InvalidValue);
-            if value.is_empty() {
+            if argument().starts_with("--language") && !value.is_empty() {
+                Message::new("cli-usage-bad-language").with("value", value)
+            } else if value.is_empty() {
                 Message::new("cli-usage-missing-value").with("argument", argument())
             } else {
                 Message::new("cli-usage-bad-value")

@@ -167,9 +167,9 @@ impl Shown<'_> {
         let receipt = proofs::receipt(folder, signed, *seq, Texts::Sealed)?;
         let text = receipt.to_string();
         // As whoever was given it would: from its text, without the ledger.
-        let read: Receipt = text.parse().map_err(|_| {
-            crate::wording::Message::new("cli-check-unreadable").with("path", folder)
-        })?;
+        let read: Receipt = text
+            .parse()
+            .map_err(|_| crate::wording::Message::new("cli-check-no-paper").with("path", folder))?;
         let paper = Paper::Receipt(Box::new(read));
         let verdict = paper.check(std::slice::from_ref(&key));
         let wording = &self.session.wording;
