@@ -267,3 +267,30 @@ proptest! {
         }
     }
 }
+
+// Days and records.
+
+proptest! {
+    #![proptest_config(crate::cases(6))]
+
+    #[test]
+    fn a_day_ends_with_the_last_record_of_that_day_or_before(drawn in crate::lives::drawn()) {
+        let ended = crate::lives::live(&drawn, u64::MAX, |register| register);
+        let mut recorded = Vec::new();
+        let mut folding = Folding::default();
+        let mut directory = ledger::views::directory::Directory::default();
+        replay(&mut Reader::new(&ended.log).unwrap(), |_, fact| {
+            folding.show(&fact, &mut [&mut directory]);
+            recorded.push((fact.seq, fact.act.day));
+        })
+        .unwrap();
+        let (first, last) = (recorded[0].1, recorded[recorded.len() - 1].1);
+        prop_assert!(first < last, "a life has more than a day");
+        let mut day = first.plus_days(-2);
+        while day <= last.plus_days(2) {
+            let until = recorded.iter().filter(|(_, on)| *on <= day).map(|(seq, _)| *seq);
+            prop_assert_eq!(directory.last_record_until(day), until.max(), "{}", day);
+            day = day.plus_days(1);
+        }
+    }
+}
