@@ -4,11 +4,12 @@ use clap::ArgMatches;
 use ledger::ids::MemberId;
 use ledger::time::Day;
 use ledger::units::Balance;
+use ledger::views::balances::MemberBalance;
 use ledger::views::statement::{Cause, Line, Statement};
 use serde::Serialize;
 
 use super::as_of::{self, day};
-use super::balance::above_ceiling;
+use super::balance::{above_ceiling, one};
 use super::table::{Column, Table};
 use super::{Done, Session, arguments};
 use crate::library::{self, Reading};
@@ -28,6 +29,8 @@ struct Shown {
     brought_forward: Balance,
     lines: Vec<ShownLine>,
     balance: Balance,
+    /// What was given for free until then, apart from the balance.
+    minutes_pro_bono: Balance,
 }
 
 #[derive(Serialize)]
@@ -39,9 +42,17 @@ struct ShownLine {
     what: Option<String>,
     code: Option<String>,
     minutes: Balance,
+    /// What was given for free: the balance does not move then, and `minutes` is zero.
+    #[serde(skip_serializing_if = "is_zero")]
+    minutes_pro_bono: Balance,
     balance: Balance,
     by: String,
     by_name: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(balance: &Balance) -> bool {
+    *balance == Balance::ZERO
 }
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
@@ -71,6 +82,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             brought_forward,
             lines,
             balance,
+            minutes_pro_bono: statement.pro_bono(until),
         });
         return Ok(());
     }
@@ -91,14 +103,9 @@ pub(super) fn page(
     let balance = lines.last().map_or(brought_forward, |line| line.balance);
     let wording = &session.wording;
     let unit = reading.unit();
-    let [day, known] = as_of::told(session, reading, until.unwrap_or(reading.day));
-    let args = [
-        ("name", reading.name(member).into()),
-        ("balance", wording.balance(balance.get(), &unit).into()),
-        day,
-        known,
-    ];
-    let mut page = session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0);
+    let day = until.unwrap_or(reading.day);
+    let held = MemberBalance { member, credit: balance, pro_bono: statement.pro_bono(until) };
+    let mut page = one(session, reading, held, day);
     page.push_str(&above_ceiling(session, reading, &[balance]));
     page.push('\n');
     if lines.is_empty() {
@@ -119,6 +126,7 @@ fn shown(reading: &Reading, line: &Line) -> ShownLine {
         what: line.what.and_then(|what| reading.text(&what)).map(str::to_owned),
         code: line.code.and_then(|code| label(reading, code)),
         minutes: line.minutes,
+        minutes_pro_bono: line.pro_bono,
         balance: line.balance,
         by: line.by.to_string(),
         by_name: reading.name_if_kept(line.by),
@@ -220,6 +228,10 @@ fn narrow(
 /// The movement with its sign, and the balance after it.
 fn amounts(session: &Session, unit: &HouseUnit, line: &Line) -> [String; 2] {
     let time = |balance: Balance| session.wording.minutes(balance.get(), unit);
+    if line.pro_bono != Balance::ZERO {
+        let free = [("time", time(line.pro_bono).into())];
+        return [session.wording.text("cli-statement-pro-bono", &free), time(line.balance)];
+    }
     let sign = if line.minutes.is_negative() { "" } else { "+" };
     [format!("{sign}{}", time(line.minutes)), time(line.balance)]
 }

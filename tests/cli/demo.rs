@@ -38,6 +38,13 @@ fn the_demo_is_the_same_to_the_byte_in_every_language_and_adds_up() {
     let erased = members.iter().filter(|member| member["erased"] == true).count();
     assert!(erased > 0, "nobody was forgotten");
 
+    // What is contributed becomes what people have, line by line.
+    let bridge = |name: &str| balance["bridge"][name].as_i64().unwrap();
+    let came = ["contributed", "taken_over", "opening_credit", "adjusted"].map(bridge);
+    let went = ["pro_bono", "expired", "spent", "credit"].map(bridge);
+    assert_eq!(came.iter().sum::<i64>(), went.iter().sum::<i64>(), "{}", balance["bridge"]);
+    assert!(french.out.contains("Donné à titre gratuit"), "{}", french.out);
+
     // What the screen says of balances is what `balance` says.
     let all: i64 = members.iter().map(|found| found["minutes"].as_i64().unwrap()).sum();
     let shown = |minutes: i64| format!("{} h {:02}", minutes / 60, minutes % 60);

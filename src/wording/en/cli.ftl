@@ -74,6 +74,7 @@ cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
 cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
+cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { $known }.
 cli-balance-all = As of { $day }, { $known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
@@ -89,6 +90,17 @@ cli-column-name = Name
 cli-column-contributed = Contributed
 cli-column-spent = Spent
 cli-row-total = Total
+cli-bridge = What was contributed is not what people have; from one to the other:
+cli-column-bridge = From time contributed to time credit
+cli-column-time = Time
+cli-bridge-contributed = Contributed, all codes
+cli-bridge-pro-bono = Given pro bono
+cli-bridge-taken-over = Balances taken over from before the ledger
+cli-bridge-opening = Opening credits
+cli-bridge-adjusted = Corrections by decision
+cli-bridge-expired = Expired
+cli-bridge-spent = Spent, all codes
+cli-bridge-credit = Time credit of everybody
 
 ## statement
 
@@ -102,6 +114,7 @@ cli-statement-until = Up to this day, included (YYYY-MM-DD)
 cli-statement-empty = No movement in this period.
 cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
+cli-statement-pro-bono = { $time } pro bono
 cli-statement-done-on = (done on { $day })
 cli-column-day = Day
 cli-column-what = What

@@ -1,10 +1,12 @@
 //! `minutier balance`: what everybody has and what counts under each code, on any day.
 
+pub(super) mod codes;
+
 use clap::ArgMatches;
 use ledger::ids::CodeId;
 use ledger::time::Day;
 use ledger::units::Balance;
-use ledger::views::balances::{Balances, CodeBalance, MemberBalance};
+use ledger::views::balances::{Balances, Bridge, CodeBalance, MemberBalance};
 use serde::Serialize;
 
 use super::table::{Column, Table};
@@ -19,6 +21,9 @@ struct Shown {
     head: String,
     members: Vec<ShownMember>,
     codes: Vec<ShownCode>,
+    /// Where everybody is shown: how what is contributed becomes what people have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bridge: Option<codes::ShownBridge>,
 }
 
 #[derive(Serialize)]
@@ -76,12 +81,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         .filter(|found| code.is_none_or(|code| found.code == code))
         .filter(|_| code.is_some() || member.is_none())
         .collect();
+    let bridge = (member.is_none() && code.is_none()).then(|| balances.bridge());
     let day = asked.day.unwrap_or(reading.day);
     if given.get_flag("json") {
-        session.print_json(&shown(&reading, day, members, codes));
+        session.print_json(&shown(&reading, day, members, codes, bridge));
         return Ok(());
     }
-    session.print(&page(session, &reading, day, &members, &codes));
+    session.print(&page(session, &reading, day, &members, &codes, bridge));
     Ok(())
 }
 
@@ -100,6 +106,7 @@ fn shown(
     as_of: Day,
     members: Vec<(String, MemberBalance)>,
     codes: Vec<CodeBalance>,
+    bridge: Option<Bridge>,
 ) -> Shown {
     let scale = reading.directory.organisation.as_ref().map_or(2, |opened| opened.scale);
     let zero = || match scale {
@@ -132,33 +139,29 @@ fn shown(
         head: reading.head.hash.to_string(),
         members: members.collect(),
         codes: codes.collect(),
+        bridge: bridge.map(Into::into),
     }
 }
 
-/// The sentence that answers, then a table of people, then one of codes.
+/// The sentence that answers, then a table of people, then one of codes and the way from one to the other.
 fn page(
     session: &Session,
     reading: &Reading,
     day: Day,
     members: &[(String, MemberBalance)],
     codes: &[CodeBalance],
+    bridge: Option<Bridge>,
 ) -> String {
     let wording = &session.wording;
     let unit = reading.unit();
     let time = |balance: Balance| wording.minutes(balance.get(), &unit);
-    let [day, known] = as_of::told(session, reading, day);
     let mut page = String::new();
-    if let [(name, only)] = members {
-        let args = [
-            ("name", name.as_str().into()),
-            ("balance", wording.balance(only.credit.get(), &unit).into()),
-            day,
-            known,
-        ];
-        page.push_str(&session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0));
+    if let [(_, only)] = members {
+        page.push_str(&one(session, reading, *only, day));
         page.push_str(&above_ceiling(session, reading, &[only.credit]));
     } else if !members.is_empty() {
         let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
+        let [day, known] = as_of::told(session, reading, day);
         let args = [day, known, ("people", members.len().into()), ("time", time(sum).into())];
         page.push_str(&session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0));
         page.push('\n');
@@ -170,9 +173,28 @@ fn page(
         if !page.is_empty() {
             page.push('\n');
         }
-        page.push_str(&code_table(session, reading, codes));
+        page.push_str(&match bridge {
+            Some(bridge) => codes::page(session, reading, codes, bridge),
+            None => codes::table(session, reading, codes),
+        });
     }
     page
+}
+
+/// What one person has, and what they gave for free where they did, as a sentence.
+pub(super) fn one(session: &Session, reading: &Reading, held: MemberBalance, day: Day) -> String {
+    let wording = &session.wording;
+    let unit = reading.unit();
+    let mut args = as_of::told(session, reading, day).to_vec();
+    args.push(("name", reading.name(held.member).into()));
+    args.push(("balance", wording.balance(held.credit.get(), &unit).into()));
+    let id = if held.pro_bono == Balance::ZERO {
+        "cli-balance-one"
+    } else {
+        args.push(("pro_bono", wording.minutes(held.pro_bono.get(), &unit).into()));
+        "cli-balance-one-pro-bono"
+    };
+    session.out.wrapped(&wording.text(id, &args), 0, 0)
 }
 
 /// How many are above the rules' soft ceiling: they are told, nothing is refused. Empty for nobody.
@@ -205,32 +227,5 @@ fn people(
         table.row([name.clone(), time(found.credit)]);
     }
     table.total([title("cli-row-total"), time(sum)]);
-    table.render(&session.out)
-}
-
-pub(super) fn code_table(session: &Session, reading: &Reading, codes: &[CodeBalance]) -> String {
-    let unit = reading.unit();
-    let time = |balance: Balance| session.wording.minutes(balance.get(), &unit);
-    let title = |id: &str| session.wording.text(id, &[]);
-    let mut table = Table::new([
-        Column::text(&title("cli-column-code")),
-        Column::text(&title("cli-column-name")),
-        Column::right(&title("cli-column-contributed")),
-        Column::right(&title("cli-column-spent")),
-    ]);
-    let (mut contributed, mut spent) = (Balance::ZERO, Balance::ZERO);
-    for code in codes {
-        table.row([
-            code.label.to_string(),
-            code.name.to_string(),
-            time(code.contributed),
-            time(code.spent),
-        ]);
-        contributed = contributed.plus(code.contributed);
-        spent = spent.plus(code.spent);
-    }
-    if codes.len() > 1 {
-        table.total([title("cli-row-total"), String::new(), time(contributed), time(spent)]);
-    }
     table.render(&session.out)
 }
