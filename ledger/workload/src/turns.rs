@@ -12,13 +12,12 @@ use crate::words::{BAR, COMPTER, ENSEMBLE, NOURRIR, PLANTER};
 
 impl Life<'_> {
     /// Some who were there stand behind what was decided.
-    pub(crate) fn stand_behind(&mut self, decision: DecisionId) -> Result<(), Halt> {
+    pub(crate) fn stand_behind(&mut self, author: usize, decision: DecisionId) -> Result<(), Halt> {
         let mut behind: Vec<usize> = Vec::new();
         for _ in 0..self.chance.below(4) {
             let people = &self.towns[0].people;
             let person = people[self.chance.index(people.len())];
-            let seat = self.seats.iter().any(|seat| seat.person == person);
-            if self.people[person].acts_alone() && !seat && !behind.contains(&person) {
+            if self.people[person].acts_alone() && person != author && !behind.contains(&person) {
                 self.asks(person, decisions::Support { decision })?;
                 behind.push(person);
             }
