@@ -146,20 +146,20 @@ fn page(
     let wording = &session.wording;
     let unit = reading.unit();
     let time = |balance: Balance| wording.minutes(balance.get(), &unit);
-    let [day, seq] = as_of::told(session, reading, day);
+    let [day, known] = as_of::told(session, reading, day);
     let mut page = String::new();
     if let [(name, only)] = members {
         let args = [
             ("name", name.as_str().into()),
             ("balance", wording.balance(only.credit.get(), &unit).into()),
             day,
-            seq,
+            known,
         ];
         page.push_str(&session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0));
         page.push_str(&above_ceiling(session, reading, &[only.credit]));
     } else if !members.is_empty() {
         let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
-        let args = [day, seq, ("people", members.len().into()), ("time", time(sum).into())];
+        let args = [day, known, ("people", members.len().into()), ("time", time(sum).into())];
         page.push_str(&session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0));
         page.push('\n');
         page.push_str(&people(session, members, sum, &time));

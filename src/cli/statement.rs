@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
     let from = day(given, "from", "--from")?;
     let until = day(given, "until", "--until")?;
-    let at = given.get_one::<u64>("at").copied();
+    let at = as_of::at(given)?;
     let named = arguments::text(given, "member").unwrap_or_default();
     // Who is meant is known once the directory is read.
     let member = library::read(&folder, at, &mut [])?.member(named)?;
@@ -91,12 +91,12 @@ pub(super) fn page(
     let balance = lines.last().map_or(brought_forward, |line| line.balance);
     let wording = &session.wording;
     let unit = reading.unit();
-    let [day, seq] = as_of::told(session, reading, until.unwrap_or(reading.day));
+    let [day, known] = as_of::told(session, reading, until.unwrap_or(reading.day));
     let args = [
         ("name", reading.name(member).into()),
         ("balance", wording.balance(balance.get(), &unit).into()),
         day,
-        seq,
+        known,
     ];
     let mut page = session.out.wrapped(&wording.text("cli-balance-one", &args), 0, 0);
     page.push_str(&above_ceiling(session, reading, &[balance]));

@@ -10,14 +10,18 @@ use ledger::log::storage::{Memory, Storage};
 use ledger::postings::Account;
 use ledger::time::Day;
 use ledger::units::Balance;
+use ledger::views::View;
 use ledger::views::balances::Balances;
 use ledger::views::entries::{Entries, sum};
 use ledger::views::statement::Statement;
-use ledger::views::{Folding, View};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+<<<<<<< HEAD
 use crate::lives::{drawn, facts, live};
+=======
+use crate::lives::{drawn, facts, live, seen};
+>>>>>>> 7dad05c8a76e6b87300edd35dc37ce6c4e8a4d9d
 
 /// Folds what `reader` still has, up to the record `last`; the place and day of that one.
 fn fold(
@@ -91,10 +95,14 @@ proptest! {
     fn entries_add_up_to_the_balances_of_everybody_and_of_every_code(drawn in drawn()) {
         let ended = live(&drawn, u64::MAX, |register| register);
         let (mut entries, mut balances) = (Entries::default(), Balances::default());
+<<<<<<< HEAD
         let mut folding = Folding::default();
         for fact in facts(&ended.log) {
             folding.show(&fact, &mut [&mut entries, &mut balances]);
         }
+=======
+        seen(&facts(&ended.log), &mut [&mut entries, &mut balances]);
+>>>>>>> 7dad05c8a76e6b87300edd35dc37ce6c4e8a4d9d
         let summed = sum(entries.lines());
         let held = |account| summed.get(&account).copied().unwrap_or(Balance::ZERO);
         for found in balances.members() {
@@ -111,22 +119,6 @@ proptest! {
             prop_assert!(entry.is_some_and(|entry| entry.posting.entry == entry.seq));
             prop_assert!(own || line.seq > line.posting.entry);
             prop_assert!(line.code().is_some() || line.member().is_some());
-        }
-    }
-
-    /// `law` asks for what somebody has a part in, and must be told all of it.
-    #[test]
-    fn whose_part_is_known_as_if_everything_were_looked_at(drawn in drawn()) {
-        let ended = live(&drawn, u64::MAX, |register| register);
-        let state = ended.book.state();
-        for (member, _) in state.members.iter() {
-            let all = state.journal.entries();
-            let theirs = all.filter(|(_, entry)| entry.concerns(member) || entry.act.by == member);
-            let known: Vec<_> = state.entries_of(member).collect();
-            prop_assert_eq!(known, theirs.collect::<Vec<_>>());
-            let done = state.time.contributions().filter(|(_, found)| found.member == member);
-            let known = state.time.contributions_of(member).count();
-            prop_assert_eq!(known, done.count());
         }
     }
 

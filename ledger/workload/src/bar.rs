@@ -180,7 +180,7 @@ impl Life<'_> {
         let to = people[self.chance.index(people.len())];
         let minutes = self.chance.between(1, 6) * 15;
         let possible = person != to
-            && to != self.auditor
+            && ![person, to].contains(&self.auditor)
             && self.people[person].acts_alone()
             && self.people[to].has_joined()
             && self.credit(person) - i64::from(minutes) >= self.floor;

@@ -231,7 +231,7 @@ impl Life<'_> {
             self.agenda.plan(Minute::of(day, (18, 0)), Plan::Evening { town });
         }
         let begun = number(day) - number(first_day()) > 20;
-        if begun && self.chance.happens(42) {
+        if begun && self.chance.happens(60) {
             let at = self.hour(day, 10, 18);
             self.agenda.plan(at, Plan::Comes { town });
         }
