@@ -17,11 +17,7 @@ use ledger::views::statement::Statement;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-<<<<<<< HEAD
-use crate::lives::{drawn, facts, live};
-=======
 use crate::lives::{drawn, facts, live, seen};
->>>>>>> 7dad05c8a76e6b87300edd35dc37ce6c4e8a4d9d
 
 /// Folds what `reader` still has, up to the record `last`; the place and day of that one.
 fn fold(
@@ -95,14 +91,7 @@ proptest! {
     fn entries_add_up_to_the_balances_of_everybody_and_of_every_code(drawn in drawn()) {
         let ended = live(&drawn, u64::MAX, |register| register);
         let (mut entries, mut balances) = (Entries::default(), Balances::default());
-<<<<<<< HEAD
-        let mut folding = Folding::default();
-        for fact in facts(&ended.log) {
-            folding.show(&fact, &mut [&mut entries, &mut balances]);
-        }
-=======
         seen(&facts(&ended.log), &mut [&mut entries, &mut balances]);
->>>>>>> 7dad05c8a76e6b87300edd35dc37ce6c4e8a4d9d
         let summed = sum(entries.lines());
         let held = |account| summed.get(&account).copied().unwrap_or(Balance::ZERO);
         for found in balances.members() {

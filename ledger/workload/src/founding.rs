@@ -4,7 +4,7 @@ use ledger::commands::{circles, closings, members, organisation, takeover, time}
 use ledger::events::circles::{How, Role};
 use ledger::events::members::{Kind, Standing};
 use ledger::events::time::Mode;
-use ledger::ids::{DecisionId, MandateId, MemberId, TakeoverId};
+use ledger::ids::{DecisionId, MandateId, TakeoverId};
 use ledger::law::{enrolment_text, key_name};
 use ledger::proof::key::SigningKey;
 use ledger::sealed::Digest;
