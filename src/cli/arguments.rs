@@ -106,6 +106,8 @@ impl Said<'_> {
 fn command(wording: &Wording) -> Command {
     let said = Said(wording);
     let language = said.option("language", "fr|en", "cli-arg-language").global(true);
+    let language = language
+        .value_parser(|tag: &str| Language::from_tag(tag).ok_or("a language that we do not have"));
     Command::new("minutier")
         .version(env!("CARGO_PKG_VERSION"))
         .about(said.text("cli-about"))
@@ -219,7 +221,7 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(member)
         .arg(said.option("from", "DAY", "cli-statement-from"))
         .arg(said.option("until", "DAY", "cli-statement-until").visible_alias("as-of"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(as_of::option_at(said))
         .arg(said.flag("json", "cli-arg-json"))
 }
 
@@ -230,7 +232,7 @@ fn export(said: &Said<'_>) -> Command {
         .arg(said.option("format", "FORMAT", "export-format").required(true))
         .arg(said.option("from", "DAY", "export-from"))
         .arg(said.option("until", "DAY", "export-until"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(as_of::option_at(said))
         .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }
@@ -425,7 +427,9 @@ fn stopped(error: &clap::Error) -> Stopped {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = of(ContextKind::InvalidValue);
-            if value.is_empty() {
+            if argument().starts_with("--language") && !value.is_empty() {
+                Message::new("cli-usage-bad-language").with("value", value)
+            } else if value.is_empty() {
                 Message::new("cli-usage-missing-value").with("argument", argument())
             } else {
                 Message::new("cli-usage-bad-value")

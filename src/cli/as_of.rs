@@ -1,38 +1,50 @@
-//! What every question about the past shares: as of which day, as known at which record.
+//! What every question about the past shares: as of which day, as known at which record or on which day.
 //!
 //! Two axes that do not move together: the day is when something counts, or is in force; the record is how
 //! much of the ledger had been written. A later record may say something new of an earlier day.
 
-use clap::{ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 use ledger::ids::DecisionId;
 use ledger::time::Day;
 use ledger::views::Written;
 
 use super::arguments::Said;
 use super::{Failed, Session, arguments};
-use crate::library::Reading;
-use crate::wording::{Arg, Message};
+use crate::library::{Reading, UpTo};
+use crate::wording::{self, Message};
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked {
     /// As of this day.
     pub day: Option<Day>,
-    /// As known after this record.
-    pub at: Option<u64>,
+    /// As known then.
+    pub at: Option<UpTo>,
 }
 
 /// With `--as-of`, in these words, and `--at`.
 pub(super) fn options(said: &Said<'_>, command: Command, as_of: &str) -> Command {
-    command
-        .arg(said.option("as-of", "DAY", as_of))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(value_parser!(u64)))
+    command.arg(said.option("as-of", "DAY", as_of)).arg(option_at(said))
+}
+
+/// `--at` alone.
+pub(super) fn option_at(said: &Said<'_>) -> Arg {
+    said.option("at", "SEQ|DAY", "cli-arg-at")
 }
 
 /// Both, as they were given.
 pub(super) fn asked(given: &ArgMatches) -> Result<Asked, Failed> {
     let day = day(given, "as-of", "--as-of")?;
-    Ok(Asked { day, at: given.get_one::<u64>("at").copied() })
+    Ok(Asked { day, at: at(given)? })
+}
+
+/// What is known in `--at`: a record by its number, or a day.
+pub(super) fn at(given: &ArgMatches) -> Result<Option<UpTo>, Failed> {
+    let Some(text) = arguments::text(given, "at") else { return Ok(None) };
+    let record = text.parse().map(UpTo::Record).ok();
+    let found = record.or_else(|| text.parse().map(UpTo::Day).ok());
+    let unread = || Failed::Input(Message::new("cli-usage-bad-at").with("value", text));
+    found.ok_or_else(unread).map(Some)
 }
 
 /// The day in an option, or why it is none.
@@ -60,9 +72,16 @@ pub(super) fn between(given: &ArgMatches) -> Result<(Option<Day>, Option<Day>), 
     Ok((from, until))
 }
 
-/// What a sentence needs to say both.
-pub(super) fn told(session: &Session, reading: &Reading, day: Day) -> [(&'static str, Arg); 2] {
-    [("day", session.wording.day(day).into()), ("seq", reading.head.seq.into())]
+/// What a sentence needs to say both: the day, and the record with the day on which it was recorded, so that
+/// whoever has no number in mind knows when that was.
+pub(super) fn told(
+    session: &Session,
+    reading: &Reading,
+    day: Day,
+) -> [(&'static str, wording::Arg); 2] {
+    let record = [("seq", reading.head.seq.into()), ("day", reading.day.into())];
+    let known = session.wording.text("cli-as-known", &record);
+    [("day", day.into()), ("known", known.into())]
 }
 
 /// A decision by its subject and record; by its identifier where the subject is not known.
@@ -83,7 +102,7 @@ pub(super) fn written(
     session: &Session,
     reading: &Reading,
     written: Written,
-) -> [(&'static str, Arg); 3] {
+) -> [(&'static str, wording::Arg); 3] {
     [
         ("day", session.wording.short_day(written.day).into()),
         ("seq", written.seq.into()),

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use ledger::time::Day;
 use serde::Serialize;
 
-use super::as_of::day;
+use super::as_of::{self, day};
 use super::progress::Progress;
 use super::{Done, Failed, Session, arguments};
 use crate::exports::{self, Format, Held, NotWritten, Range, Written};
@@ -46,7 +46,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !piped && path.symlink_metadata().is_ok() {
         return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
     }
-    let at = given.get_one::<u64>("at").copied();
+    let at = as_of::at(given)?;
     let held = {
         let records = store::folder::log_in(&folder).map_or(0, |log| log.records_at_least());
         let said = session.wording.text("export-progress", &[]);
@@ -126,6 +126,7 @@ impl Export<'_> {
             ("lines", lines.into()),
             ("closings", closings.into()),
             ("seq", head.seq.into()),
+            ("recorded", self.held.reading.day.into()),
             ("hash", hash.into()),
         ];
         let wording = &self.session.wording;

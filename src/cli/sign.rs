@@ -26,7 +26,7 @@ const MEMORY_BYTES: usize = 1 << 20;
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let path = arguments::path(given, "file");
     let key_path = arguments::path(given, "key");
-    let text = papers::read(&path, BYTES).map_err(Failed::Input)?;
+    let text = papers::read(&path, BYTES).map_err(|why| Failed::Input(why.told(&path)))?;
     let file: ToSign = serde_json::from_str(&text).map_err(|error| {
         let message = Message::new("cli-sign-unreadable").with("path", path.as_path());
         Failed::Input(message.with("line", error.line()).with("column", error.column()))
@@ -104,7 +104,7 @@ fn remembered(path: &Path) -> Result<Vec<Checkpoint>, Failed> {
     if !path.exists() {
         return Ok(Vec::new());
     }
-    let text = papers::read(path, MEMORY_BYTES).map_err(Failed::Input)?;
+    let text = papers::read(path, MEMORY_BYTES).map_err(|why| Failed::Input(why.told(path)))?;
     let unreadable = || Failed::Input(Message::new("cli-sign-memory").with("path", path));
     let lines: Vec<&str> = text.lines().collect();
     let checkpoints = lines.chunks(3).map(|lines| format!("{}\n", lines.join("\n")).parse());

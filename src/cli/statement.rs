@@ -8,7 +8,7 @@ use ledger::views::balances::MemberBalance;
 use ledger::views::statement::{Cause, Line, Statement};
 use serde::Serialize;
 
-use super::as_of::between;
+use super::as_of::{self, between};
 use super::balance::people::one;
 use super::table::{Column, Table};
 use super::{Done, Session, arguments};
@@ -58,7 +58,7 @@ fn is_zero(balance: &Balance) -> bool {
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
     let (from, until) = between(given)?;
-    let at = given.get_one::<u64>("at").copied();
+    let at = as_of::at(given)?;
     let named = arguments::text(given, "member").unwrap_or_default();
     // Who is meant is known once the directory is read.
     let member = library::read(&folder, at, &mut [])?.member(named)?;

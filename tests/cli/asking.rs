@@ -245,3 +245,14 @@ fn any_record_is_checked_by_hand_with_b3sum() {
         assert!(line.ends_with(&format!("\"hash\":\"{}\"}}", hash.trim())), "{seq}: {hash}");
     }
 }
+
+#[test]
+fn a_language_that_we_do_not_have_is_not_passed_over() {
+    let house = House::new();
+    for language in [&["--language", "de"][..], &["--language=de"], &["--language", "xx"]] {
+        let ran = run(&[&["verify", house.path()], language].concat(), "");
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{language:?}");
+        assert!(ran.err.contains("Choose fr or en."), "{}", ran.err);
+    }
+    assert_eq!(run(&["verify", house.path(), "--language", "fr-FR"], "").status, 0);
+}

@@ -74,6 +74,8 @@ pub struct Directory {
     pub decisions: BTreeMap<DecisionId, Decided>,
     /// Who was given which office.
     pub mandates: Mandates,
+    /// The last record of each local day on which something was recorded.
+    pub days: BTreeMap<Day, u64>,
 }
 
 impl View for Directory {
@@ -85,6 +87,7 @@ impl View for Directory {
     fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
         self.rules.see(seq, act, event, postings);
         self.mandates.see(seq, act, event, postings);
+        self.days.insert(act.day, seq);
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
                 self.organisation = Some(opened.clone());
@@ -119,6 +122,14 @@ impl View for Directory {
 impl Directory {
     /// The part of a snapshot that keeps it.
     pub const KEPT_AS: &str = "directory";
+
+    /// The last record of this local day or of one before it; `None` before the first record.
+    ///
+    /// Where a clock changes at midnight, a day may come back for an hour: it is the number that is the
+    /// last, not the day.
+    pub fn last_record_until(&self, day: Day) -> Option<u64> {
+        self.days.range(..=day).map(|(_, seq)| *seq).max()
+    }
 
     fn see_members(&mut self, seq: u64, act: &Act, event: &members::Event) {
         match event {

@@ -146,7 +146,8 @@ pub(crate) fn facts(log: &Memory) -> Vec<Fact> {
     facts
 }
 
-fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
+/// Shows facts to views.
+pub(crate) fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
     let mut folding = Folding::default();
     facts.iter().for_each(|fact| folding.show(fact, views));
 }
@@ -265,7 +266,7 @@ fn holds(drawn: &Drawn, moments: &[Index], days: &[Index]) {
 }
 
 proptest! {
-    #![proptest_config(crate::cases(8))]
+    #![proptest_config(crate::long_cases(5))]
 
     #[test]
     fn every_invariant_holds_in_every_life(

@@ -68,13 +68,32 @@ impl Life<'_> {
         self.joins_a_circle(person)
     }
 
-    fn joins_a_circle(&mut self, person: usize) -> Result<(), Halt> {
-        let circle = self.circles[self.codes[self.people[person].habit].circle].id;
-        self.asks(person, circles::Join { circle, member: None }).map(drop)
+    /// After some weeks a newcomer is a volunteer.
+    pub(crate) fn settles(&mut self, person: usize) -> Result<(), Halt> {
+        let (member, standing) = (self.people[person].member, Standing::Volunteer);
+        if !self.people[person].has_joined() || self.people[person].standing == standing {
+            return Ok(());
+        }
+        self.asks(self.administrator, members::ChangeStanding { member, standing })?;
+        self.people[person].standing = standing;
+        Ok(())
     }
 
-    /// Somebody without an office or anything that waits leaves: half of them spend what they have first.
-    pub(crate) fn leaves(&mut self, town: usize) -> Result<(), Halt> {
+    pub(crate) fn will_settle(&mut self, person: usize) {
+        let at = self.in_days(40, 80, (10, 18));
+        self.agenda.plan(at, Plan::Settles { person });
+    }
+
+    fn joins_a_circle(&mut self, person: usize) -> Result<(), Halt> {
+        let circle = self.circles[self.codes[self.people[person].habit].circle].id;
+        self.asks(person, circles::Join { circle, member: None })?;
+        self.will_settle(person);
+        Ok(())
+    }
+
+    /// Somebody without an office or anything that waits leaves; whoever wants to be forgotten spends what
+    /// they have first.
+    pub(crate) fn leaves(&mut self, town: usize, forgotten: bool) -> Result<(), Halt> {
         let delegates: Vec<usize> =
             self.people.iter().filter_map(|person| person.delegate).collect();
         let free: Vec<usize> = self.towns[town]
@@ -94,7 +113,7 @@ impl Life<'_> {
             .collect();
         let Some(&person) = free.get(self.chance.index(free.len())) else { return Ok(()) };
         let credit = self.credit(person);
-        let forgotten = self.chance.happens(600) && credit >= 0;
+        let forgotten = forgotten && credit >= 0;
         if forgotten && credit > 0 {
             self.spends_the_rest(person, credit)?;
         }
@@ -150,6 +169,11 @@ impl Life<'_> {
 
     /// Somebody without an office who takes part, for an office.
     pub(crate) fn somebody_free(&mut self, town: usize) -> Option<usize> {
+        self.somebody_free_but(town, &[])
+    }
+
+    /// The same, other than these.
+    pub(crate) fn somebody_free_but(&mut self, town: usize, but: &[usize]) -> Option<usize> {
         let delegates: Vec<usize> =
             self.people.iter().filter_map(|person| person.delegate).collect();
         let people = &self.towns[town].people;
@@ -159,6 +183,7 @@ impl Life<'_> {
             .filter(|&who| {
                 let person = &self.people[who];
                 person.has_joined()
+                    && !but.contains(&who)
                     && person.offices.is_empty()
                     && person.delegate.is_none()
                     && !delegates.contains(&who)

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use self::codes::Codes;
 use super::{Done, Session, arguments, as_of};
-use crate::library::{self, Reading};
+use crate::library::{self, Reading, UpTo};
 use crate::wording::Message;
 
 #[derive(Serialize)]
@@ -87,7 +87,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if let (Some(member), Some(code)) = (member, code) {
         // Who and which code are known once the directory is read.
         let mut found = Hours::of(member, code, asked.day);
-        library::read(&folder, Some(reading.head.seq), &mut [&mut found])?;
+        library::read(&folder, Some(UpTo::Record(reading.head.seq)), &mut [&mut found])?;
         hours = Some(found);
     }
     let everything = member.is_none() && code.is_none();

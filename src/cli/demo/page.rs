@@ -169,9 +169,9 @@ impl Shown<'_> {
         let receipt = proofs::receipt(folder, signed, *seq, Texts::Sealed)?;
         let text = receipt.to_string();
         // As whoever was given it would: from its text, without the ledger.
-        let read: Receipt = text.parse().map_err(|_| {
-            crate::wording::Message::new("cli-check-unreadable").with("path", folder)
-        })?;
+        let read: Receipt = text
+            .parse()
+            .map_err(|_| crate::wording::Message::new("cli-check-no-paper").with("path", folder))?;
         let paper = Paper::Receipt(Box::new(read));
         let verdict = paper.check(std::slice::from_ref(&key));
         let wording = &self.session.wording;
@@ -198,6 +198,8 @@ impl Shown<'_> {
         let (volunteer, answers) = (name("member"), name("coordinator"));
         let Attested { seq, key } = attested;
         let day = self.reading.day;
+        // Of its March, some things were said in April.
+        let quarter = "2025-03-31";
         let validate = format!(
             r#"echo '{{"command":{{"time":{{"validate":{{"contribution":"{}"}}}}}}}}' |
       {program} act {dir} --by "{answers}" --confirm-clock"#,
@@ -206,8 +208,9 @@ impl Shown<'_> {
         let commands = [
             (
                 "demo-next-balance",
-                format!("{program} balance {dir} --as-of {}", day.plus_days(-90)),
+                format!("{program} balance {dir} --as-of {quarter} --at {quarter}"),
             ),
+            ("demo-next-balance-today", format!("{program} balance {dir} --as-of {quarter}")),
             ("demo-next-statement", format!(r#"{program} statement {dir} "{volunteer}""#)),
             (
                 "demo-next-mandates",

@@ -26,11 +26,11 @@ cli-arg-language = The language, instead of the terminal’s
 cli-arg-folder = The ledger’s folder
 cli-arg-json = Writes JSON, for another program
 cli-arg-by = Who acts: an identifier or a name; otherwise the only administrator
-cli-arg-at = What was known after the record of this number
+cli-arg-at = What was known then: the number of a record, or a day (YYYY-MM-DD), in the evening
 cli-arg-confirm-clock = Confirms that the machine’s clock is right
 cli-arg-cut-torn-tail = Puts an unfinished end of the log aside, even if “head” is missing
 
-cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") }
+cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = decision “{ $subject }” (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = decision { $decision } (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = decision { $decision }, which is not recorded
@@ -73,9 +73,9 @@ cli-balance-example =
 cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
-cli-balance-one = { $name }: { $balance }, as of { $day }, { cli-as-known }.
-cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { cli-as-known }.
-cli-balance-all = As of { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
+cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { $known }.
+cli-balance-all = As of { $day }, { $known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.
@@ -90,7 +90,7 @@ cli-balance-erased = { $people ->
    *[other] + { $people } erased identities
  }
 cli-balance-left = { $name } (left on { $day })
-cli-balance-under-code = { $name }, under { $code }: { $contributed } contributed, { $spent } spent, as of { $day }, { cli-as-known }.
+cli-balance-under-code = { $name }, under { $code }: { $contributed } contributed, { $spent } spent, as of { $day }, { $known }.
 cli-column-person = Person
 cli-column-balance = Balance
 cli-column-code = Code
@@ -197,8 +197,11 @@ cli-check-example =
 cli-check-file = What was kept
 cli-check-key = The key of whoever should have signed; may be repeated
 cli-check-ledger = A ledger: says too whether it still contains exactly that
-cli-check-unreadable = This file is no receipt, no checkpoint and no proof, or it is damaged.
-    .place = { $path }, line { NUMBER($line, useGrouping: "false") } (expected: { $expected })
+cli-check-no-paper = This file is no receipt, no checkpoint and no proof.
+    .place = { $path }
+    .advice = Give the file that “minutier prove” wrote, or the one that was received, as it is.
+cli-check-unreadable = This file is a receipt, a checkpoint or a proof, but it is damaged.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
     .advice = Look for an intact copy: every character counts.
 cli-check-correct = Correct: signed by { $signers }.
 cli-check-consistent = Consistent, signer unknown.
@@ -236,7 +239,7 @@ cli-close-example =
       minutier close raffinerie --last 2026-03-31 --out closing-q1.json
       minutier close raffinerie
       minutier close raffinerie --validate
-    Each seat signs the file with “minutier sign”; the answer comes back by “minutier act”.
+    Each seat signs the file with “minutier sign”; the answer comes back by “minutier import”.
 cli-close-last = Proposes a closing; the last day of its period, which begins where the closing before ended
 cli-close-yearly = It is the closing of the year, for the auditor and the assembly
 cli-close-validate = Validates the proposed closing, once enough seats have signed
@@ -261,7 +264,7 @@ cli-sign-about = Signs a closing with one’s own key, on any machine, after che
 cli-sign-example =
     Example:
       minutier sign closing-q1.json --key my-key.txt --out signature.jsonl
-    The answer goes back to the ledger: “minutier act raffinerie signature.jsonl”
+    The answer goes back to the ledger: “minutier import raffinerie signature.jsonl”
 cli-sign-file = The file of the closing to sign
 cli-sign-key = The file of one’s own key
 cli-sign-origin = Confirms that the ledger now has this name, after a restore
@@ -353,8 +356,12 @@ cli-usage-missing-value = { $argument } wants a value.
     .advice = Add --help to the command to see an example.
 cli-usage-bad-value = “{ $value }” does not fit { $argument }.
     .advice = Add --help to the command to see an example.
+cli-usage-bad-language = “{ $value }” is no language of Minutier.
+    .advice = Choose fr or en.
 cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
     .advice = Write it YYYY-MM-DD, such as 2026-03-31.
+cli-usage-bad-at = For --at, “{ $value }” is neither the number of a record nor a day.
+    .advice = Write a number, or a day such as 2026-03-31.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
 

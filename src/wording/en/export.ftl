@@ -69,7 +69,7 @@ export-done-hledger =
         [one] { $closings } closing
        *[other] { $closings } closings
     }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     To check: hledger -f { $path } check --strict
 export-done-ledger =
     { $path } holds { $lines ->
@@ -79,7 +79,7 @@ export-done-ledger =
         [one] { $closings } closing
        *[other] { $closings } closings
     }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     To check: ledger -f { $path } --pedantic balance
 export-done-beancount =
     { $path } holds { $lines ->
@@ -89,19 +89,19 @@ export-done-beancount =
         [one] { $closings } closing
        *[other] { $closings } closings
     }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     To check: bean-check { $path }
 export-done-csv =
     { $path } holds { $lines ->
         [one] { $lines } movement
        *[other] { $lines } movements
     }, two rows each.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     An apostrophe before = + - @ keeps a spreadsheet from computing what somebody wrote.
 export-done-json =
     { $path } holds { $lines ->
         [one] { $lines } record
        *[other] { $lines } records
     }, one on each line after the heading.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-names = It holds people’s names: keep it as you keep the ledger, and delete it once it has served.

@@ -12,7 +12,7 @@ mandate-help-as-of = On this day (YYYY-MM-DD); otherwise the last day recorded
 mandate-help-all = Also the mandates that are over and those to come
 
 mandate-title =
-    As of { $day }, { cli-as-known }: { $mandates ->
+    As of { $day }, { $known }: { $mandates ->
         [0] no mandate in force
         [one] one mandate in force
        *[other] { $mandates } mandates in force

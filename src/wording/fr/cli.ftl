@@ -26,11 +26,11 @@ cli-arg-language = La langue, au lieu de celle du terminal
 cli-arg-folder = Le dossier du registre
 cli-arg-json = Écrit du JSON, pour un autre programme
 cli-arg-by = Qui agit : un identifiant ou un nom ; sinon la seule personne qui administre
-cli-arg-at = Ce qui était connu après l’écriture de ce numéro
+cli-arg-at = Ce qui était connu alors : le numéro d’une écriture, ou un jour (AAAA-MM-JJ), le soir
 cli-arg-confirm-clock = Confirme que l’horloge de la machine est juste
 cli-arg-cut-torn-tail = Met de côté une fin de journal incomplète, même si « head » manque
 
-cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") }
+cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = décision « { $subject } » (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = décision { $decision } (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = décision { $decision }, qui n’est pas enregistrée
@@ -73,9 +73,9 @@ cli-balance-example =
 cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
-cli-balance-one = { $name } : { $balance }, au { $day }, { cli-as-known }.
-cli-balance-one-pro-bono = { $name } : { $balance }, et { $pro_bono } à titre gratuit, au { $day }, { cli-as-known }.
-cli-balance-all = Au { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name } : { $balance }, au { $day }, { $known }.
+cli-balance-one-pro-bono = { $name } : { $balance }, et { $pro_bono } à titre gratuit, au { $day }, { $known }.
+cli-balance-all = Au { $day }, { $known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.
@@ -90,7 +90,7 @@ cli-balance-erased = { $people ->
    *[other] + { $people } identités effacées
  }
 cli-balance-left = { $name } (départ le { $day })
-cli-balance-under-code = { $name }, sous { $code } : { $contributed } en contribution, { $spent } en dépenses, au { $day }, { cli-as-known }.
+cli-balance-under-code = { $name }, sous { $code } : { $contributed } en contribution, { $spent } en dépenses, au { $day }, { $known }.
 cli-column-person = Personne
 cli-column-balance = Solde
 cli-column-code = Code
@@ -197,8 +197,11 @@ cli-check-example =
 cli-check-file = Ce qui a été gardé
 cli-check-key = La clé de qui doit avoir signé ; peut se répéter
 cli-check-ledger = Un registre : dit aussi s’il contient toujours exactement cela
-cli-check-unreadable = Ce fichier n’est ni une attestation, ni un point de contrôle, ni une preuve, ou il est abîmé.
-    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") } (attendu : { $expected })
+cli-check-no-paper = Ce fichier n’est pas une attestation, ni un point de contrôle, ni une preuve.
+    .place = { $path }
+    .advice = Donner le fichier que « minutier prove » a écrit, ou celui qui a été reçu, tel quel.
+cli-check-unreadable = Ce fichier est une attestation, un point de contrôle ou une preuve, mais il est abîmé.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
     .advice = En chercher une copie intacte : chaque caractère compte.
 cli-check-correct = Juste : signé par { $signers }.
 cli-check-consistent = Cohérent, mais signé par on ne sait qui.
@@ -236,7 +239,7 @@ cli-close-example =
       minutier close raffinerie --last 2026-03-31 --out arrete-t1.json
       minutier close raffinerie
       minutier close raffinerie --validate
-    Chaque siège signe le fichier avec « minutier sign » ; sa réponse revient par « minutier act ».
+    Chaque siège signe le fichier avec « minutier sign » ; sa réponse revient par « minutier import ».
 cli-close-last = Propose un arrêté ; le dernier jour de sa période, qui commence où finit l’arrêté d’avant
 cli-close-yearly = C’est l’arrêté de l’année, pour la vérification des comptes et l’assemblée
 cli-close-validate = Valide l’arrêté proposé, quand assez de sièges ont signé
@@ -261,7 +264,7 @@ cli-sign-about = Signe un arrêté avec sa propre clé, sur n’importe quelle m
 cli-sign-example =
     Exemple :
       minutier sign arrete-t1.json --key ma-cle.txt --out signature.jsonl
-    La réponse revient au registre : « minutier act raffinerie signature.jsonl »
+    La réponse revient au registre : « minutier import raffinerie signature.jsonl »
 cli-sign-file = Le fichier de l’arrêté à signer
 cli-sign-key = Le fichier de sa propre clé
 cli-sign-origin = Confirme que le registre porte maintenant ce nom, après une restauration
@@ -353,8 +356,12 @@ cli-usage-missing-value = { $argument } demande une valeur.
     .advice = Ajouter --help à la commande pour voir un exemple.
 cli-usage-bad-value = « { $value } » ne convient pas pour { $argument }.
     .advice = Ajouter --help à la commande pour voir un exemple.
+cli-usage-bad-language = « { $value } » n’est pas une langue de Minutier.
+    .advice = Choisir fr ou en.
 cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
     .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
+cli-usage-bad-at = « { $value } » n’est pour --at ni le numéro d’une écriture ni un jour.
+    .advice = Écrire un numéro, ou un jour comme 2026-03-31.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 

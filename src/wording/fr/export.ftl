@@ -69,7 +69,7 @@ export-done-hledger =
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
     }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Pour vérifier : hledger -f { $path } check --strict
 export-done-ledger =
     { $path } contient { $lines ->
@@ -79,7 +79,7 @@ export-done-ledger =
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
     }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Pour vérifier : ledger -f { $path } --pedantic balance
 export-done-beancount =
     { $path } contient { $lines ->
@@ -89,19 +89,19 @@ export-done-beancount =
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
     }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Pour vérifier : bean-check { $path }
 export-done-csv =
     { $path } contient { $lines ->
         [one] { $lines } mouvement
        *[other] { $lines } mouvements
     }, sur deux lignes chacune.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Une apostrophe devant = + - @ empêche un tableur de calculer ce que quelqu’un a écrit.
 export-done-json =
     { $path } contient { $lines ->
         [one] { $lines } écriture
        *[other] { $lines } écritures
     }, une par ligne après l’en-tête.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-names = Des noms de personnes y sont : le garder comme on garde le registre, et le supprimer quand il a servi.

@@ -12,7 +12,7 @@ mandate-help-as-of = Ce jour-là (AAAA-MM-JJ) ; sinon le dernier jour enregist
 mandate-help-all = Aussi les mandats terminés et ceux à venir
 
 mandate-title =
-    Au { $day }, { cli-as-known } : { $mandates ->
+    Au { $day }, { $known } : { $mandates ->
         [0] aucun mandat en cours
         [one] un mandat en cours
        *[other] { $mandates } mandats en cours
