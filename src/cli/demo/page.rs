@@ -144,7 +144,7 @@ impl Shown<'_> {
             table.row([
                 wording.short_day(closing.proposed.last),
                 wording.closing_stage(closing.stage),
-                wording.text("demo-records", &[("records", closing.seq.into())]),
+                closing.seq.to_string(),
                 signers.collect::<Vec<_>>().join(", "),
             ]);
         }

@@ -283,7 +283,7 @@ cli-sign-shown =
         [one] et { $extends } arrêté proposé avant est bien contenu dans celui-ci.
        *[other] et les { $extends } arrêtés proposés avant sont bien contenus dans celui-ci.
     }
-    Signature au nom de { $member }.
+    Signature : { $member }.
 cli-sign-question = Signer ? (oui ou non)
 cli-sign-not-signed = Rien n’a été signé.
     .advice = Recommencer et répondre « oui » pour signer.
