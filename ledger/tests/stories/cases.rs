@@ -3,6 +3,7 @@
 use ledger::ids::{ContributionId, ItemId, TakeoverId};
 use ledger::time::Day;
 use ledger::views::balances::Balances;
+use ledger::views::hours::Hours;
 use ledger::views::inbox::Inbox;
 use ledger::views::statement::Statement;
 use serde_json::{Value, json};
@@ -474,10 +475,19 @@ fn a_recoded_entry_is_reversed_under_its_new_code() {
             .collect::<Vec<_>>()
     };
     assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 60)]);
+    // Of somebody under one code: a recoding names nobody, and follows its entry.
+    let hours = |house: &House, who: &str, code: &str| {
+        let codes = house.seen(Balances::until(None)).codes();
+        let code = codes.iter().find(|found| found.label.as_str() == code).unwrap().code;
+        house.seen(Hours::of(house.id(who), code, None)).contributed().get()
+    };
+    assert_eq!([hours(&house, "Ana", "BAR"), hours(&house, "Ana", "JARDIN")], [0, 60]);
+    assert_eq!([hours(&house, "Bob", "BAR"), hours(&house, "Bob", "JARDIN")], [0, 0]);
     assert_eq!(house.balance("Ana"), 60);
     // It is the garden's now.
     house.reverse("Sol", entry).done();
     assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 0)]);
+    assert_eq!([hours(&house, "Ana", "BAR"), hours(&house, "Ana", "JARDIN")], [0, 0]);
     assert_eq!(house.balance("Ana"), 0);
 }
 

@@ -1,17 +1,19 @@
 //! `minutier balance`: what everybody has and what counts under each code, on any day.
 
 pub(super) mod codes;
+pub(super) mod people;
 
 use clap::ArgMatches;
 use ledger::ids::CodeId;
 use ledger::time::Day;
 use ledger::units::Balance;
-use ledger::views::balances::{Balances, Bridge, CodeBalance, MemberBalance};
+use ledger::views::balances::{Balances, CodeBalance, MemberBalance};
+use ledger::views::hours::Hours;
 use serde::Serialize;
 
-use super::table::{Column, Table};
+use self::codes::Codes;
 use super::{Done, Session, arguments, as_of};
-use crate::library::{self, Reading};
+use crate::library::{self, Reading, UpTo};
 use crate::wording::Message;
 
 #[derive(Serialize)]
@@ -24,6 +26,22 @@ struct Shown {
     /// Where everybody is shown: how what is contributed becomes what people have.
     #[serde(skip_serializing_if = "Option::is_none")]
     bridge: Option<codes::ShownBridge>,
+    /// Where one person and one code are asked for together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    under_code: Option<ShownHours>,
+}
+
+/// What that person gave and spent under that code, what is below it not included.
+#[derive(Serialize)]
+struct ShownHours {
+    minutes: Balance,
+    minutes_spent: Balance,
+}
+
+impl From<&Hours> for ShownHours {
+    fn from(hours: &Hours) -> Self {
+        Self { minutes: hours.contributed(), minutes_spent: hours.spent() }
+    }
 }
 
 #[derive(Serialize)]
@@ -60,35 +78,64 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let reading = library::read(&folder, asked.at, &mut [&mut balances])?;
     let reading = reading.in_words(&session.wording);
     session.warn(&reading.warnings);
-    let member = match arguments::text(given, "member") {
-        Some(named) => Some(reading.member(named)?),
-        None => None,
-    };
-    let code = match arguments::text(given, "code") {
-        Some(named) => Some(find_code(&balances, named)?),
-        None => None,
-    };
+    let named = arguments::text(given, "member");
+    let member = named.map(|named| reading.member(named)).transpose()?;
+    let named = arguments::text(given, "code");
+    let code = named.map(|named| find_code(&balances, named)).transpose()?;
+    let day = asked.day.unwrap_or(reading.day);
+    let mut hours = None;
+    if let (Some(member), Some(code)) = (member, code) {
+        // Who and which code are known once the directory is read.
+        let mut found = Hours::of(member, code, asked.day);
+        library::read(&folder, Some(UpTo::Record(reading.head.seq)), &mut [&mut found])?;
+        hours = Some(found);
+    }
+    let everything = member.is_none() && code.is_none();
     let mut members: Vec<(String, MemberBalance)> = balances
         .members()
-        .filter(|found| member.is_none_or(|member| found.member == member))
-        .filter(|_| member.is_some() || code.is_none())
+        .filter(|found| everything || member == Some(found.member))
         .map(|found| (reading.name(found.member), found))
         .collect();
     members.sort_by_cached_key(|(name, found)| (crate::sheet::name::fold(name), found.member));
-    let codes: Vec<CodeBalance> = balances
-        .codes()
-        .into_iter()
-        .filter(|found| code.is_none_or(|code| found.code == code))
-        .filter(|_| code.is_some() || member.is_none())
-        .collect();
-    let bridge = (member.is_none() && code.is_none()).then(|| balances.bridge());
-    let day = asked.day.unwrap_or(reading.day);
+    let codes = Codes { all: &balances.codes(), only: code };
+    let bridge = everything.then(|| balances.bridge());
     if given.get_flag("json") {
-        session.print_json(&shown(&reading, day, members, codes, bridge));
+        let codes = codes.all.iter().filter(|found| everything || code == Some(found.code));
+        let codes = codes.map(|found| shown_code(&reading, found)).collect();
+        let members = members.iter().map(|(_, found)| shown_member(&reading, found)).collect();
+        let (seq, head) = (reading.head.seq, reading.head.hash.to_string());
+        let (bridge, under_code) = (bridge.map(Into::into), hours.as_ref().map(Into::into));
+        session.print_json(&Shown { as_of: day, seq, head, members, codes, bridge, under_code });
         return Ok(());
     }
-    session.print(&page(session, &reading, day, &members, &codes, bridge));
+    let page = match (member, code, bridge) {
+        (None, None, Some(bridge)) => {
+            let people = people::everybody(session, &reading, &members, day);
+            let codes = codes::page(session, &reading, codes.all, bridge);
+            format!("{people}{}{codes}", if codes.is_empty() { "" } else { "\n" })
+        }
+        (Some(member), None, _) => people::one(session, &reading, balances.member(member), day),
+        (None, ..) => codes.table(session, &reading),
+        (Some(_), Some(_), _) => {
+            hours.map(|hours| under_code(session, &reading, &hours, day)).unwrap_or_default()
+        }
+    };
+    session.print(&page);
     Ok(())
+}
+
+/// What one person gave and spent under one code, as a sentence.
+fn under_code(session: &Session, reading: &Reading, hours: &Hours, day: Day) -> String {
+    let time = |minutes: Balance| session.wording.minutes(minutes.get(), &reading.unit());
+    let label = reading.directory.codes.get(&hours.code()).map(|(label, _)| label.to_string());
+    let mut args = as_of::told(session, reading, day).to_vec();
+    args.extend([
+        ("name", reading.name(hours.member()).into()),
+        ("code", label.unwrap_or_else(|| hours.code().to_string()).into()),
+        ("contributed", time(hours.contributed()).into()),
+        ("spent", time(hours.spent()).into()),
+    ]);
+    session.out.wrapped(&session.wording.text("cli-balance-under-code", &args), 0, 0)
 }
 
 fn find_code(balances: &Balances, named: &str) -> Result<CodeId, Message> {
@@ -101,26 +148,23 @@ fn find_code(balances: &Balances, named: &str) -> Result<CodeId, Message> {
         .ok_or_else(|| Message::new("fault-no-such-code").with("code", named))
 }
 
-fn shown(
-    reading: &Reading,
-    as_of: Day,
-    members: Vec<(String, MemberBalance)>,
-    codes: Vec<CodeBalance>,
-    bridge: Option<Bridge>,
-) -> Shown {
-    let scale = reading.directory.organisation.as_ref().map_or(2, |opened| opened.scale);
-    let zero = || match scale {
-        0 => "0".to_owned(),
-        digits => format!("0.{}", "0".repeat(digits.into())),
-    };
-    let members = members.into_iter().map(|(_, found)| ShownMember {
+fn shown_member(reading: &Reading, found: &MemberBalance) -> ShownMember {
+    ShownMember {
         member: found.member.to_string(),
         name: reading.name_if_kept(found.member),
         erased: reading.is_erased(found.member),
         minutes: found.credit,
         minutes_pro_bono: found.pro_bono,
-    });
-    let codes = codes.into_iter().map(|found| ShownCode {
+    }
+}
+
+fn shown_code(reading: &Reading, found: &CodeBalance) -> ShownCode {
+    let scale = reading.directory.organisation.as_ref().map_or(2, |opened| opened.scale);
+    let zero = || match scale {
+        0 => "0".to_owned(),
+        digits => format!("0.{}", "0".repeat(digits.into())),
+    };
+    ShownCode {
         code: found.label.to_string(),
         name: found.name.to_string(),
         minutes: found.contributed,
@@ -132,100 +176,5 @@ fn shown(
         invoiced: zero(),
         paid: zero(),
         remaining: zero(),
-    });
-    Shown {
-        as_of,
-        seq: reading.head.seq,
-        head: reading.head.hash.to_string(),
-        members: members.collect(),
-        codes: codes.collect(),
-        bridge: bridge.map(Into::into),
     }
-}
-
-/// The sentence that answers, then a table of people, then one of codes and the way from one to the other.
-fn page(
-    session: &Session,
-    reading: &Reading,
-    day: Day,
-    members: &[(String, MemberBalance)],
-    codes: &[CodeBalance],
-    bridge: Option<Bridge>,
-) -> String {
-    let wording = &session.wording;
-    let unit = reading.unit();
-    let time = |balance: Balance| wording.minutes(balance.get(), &unit);
-    let mut page = String::new();
-    if let [(_, only)] = members {
-        page.push_str(&one(session, reading, *only, day));
-        page.push_str(&above_ceiling(session, reading, &[only.credit]));
-    } else if !members.is_empty() {
-        let sum = members.iter().fold(Balance::ZERO, |sum, (_, found)| sum.plus(found.credit));
-        let [day, known] = as_of::told(session, reading, day);
-        let args = [day, known, ("people", members.len().into()), ("time", time(sum).into())];
-        page.push_str(&session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0));
-        page.push('\n');
-        page.push_str(&people(session, members, sum, &time));
-        let credits: Vec<Balance> = members.iter().map(|(_, found)| found.credit).collect();
-        page.push_str(&above_ceiling(session, reading, &credits));
-    }
-    if !codes.is_empty() {
-        if !page.is_empty() {
-            page.push('\n');
-        }
-        page.push_str(&match bridge {
-            Some(bridge) => codes::page(session, reading, codes, bridge),
-            None => codes::table(session, reading, codes),
-        });
-    }
-    page
-}
-
-/// What one person has, and what they gave for free where they did, as a sentence.
-pub(super) fn one(session: &Session, reading: &Reading, held: MemberBalance, day: Day) -> String {
-    let wording = &session.wording;
-    let unit = reading.unit();
-    let mut args = as_of::told(session, reading, day).to_vec();
-    args.push(("name", reading.name(held.member).into()));
-    args.push(("balance", wording.balance(held.credit.get(), &unit).into()));
-    let id = if held.pro_bono == Balance::ZERO {
-        "cli-balance-one"
-    } else {
-        args.push(("pro_bono", wording.minutes(held.pro_bono.get(), &unit).into()));
-        "cli-balance-one-pro-bono"
-    };
-    session.out.wrapped(&wording.text(id, &args), 0, 0)
-}
-
-/// How many are above the rules' soft ceiling: they are told, nothing is refused. Empty for nobody.
-pub(super) fn above_ceiling(session: &Session, reading: &Reading, credits: &[Balance]) -> String {
-    let rules = reading.directory.rules.latest();
-    let Some(ceiling) = rules.and_then(|rules| rules.time.soft_ceiling) else {
-        return String::new();
-    };
-    let above = credits.iter().filter(|credit| credit.get() > ceiling.as_i64()).count();
-    if above == 0 {
-        return String::new();
-    }
-    let time = session.wording.minutes(ceiling.as_i64(), &reading.unit());
-    let args = [("people", above.into()), ("ceiling", time.into())];
-    session.out.wrapped(&session.wording.text("cli-balance-above-ceiling", &args), 0, 0)
-}
-
-fn people(
-    session: &Session,
-    members: &[(String, MemberBalance)],
-    sum: Balance,
-    time: &dyn Fn(Balance) -> String,
-) -> String {
-    let title = |id: &str| session.wording.text(id, &[]);
-    let mut table = Table::new([
-        Column::text(&title("cli-column-person")),
-        Column::right(&title("cli-column-balance")),
-    ]);
-    for (name, found) in members {
-        table.row([name.clone(), time(found.credit)]);
-    }
-    table.total([title("cli-row-total"), time(sum)]);
-    table.render(&session.out)
 }

@@ -135,7 +135,7 @@ impl Shown<'_> {
             Column::text(&self.text("demo-column-period")),
             Column::text(&self.text("demo-column-stage")),
             Column::right(&self.text("demo-column-records")),
-            Column::text(&self.text("demo-column-signed")),
+            Column::wrapped(&self.text("demo-column-signed")),
         ]);
         let mut closings: Vec<_> = periods.state().closings.iter().map(|(_, one)| one).collect();
         closings.sort_by_key(|closing| closing.seq);
@@ -144,7 +144,7 @@ impl Shown<'_> {
             table.row([
                 wording.short_day(closing.proposed.last),
                 wording.closing_stage(closing.stage),
-                wording.text("demo-records", &[("records", closing.seq.into())]),
+                closing.seq.to_string(),
                 signers.collect::<Vec<_>>().join(", "),
             ]);
         }

@@ -83,6 +83,14 @@ cli-balance-above-ceiling = { $people ->
     [one] One person is
    *[other] { $people } people are
  } above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-column-with-below = And below
+cli-balance-above-ceiling-one = This is above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-balance-erased = { $people ->
+    [one] + one erased identity
+   *[other] + { $people } erased identities
+ }
+cli-balance-left = { $name } (left on { $day })
+cli-balance-under-code = { $name }, under { $code }: { $contributed } contributed, { $spent } spent, as of { $day }, { $known }.
 cli-column-person = Person
 cli-column-balance = Balance
 cli-column-code = Code
@@ -115,6 +123,7 @@ cli-statement-empty = No movement in this period.
 cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-pro-bono = { $time } pro bono
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (done on { $day })
 cli-column-day = Day
 cli-column-what = What

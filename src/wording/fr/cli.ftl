@@ -83,6 +83,14 @@ cli-balance-above-ceiling = { $people ->
     [one] Une personne est
    *[other] { $people } personnes sont
  } au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-column-with-below = Et dessous
+cli-balance-above-ceiling-one = C’est au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-balance-erased = { $people ->
+    [one] + une identité effacée
+   *[other] + { $people } identités effacées
+ }
+cli-balance-left = { $name } (départ le { $day })
+cli-balance-under-code = { $name }, sous { $code } : { $contributed } en contribution, { $spent } en dépenses, au { $day }, { $known }.
 cli-column-person = Personne
 cli-column-balance = Solde
 cli-column-code = Code
@@ -115,6 +123,7 @@ cli-statement-empty = Aucun mouvement sur cette période.
 cli-statement-where = { $code }, par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-pro-bono = { $time } à titre gratuit
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (fait le { $day })
 cli-column-day = Date
 cli-column-what = Quoi
@@ -274,7 +283,7 @@ cli-sign-shown =
         [one] et { $extends } arrêté proposé avant est bien contenu dans celui-ci.
        *[other] et les { $extends } arrêtés proposés avant sont bien contenus dans celui-ci.
     }
-    Signature au nom de { $member }.
+    Signature : { $member }.
 cli-sign-question = Signer ? (oui ou non)
 cli-sign-not-signed = Rien n’a été signé.
     .advice = Recommencer et répondre « oui » pour signer.
