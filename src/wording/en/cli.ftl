@@ -337,9 +337,9 @@ cli-usage-bad-value = “{ $value }” does not fit { $argument }.
 cli-usage-bad-language = “{ $value }” is no language of Minutier.
     .advice = Choose fr or en.
 cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
-    .advice = Write it YYYY-MM-DD, such as 2026-03-31.
+    .advice = Write it YYYY-MM-DD, such as 2026-03-31, or DD/MM/YYYY, such as 31/03/2026.
 cli-usage-bad-at = For --at, “{ $value }” is neither the number of a record nor a day.
-    .advice = Write a number, or a day such as 2026-03-31.
+    .advice = Write a number, or a day such as 2026-03-31 or 31/03/2026.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
 

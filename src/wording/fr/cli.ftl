@@ -337,9 +337,9 @@ cli-usage-bad-value = « { $value } » ne convient pas pour { $argument }.
 cli-usage-bad-language = « { $value } » n’est pas une langue de Minutier.
     .advice = Choisir fr ou en.
 cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
-    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
+    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31, ou JJ/MM/AAAA, comme 31/03/2026.
 cli-usage-bad-at = « { $value } » n’est pour --at ni le numéro d’une écriture ni un jour.
-    .advice = Écrire un numéro, ou un jour comme 2026-03-31.
+    .advice = Écrire un numéro, ou un jour comme 2026-03-31 ou 31/03/2026.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 
