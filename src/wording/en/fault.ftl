@@ -66,6 +66,15 @@ fault-no-record-yet = On { $day } nothing was recorded yet: the first record is 
     .advice = Ask for that day or a later one.
 fault-no-such-member = Nobody is called “{ $name }” in this ledger.
     .advice = “minutier balance” shows all names.
+fault-no-such-member-but = Nobody is called “{ $name }” in this ledger.
+    .advice = { $found ->
+        [one] Is it { $names }? If so, try again with that name between quotation marks.
+       *[other] Is it one of these people: { $names }{ $more ->
+            [0] { "" }
+            [one] , or another one
+           *[other] , or one of { $more } others
+        }? If so, try again with their name between quotation marks.
+    }
 fault-several-members = Several people are called “{ $name }”.
     .advice = Give the identifier (m-…); “minutier balance --json” shows them.
 fault-not-yet-a-member = { $name } was not yet a member at record { NUMBER($at, useGrouping: "false") }: record { NUMBER($seq, useGrouping: "false") } admits them.

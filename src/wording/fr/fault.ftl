@@ -67,6 +67,15 @@ fault-no-record-yet = Au { $day }, rien n’était encore enregistré : la prem
     .advice = Demander ce jour-là ou un jour qui le suit.
 fault-no-such-member = Personne ne s’appelle « { $name } » dans ce registre.
     .advice = « minutier balance » montre tous les noms.
+fault-no-such-member-but = Personne ne s’appelle « { $name } » dans ce registre.
+    .advice = { $found ->
+        [one] Est-ce { $names } ? Si oui, recommencer avec ce nom entre guillemets.
+       *[other] Est-ce l’une de ces personnes : { $names }{ $more ->
+            [0] { "" }
+            [one] , ou une autre
+           *[other] , ou une des { $more } autres
+        } ? Si oui, recommencer avec son nom entre guillemets.
+    }
 fault-several-members = Plusieurs personnes s’appellent « { $name } ».
     .advice = Donner l’identifiant (m-…) ; « minutier balance --json » les montre.
 fault-not-yet-a-member = { $name } n’était pas encore membre à l’écriture { NUMBER($at, useGrouping: "false") } : son admission est l’écriture { NUMBER($seq, useGrouping: "false") }.
