@@ -43,8 +43,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     }
     let path = arguments::path(given, "out");
     let piped = path.as_os_str() == "-";
-    if !piped && path.symlink_metadata().is_ok() {
-        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
+    if !piped {
+        papers::room_for(&path).map_err(Failed::Input)?;
     }
     let at = given.get_one::<u64>("at").copied();
     let held = {

@@ -145,15 +145,21 @@ pub fn remove_unfinished(path: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// A new file that its owner alone may read; one that is there is left as it is.
-pub fn new_private_file(path: &Path, bytes: &[u8]) -> Result<(), Message> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    let mut options = fs::OpenOptions::new();
-    let file = options.write(true).create_new(true).mode(0o600).open(path);
-    file.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .map_err(|error| Message::input_output(path, &error))
+/// The folder of the ledger, of the log taken out of one, or of the restore under way, that an existing folder is
+/// in or is itself; its path is to be without links.
+pub fn ledger_around(folder: &Path) -> Option<PathBuf> {
+    // What may not be listed is not ours to damage either.
+    let has_segments = |log: &Path| {
+        let mut names =
+            fs::read_dir(log).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        names.any(|name| {
+            matches!(name.to_str().map(segment::Name::parse), Some(segment::Name::Segment(_)))
+        })
+    };
+    let holds = |folder: &&Path| {
+        has_segments(&folder.join(segment::LOG)) || has_segments(folder) || is_restoring(folder)
+    };
+    folder.ancestors().find(holds).map(Path::to_owned)
 }
 
 /// A log to be read, wherever somebody put it.
