@@ -43,6 +43,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     }
     let path = arguments::path(given, "out");
     let piped = path.as_os_str() == "-";
+    if piped && given.get_flag("json") {
+        return Err(Failed::Input(Message::new("export-usage-json")));
+    }
     if !piped {
         papers::room_for(&path).map_err(Failed::Input)?;
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use ledger::log::segment;
@@ -205,18 +206,36 @@ pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
     }
 }
 
-/// A folder for things to be looked at and thrown away, which nobody else has: made here.
+/// A folder for things to be looked at and thrown away, which nobody else has or can open: made here.
 pub fn temporary(name: &str) -> Result<PathBuf, Message> {
     let parent = std::env::temp_dir();
     let said = |error: &io::Error| Message::input_output(&parent, error);
     for number in 1..10_000u32 {
         let folder =
             parent.join(if number == 1 { name.to_owned() } else { format!("{name}-{number}") });
-        match fs::create_dir(&folder) {
+        match fs::DirBuilder::new().mode(0o700).create(&folder) {
             Ok(()) => return Ok(folder),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(said(&error)),
         }
     }
     Err(said(&io::ErrorKind::AlreadyExists.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_temporary_folder_is_its_makers_alone_and_nobody_elses() {
+        let name = format!("minutier-test-{}", std::process::id());
+        let (one, other) = (temporary(&name).unwrap(), temporary(&name).unwrap());
+        let mode = fs::metadata(&one).unwrap().permissions().mode() & 0o777;
+        fs::remove_dir(&one).unwrap();
+        fs::remove_dir(&other).unwrap();
+        assert_eq!(mode, 0o700);
+        assert_ne!(one, other);
+    }
 }
