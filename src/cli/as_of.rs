@@ -78,6 +78,18 @@ fn typed(text: &str) -> Option<Day> {
     text.parse().ok().or_else(by_hand)
 }
 
+/// The days in `--from` and `--until`: either may be absent, and the first is not after the last.
+pub(super) fn between(given: &ArgMatches) -> Result<(Option<Day>, Option<Day>), Failed> {
+    let (from, until) = (day(given, "from", "--from")?, day(given, "until", "--until")?);
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
+    {
+        let message = Message::new("export-usage-range").with("from", from.to_string());
+        return Err(Failed::Input(message.with("until", until.to_string())));
+    }
+    Ok((from, until))
+}
+
 /// What a sentence needs to say both: the day, and the record with the day on which it was recorded, so that
 /// whoever has no number in mind knows when that was.
 pub(super) fn told(

@@ -28,10 +28,19 @@ pub struct Person {
     pub standing: Standing,
     /// The record that admitted them.
     pub admitted: u64,
+    /// The day of that record.
+    pub admitted_on: Day,
     /// The day they left.
     pub left: Option<Day>,
     /// The day their identity was erased: nothing opens the commitment any more.
     pub erased: Option<Day>,
+}
+
+impl Person {
+    /// Whether they took part on that day; whoever came back was never away.
+    pub fn is_member_on(&self, day: Day) -> bool {
+        self.admitted_on <= day && self.left.is_none_or(|left| day < left)
+    }
 }
 
 /// A decision as the directory knows it.
@@ -130,6 +139,7 @@ impl Directory {
                     kind: admitted.kind,
                     standing: admitted.standing,
                     admitted: seq,
+                    admitted_on: act.day,
                     left: None,
                     erased: None,
                 };

@@ -74,6 +74,7 @@ cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
 cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
+cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { $known }.
 cli-balance-all = As of { $day }, { $known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
@@ -82,6 +83,14 @@ cli-balance-above-ceiling = { $people ->
     [one] One person is
    *[other] { $people } people are
  } above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-column-with-below = And below
+cli-balance-above-ceiling-one = This is above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-balance-erased = { $people ->
+    [one] + one erased identity
+   *[other] + { $people } erased identities
+ }
+cli-balance-left = { $name } (left on { $day })
+cli-balance-under-code = { $name }, under { $code }: { $contributed } contributed, { $spent } spent, as of { $day }, { $known }.
 cli-column-person = Person
 cli-column-balance = Balance
 cli-column-code = Code
@@ -89,6 +98,17 @@ cli-column-name = Name
 cli-column-contributed = Contributed
 cli-column-spent = Spent
 cli-row-total = Total
+cli-bridge = What was contributed is not what people have; from one to the other:
+cli-column-bridge = From time contributed to time credit
+cli-column-time = Time
+cli-bridge-contributed = Contributed, all codes
+cli-bridge-pro-bono = Given pro bono
+cli-bridge-taken-over = Balances taken over from before the ledger
+cli-bridge-opening = Opening credits
+cli-bridge-adjusted = Corrections by decision
+cli-bridge-expired = Expired
+cli-bridge-spent = Spent, all codes
+cli-bridge-credit = Time credit of everybody
 
 ## statement
 
@@ -102,6 +122,8 @@ cli-statement-until = Up to this day, included (YYYY-MM-DD); also written --as-o
 cli-statement-empty = No movement in this period.
 cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
+cli-statement-pro-bono = { $time } pro bono
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (done on { $day })
 cli-column-day = Day
 cli-column-what = What

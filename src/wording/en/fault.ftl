@@ -44,10 +44,10 @@ fault-input-output = The system could not read or write this file: { $found }.
 
 ## Clock and chance
 
-fault-clock-behind = The machine’s clock is behind: it says { $now }, but the last record was written at { $last }.
-    .advice = Set the clock and try again. Beyond five minutes, nothing is written without confirmation.
-fault-clock-ahead = The machine’s clock seems to be ahead: it says { $now }, and the last record was written at { $last }.
-    .advice = Check the date. Beyond one day, nothing is written without confirmation.
+fault-clock-behind = The machine’s clock is behind: it says { $now_time } on { $now }, but the last record was written at { $last_time } on { $last }.
+    .advice = Set the clock and try again. Beyond five minutes, nothing is written without “--confirm-clock”.
+fault-clock-ahead = The machine’s clock seems to be ahead: it says { $now_time } on { $now }, and the last record was written at { $last_time } on { $last }.
+    .advice = Check the date. If it is right, try again with “--confirm-clock”: beyond one day, nothing is written without it.
 fault-clock-out-of-range = The machine’s clock shows a year outside 1900 to 2199.
     .advice = Set the clock and try again.
 fault-no-randomness = The system gave no random numbers: { $found }.

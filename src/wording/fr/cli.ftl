@@ -74,6 +74,7 @@ cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
 cli-balance-one = { $name } : { $balance }, au { $day }, { $known }.
+cli-balance-one-pro-bono = { $name } : { $balance }, et { $pro_bono } à titre gratuit, au { $day }, { $known }.
 cli-balance-all = Au { $day }, { $known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
@@ -82,6 +83,14 @@ cli-balance-above-ceiling = { $people ->
     [one] Une personne est
    *[other] { $people } personnes sont
  } au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-column-with-below = Et dessous
+cli-balance-above-ceiling-one = C’est au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-balance-erased = { $people ->
+    [one] + une identité effacée
+   *[other] + { $people } identités effacées
+ }
+cli-balance-left = { $name } (départ le { $day })
+cli-balance-under-code = { $name }, sous { $code } : { $contributed } en contribution, { $spent } en dépenses, au { $day }, { $known }.
 cli-column-person = Personne
 cli-column-balance = Solde
 cli-column-code = Code
@@ -89,6 +98,17 @@ cli-column-name = Intitulé
 cli-column-contributed = Contribué
 cli-column-spent = Dépensé
 cli-row-total = Total
+cli-bridge = Ce qui a été contribué n’est pas ce que les gens ont ; de l’un à l’autre :
+cli-column-bridge = Du temps contribué au crédit temps
+cli-column-time = Temps
+cli-bridge-contributed = Contribué, tous codes
+cli-bridge-pro-bono = Donné à titre gratuit
+cli-bridge-taken-over = Soldes repris d’avant le registre
+cli-bridge-opening = Crédits d’accueil
+cli-bridge-adjusted = Corrections par décision
+cli-bridge-expired = Expiré
+cli-bridge-spent = Dépensé, tous codes
+cli-bridge-credit = Crédit temps de tout le monde
 
 ## statement
 
@@ -102,6 +122,8 @@ cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ) ; s’écrit auss
 cli-statement-empty = Aucun mouvement sur cette période.
 cli-statement-where = { $code }, par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
+cli-statement-pro-bono = { $time } à titre gratuit
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (fait le { $day })
 cli-column-day = Date
 cli-column-what = Quoi
@@ -263,7 +285,7 @@ cli-sign-shown =
         [one] et { $extends } arrêté proposé avant est bien contenu dans celui-ci.
        *[other] et les { $extends } arrêtés proposés avant sont bien contenus dans celui-ci.
     }
-    Signature au nom de { $member }.
+    Signature : { $member }.
 cli-sign-question = Signer ? (oui ou non)
 cli-sign-not-signed = Rien n’a été signé.
     .advice = Recommencer et répondre « oui » pour signer.

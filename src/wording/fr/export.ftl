@@ -95,7 +95,7 @@ export-done-csv =
     { $path } contient { $lines ->
         [one] { $lines } mouvement
        *[other] { $lines } mouvements
-    }, sur deux lignes chacune.
+    }, sur deux lignes chacun.
     Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Une apostrophe devant = + - @ empêche un tableur de calculer ce que quelqu’un a écrit.
 export-done-json =

@@ -45,10 +45,10 @@ fault-input-output = Le système n’a pas pu lire ou écrire ce fichier : { $f
 
 ## Horloge et hasard
 
-fault-clock-behind = L’horloge de la machine retarde : il est { $now }, mais la dernière écriture date de { $last }.
-    .advice = Régler l’horloge, puis recommencer. Au-delà de cinq minutes de retard, rien n’est écrit sans confirmation.
-fault-clock-ahead = L’horloge de la machine semble avancer : il est { $now }, et la dernière écriture date de { $last }.
-    .advice = Vérifier la date. Au-delà d’un jour d’écart, rien n’est écrit sans confirmation.
+fault-clock-behind = L’horloge de la machine retarde : il y est { $now_time } le { $now }, mais la dernière écriture a été faite à { $last_time } le { $last }.
+    .advice = Mettre l’horloge à l’heure puis recommencer. Au-delà de cinq minutes, rien ne s’écrit sans « --confirm-clock ».
+fault-clock-ahead = L’horloge de la machine semble avancer : il y est { $now_time } le { $now }, et la dernière écriture a été faite à { $last_time } le { $last }.
+    .advice = Vérifier la date. Si elle est juste, recommencer avec « --confirm-clock » : au-delà d’un jour, rien ne s’écrit sans cela.
 fault-clock-out-of-range = L’horloge de la machine indique une année qui ne va pas de 1900 à 2199.
     .advice = Régler l’horloge, puis recommencer.
 fault-no-randomness = Le système n’a pas donné de nombres au hasard : { $found }.
