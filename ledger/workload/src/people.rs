@@ -107,13 +107,14 @@ impl Life<'_> {
                     && person.waiting == 0
                     && person.delegate.is_none()
                     && !delegates.contains(&who)
+                    // Whoever owes something is not forgotten.
+                    && (!forgotten || self.credit(who) >= 0)
                     // Of a structure, or for the organ, others count on them.
                     && self.towns[town].people.iter().position(|&found| found == who) != Some(20)
             })
             .collect();
         let Some(&person) = free.get(self.chance.index(free.len())) else { return Ok(()) };
         let credit = self.credit(person);
-        let forgotten = forgotten && credit >= 0;
         if forgotten && credit > 0 {
             self.spends_the_rest(person, credit)?;
         }
