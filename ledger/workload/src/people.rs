@@ -114,6 +114,8 @@ impl Life<'_> {
                     && person.waiting == 0
                     && person.delegate.is_none()
                     && !delegates.contains(&who)
+                    // Whoever owes something is not forgotten.
+                    && (!forgotten || self.credit(who) >= 0)
                     // Of a structure, or for the organ, others count on them.
                     && self.towns[town].people.iter().position(|&found| found == who) != Some(20)
             })
@@ -122,9 +124,6 @@ impl Life<'_> {
             return Ok(Left::Nobody);
         };
         let credit = self.credit(person);
-        if forgotten && credit < 0 {
-            return Ok(Left::Nobody);
-        }
         if forgotten && credit > 0 {
             self.spends_the_rest(person, credit)?;
         }
