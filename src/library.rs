@@ -21,6 +21,7 @@ use ledger::time::Day;
 use ledger::views::directory::{Directory, Person};
 use ledger::views::{Folding, View};
 
+use crate::sheet::name::{self, Near};
 use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
@@ -47,6 +48,9 @@ pub struct Reading {
     /// What those whose identity was erased are called; their identifier alone when empty.
     erased: String,
 }
+
+/// So many names are suggested where nobody is called as was typed.
+const NAMES_SUGGESTED: usize = 5;
 
 /// How far a ledger is read: what was known then, and nothing that was learnt since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -381,17 +385,40 @@ impl Reading {
         {
             return self.known(member, person);
         }
-        let wanted = crate::sheet::name::fold(named);
+        let wanted = name::fold(named);
         let mut found = self
             .people
             .iter()
             .filter(|&(&member, _)| !self.is_erased(member))
-            .filter(|&(&member, _)| crate::sheet::name::fold(&self.name(member)) == wanted);
+            .filter(|&(&member, _)| name::fold(&self.name(member)) == wanted);
         match (found.next(), found.next()) {
             (Some((&member, person)), None) => self.known(member, person),
-            (None, _) => Err(Message::new("fault-no-such-member").with("name", named)),
+            (None, _) => Err(self.nobody(named)),
             (Some(_), Some(_)) => Err(Message::new("fault-several-members").with("name", named)),
         }
+    }
+
+    /// Nobody is called so, and who may be meant: those who were known at the record that was asked for.
+    fn nobody(&self, named: &str) -> Message {
+        let there = self.people.iter().filter(|&(&member, person)| {
+            !self.is_erased(member) && person.admitted <= self.head.seq
+        });
+        let mut near: Vec<(Near, String, String)> = there
+            .filter_map(|(&member, _)| {
+                let name = self.name(member);
+                Some((name::near(named, &name)?, name::fold(&name), name))
+            })
+            .collect();
+        near.sort();
+        if near.is_empty() {
+            return Message::new("fault-no-such-member").with("name", named);
+        }
+        let found = near.len();
+        let names: Vec<String> =
+            near.into_iter().take(NAMES_SUGGESTED).map(|(_, _, name)| name).collect();
+        let message = Message::new("fault-no-such-member-but").with("name", named);
+        let message = message.with("more", found.saturating_sub(names.len()));
+        message.with("found", found).with("names", names.join(", "))
     }
 
     /// Whoever was admitted after the record that was asked for was not known then.

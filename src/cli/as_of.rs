@@ -42,7 +42,7 @@ pub(super) fn asked(given: &ArgMatches) -> Result<Asked, Failed> {
 pub(super) fn at(given: &ArgMatches) -> Result<Option<UpTo>, Failed> {
     let Some(text) = arguments::text(given, "at") else { return Ok(None) };
     let record = text.parse().map(UpTo::Record).ok();
-    let found = record.or_else(|| text.parse().map(UpTo::Day).ok());
+    let found = record.or_else(|| typed(text).map(UpTo::Day));
     let unread = || Failed::Input(Message::new("cli-usage-bad-at").with("value", text));
     found.ok_or_else(unread).map(Some)
 }
@@ -54,10 +54,28 @@ pub(super) fn day(
     option: &'static str,
 ) -> Result<Option<Day>, Failed> {
     let Some(text) = arguments::text(given, name) else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| {
+    typed(text).map(Some).ok_or_else(|| {
         let message = Message::new("cli-usage-bad-day").with("argument", option);
         Failed::Input(message.with("value", text))
     })
+}
+
+/// A day as people type it: `2026-03-31`, or `31/03/2026` as they write it by hand. The year is what tells them
+/// apart; a month before a day is nobody's habit here, and every answer says the day in words.
+fn typed(text: &str) -> Option<Day> {
+    let by_hand = || {
+        let mut parts = text.split('/').map(|part| {
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u32>().ok().filter(|_| digits).map(|number| (number, part.len()))
+        });
+        let ((day, 1..=2), (month, 1..=2), (year, 4)) =
+            (parts.next()??, parts.next()??, parts.next()??)
+        else {
+            return None;
+        };
+        parts.next().is_none().then(|| Day::new(i32::try_from(year).ok()?, month, day))?
+    };
+    text.parse().ok().or_else(by_hand)
 }
 
 /// The days in `--from` and `--until`: either may be absent, and the first is not after the last.
@@ -108,4 +126,30 @@ pub(super) fn written(
         ("seq", written.seq.into()),
         ("by", reading.name(written.by).into()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_type_them() {
+        for (text, read) in [
+            ("2026-03-31", Some("2026-03-31")),
+            ("31/03/2026", Some("2026-03-31")),
+            ("1/3/2026", Some("2026-03-01")),
+            ("03/31/2026", None),
+            ("31/02/2026", None),
+            ("31/03/26", None),
+            ("2026/03/31", None),
+            ("31/03/2026/1", None),
+            ("31/03", None),
+            ("+1/03/2026", None),
+            ("001/03/2026", None),
+            ("31 mars", None),
+            ("", None),
+        ] {
+            assert_eq!(typed(text).map(|day| day.to_string()).as_deref(), read, "{text:?}");
+        }
+    }
 }

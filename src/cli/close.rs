@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::act::author;
 use super::report::Severity;
-use super::{Done, Failed, Session, act, arguments};
+use super::{Done, Failed, Session, act, arguments, as_of};
 use crate::acts::{ActLine, Spoken, Through};
 use crate::closing::Periods;
 use crate::library::{self, Reading};
@@ -37,16 +37,20 @@ struct Shown {
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let ledger = folder::with_ledger(&arguments::path(given, "folder"))?;
     let out = given.get_one::<PathBuf>("out").cloned();
-    if let Some(path) = out.as_deref().filter(|path| path.exists()) {
-        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path)));
+    let last = as_of::day(given, "last", "--last")?;
+    // Before anything is proposed.
+    match (&out, last) {
+        (Some(path), _) => papers::room_for(path),
+        (None, Some(last)) => papers::outside_ledgers(&PathBuf::from(format!("{last}.json"))),
+        (None, None) => Ok(()),
     }
+    .map_err(Failed::Input)?;
     let reading = library::read(&ledger, None, &mut [])?;
     session.warn(&reading.warnings);
-    let last = arguments::text(given, "last");
     let proposed = match last {
         Some(last) => {
             let purpose = if given.get_flag("yearly") { Purpose::Yearly } else { Purpose::Interim };
-            let wish = closings::Propose { last: last.to_owned(), first: None, purpose };
+            let wish = closings::Propose { last: last.to_string(), first: None, purpose };
             Some(ask(session, given, &ledger, &reading, wish.into())?)
         }
         None => None,

@@ -129,6 +129,8 @@ fn questions_that_make_no_sense_are_answered_with_what_to_do() {
         (&["balance", path, "--as-of", "2026-02-30"], 2, "“2026-02-30” is not a day for --as-of"),
         (&["balance", path, "--at", "99"], 1, "There is no record 99: the last one is 4"),
         (&["balance", path, "--member", "Personne"], 1, "Nobody is called “Personne”"),
+        (&["balance", path, "--member", "nad"], 1, "Is it Nadège? If so"),
+        (&["balance", path, "--as-of", "31/02/2026"], 2, "or DD/MM/YYYY"),
         (&["balance", path, "--code", "RIEN"], 1, "No code is called “RIEN”"),
         (&["statement", path], 2, "<MEMBER> is missing"),
         (

@@ -121,4 +121,7 @@ fn for_a_program_the_demo_is_one_line() {
     let again = run(&["demo", "--dir", folder.to_str().unwrap()], "");
     assert_eq!(again.status, 1);
     assert!(again.err.contains("already a ledger"), "{}", again.err);
+    let beside: Vec<_> =
+        fs::read_dir(outer.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(beside, ["place"], "nothing unfinished is left beside");
 }

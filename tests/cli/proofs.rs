@@ -128,6 +128,8 @@ fn a_receipt_is_read_by_a_volunteer_and_by_a_program() {
     assert_eq!(json["record"]["seq"], seq);
     assert_eq!(json["record"]["minutes"], 90);
     assert_eq!(json["record"]["event"], "time.contribution_declared");
+    let whose = json["record"]["member"].as_str().unwrap();
+    assert!(ran.out.contains(&format!(", on the account of {whose}.")), "{}", ran.out);
     assert_eq!(json["record"]["texts"][0], "Service au bar");
 
     // Texts are shown only when asked for.

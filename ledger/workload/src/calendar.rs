@@ -45,6 +45,8 @@ pub(crate) enum Plan {
     Comes { town: usize },
     /// A guest joins.
     Joins { person: usize },
+    /// Somebody leaves for good.
+    SaysGoodbye,
     /// A newcomer is one of those who do things now.
     Settles { person: usize },
     /// Somebody leaves.
@@ -283,10 +285,11 @@ impl Life<'_> {
             Plan::Meeting => self.meets(),
             Plan::Comes { town } => self.comes(town),
             Plan::Joins { person } => self.joins(person),
+            Plan::SaysGoodbye => self.says_goodbye(),
             Plan::Settles { person } => self.settles(person),
             Plan::Leaves { town } => {
                 let forgotten = self.chance.happens(300);
-                self.leaves(town, forgotten)
+                self.leaves(town, forgotten).map(drop)
             }
             Plan::Reinstated { person } => self.is_reinstated(person),
             Plan::Forgotten { person } => self.is_forgotten(person),

@@ -73,6 +73,7 @@ impl Life<'_> {
         self.asks(by, closings::Contest { closing, reason })?;
         self.proposed = None;
         self.contested = true;
+        self.unsettled = true;
         // What was missing is counted where it was done; then it is proposed again.
         self.agenda.plan(self.on_day(1, (12, 30)), Plan::Completes { last });
         let at = self.on_day(1, (18, 0));
@@ -95,6 +96,7 @@ impl Life<'_> {
     pub(crate) fn validates(&mut self, closing: ClosingId, last: Day) -> Result<(), Halt> {
         self.asks(self.treasurer, closings::Validate { closing })?;
         self.proposed = None;
+        self.unsettled = false;
         self.closings.push((closing, last));
         let (year, month, _) = calendar(last);
         if month == 12 {

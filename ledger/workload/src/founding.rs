@@ -4,7 +4,7 @@ use ledger::commands::{circles, closings, members, organisation, takeover, time}
 use ledger::events::circles::{How, Role};
 use ledger::events::members::{Kind, Standing};
 use ledger::events::time::Mode;
-use ledger::ids::{DecisionId, MandateId, MemberId, TakeoverId};
+use ledger::ids::{DecisionId, MandateId, TakeoverId};
 use ledger::law::{enrolment_text, key_name};
 use ledger::proof::key::SigningKey;
 use ledger::sealed::Digest;
@@ -19,29 +19,6 @@ use crate::words::{BAR, BUREAU, CIRCLES, OFFERS, Plan as CirclePlan};
 
 /// How many people are there at the beginning of each town; others come in the year.
 const FOUNDERS: usize = 46;
-
-impl Person {
-    pub(crate) fn new(member: MemberId, name: String, town: usize) -> Self {
-        Self {
-            member,
-            name,
-            offices: Vec::new(),
-            erased: false,
-            town,
-            standing: Standing::Volunteer,
-            pace: 0,
-            habit: 0,
-            second: 0,
-            declared: None,
-            for_free: false,
-            waiting: 0,
-            left: false,
-            suspended: false,
-            structure: false,
-            delegate: None,
-        }
-    }
-}
 
 impl Life<'_> {
     pub(crate) fn founds(&mut self) -> Result<(), Halt> {

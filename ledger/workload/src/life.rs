@@ -62,6 +62,8 @@ pub struct Life<'l> {
     pub(crate) elected: Vec<Seat>,
     /// Whether a proposal was contested already.
     pub(crate) contested: bool,
+    /// Whether what was contested or taken back is still to be settled by another proposal.
+    pub(crate) unsettled: bool,
     pub(crate) secretary: usize,
     /// How many times all circles met.
     pub(crate) meetings: usize,
@@ -139,6 +141,7 @@ impl<'l> Life<'l> {
             seats: Vec::new(),
             elected: Vec::new(),
             contested: false,
+            unsettled: false,
             secretary: 0,
             meetings: 0,
             treasurer: 0,

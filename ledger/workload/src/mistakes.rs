@@ -34,7 +34,7 @@ impl Life<'_> {
     pub(crate) fn slips(&mut self) -> Result<(), Halt> {
         let Some(entry) = self.some_entry() else { return Ok(()) };
         // Nothing is corrected any more of whom nobody can ask.
-        if self.people[entry.person].erased {
+        if self.people[entry.person].left {
             return Ok(());
         }
         let Some(by) = self.someone_else(&entry) else { return Ok(()) };

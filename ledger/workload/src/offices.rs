@@ -109,7 +109,7 @@ impl Life<'_> {
                 self.floor = -60;
                 Ok(())
             }
-            Story::Goodbye => self.leaves(0, true),
+            Story::Goodbye => self.says_goodbye(),
             Story::Merger => self.merges(),
             Story::Price => {
                 let item = self.towns[0].items[0];

@@ -14,6 +14,13 @@ use crate::town::Waiting;
 /// How many people may take part in a town before nobody is invited any more.
 const FULL: usize = 64;
 
+/// Whether anybody was free to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Left {
+    Somebody,
+    Nobody,
+}
+
 impl Life<'_> {
     /// Who takes part in a town.
     fn present(&self, town: usize) -> usize {
@@ -93,7 +100,7 @@ impl Life<'_> {
 
     /// Somebody without an office or anything that waits leaves; whoever wants to be forgotten spends what
     /// they have first.
-    pub(crate) fn leaves(&mut self, town: usize, forgotten: bool) -> Result<(), Halt> {
+    pub(crate) fn leaves(&mut self, town: usize, forgotten: bool) -> Result<Left, Halt> {
         let delegates: Vec<usize> =
             self.people.iter().filter_map(|person| person.delegate).collect();
         let free: Vec<usize> = self.towns[town]
@@ -111,9 +118,13 @@ impl Life<'_> {
                     && self.towns[town].people.iter().position(|&found| found == who) != Some(20)
             })
             .collect();
-        let Some(&person) = free.get(self.chance.index(free.len())) else { return Ok(()) };
+        let Some(&person) = free.get(self.chance.index(free.len())) else {
+            return Ok(Left::Nobody);
+        };
         let credit = self.credit(person);
-        let forgotten = forgotten && credit >= 0;
+        if forgotten && credit < 0 {
+            return Ok(Left::Nobody);
+        }
         if forgotten && credit > 0 {
             self.spends_the_rest(person, credit)?;
         }
@@ -126,6 +137,15 @@ impl Life<'_> {
             // It stays twelve months, then goes to the commons.
             let at = self.in_days(368, 380, (10, 18));
             self.agenda.plan(at, Plan::Expires { person });
+        }
+        Ok(Left::Somebody)
+    }
+
+    /// Somebody leaves for good and will want to be forgotten; on another day where nobody can today.
+    pub(crate) fn says_goodbye(&mut self) -> Result<(), Halt> {
+        if self.leaves(0, true)? == Left::Nobody {
+            let at = self.in_days(1, 4, (9, 20));
+            self.agenda.plan(at, Plan::SaysGoodbye);
         }
         Ok(())
     }
@@ -143,7 +163,8 @@ impl Life<'_> {
 
     /// The law's term is lifted by a decision; while a closing is proposed, everybody must stay known.
     pub(crate) fn is_forgotten(&mut self, person: usize) -> Result<(), Halt> {
-        if self.proposed.is_some() || self.credit(person) != 0 {
+        let unsettled = self.proposed.is_some() || self.unsettled;
+        if unsettled || self.credit(person) != 0 {
             let at = self.in_days(7, 9, (10, 18));
             self.agenda.plan(at, Plan::Forgotten { person });
             return Ok(());

@@ -41,6 +41,27 @@ pub struct Person {
 }
 
 impl Person {
+    pub(crate) fn new(member: MemberId, name: String, town: usize) -> Self {
+        Self {
+            member,
+            name,
+            offices: Vec::new(),
+            erased: false,
+            town,
+            standing: Standing::Volunteer,
+            pace: 0,
+            habit: 0,
+            second: 0,
+            declared: None,
+            for_free: false,
+            waiting: 0,
+            left: false,
+            suspended: false,
+            structure: false,
+            delegate: None,
+        }
+    }
+
     /// Whether they take part today.
     pub(crate) fn is_here(&self) -> bool {
         !self.left && !self.suspended

@@ -7,6 +7,8 @@ cli-report-refused = Refused.
 cli-report-warning = Warning.
 cli-report-place = Where: { $place }
 cli-report-advice = What to do: { $advice }
+cli-output-unwritten = The answer could not be written to standard output: { $found }.
+    .advice = What was asked may be done all the same: look before asking again.
 
 ## Help
 
@@ -43,8 +45,8 @@ cli-init-example =
       minutier init raffinerie --name "La Raffinerie" --origin laraffinerie.re/2026 --admin "Nadège"
 cli-init-name = The organisation’s name
 cli-init-origin = The ledger’s name in proofs, without a space; it never changes
-cli-init-timezone = Where its days begin and end
-cli-init-currency = Its money
+cli-init-timezone = Where its days begin and end (Indian/Reunion if nothing is said)
+cli-init-currency = Its money (EUR if nothing is said)
 cli-init-admin = The name of the first person, who administers it
 cli-init-unnamed-admin = Administration
 cli-init-done =
@@ -119,7 +121,7 @@ cli-statement-example =
       minutier statement raffinerie "Zoé" --from 2026-01-01 --until 2026-03-31
 cli-statement-member = The person: an identifier or a name
 cli-statement-from = From this day, included (YYYY-MM-DD)
-cli-statement-until = Up to this day, included (YYYY-MM-DD)
+cli-statement-until = Up to this day, included (YYYY-MM-DD); also written --as-of
 cli-statement-empty = No movement in this period.
 cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
@@ -219,6 +221,8 @@ cli-check-broken-consistency = Wrong: nothing ties the { NUMBER($size, useGroupi
 cli-check-broken-forged = Wrong: the signature in the name of { $name } is not theirs.
 cli-check-record = Record { NUMBER($seq, useGrouping: "false") }, of { $day }, by { $by }: { $what }.
 cli-check-minutes = Time: { $time }, on { $day }.
+cli-check-minutes-of = Time: { $time }, on { $day }, on the account of { $member }.
+cli-check-minutes-given = Time: { $time }, on { $day }, from the account of { $member } to that of { $to }.
 cli-check-text = Text: “{ $text }”
 cli-check-continuation = The { $size } records do begin with the { $since } of then: nothing in them was changed.
 cli-check-checkpoint = Ledger { $origin }, { $size } records, root { $root }
@@ -360,9 +364,13 @@ cli-usage-bad-value = “{ $value }” does not fit { $argument }.
 cli-usage-bad-language = “{ $value }” is no language of Minutier.
     .advice = Choose fr or en.
 cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
-    .advice = Write it YYYY-MM-DD, such as 2026-03-31.
+    .advice = Write it YYYY-MM-DD, such as 2026-03-31, or DD/MM/YYYY, such as 31/03/2026.
 cli-usage-bad-at = For --at, “{ $value }” is neither the number of a record nor a day.
-    .advice = Write a number, or a day such as 2026-03-31.
+    .advice = Write a number, or a day such as 2026-03-31 or 31/03/2026.
+cli-usage-twice = { $argument } is given twice.
+    .advice = Give it once.
+cli-usage-conflict = { $argument } does not go with { $other }.
+    .advice = Choose one of them.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
 

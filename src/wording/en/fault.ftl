@@ -32,6 +32,9 @@ fault-too-long = This file is too long to be the one that is wanted here.
 fault-permission-denied = This user account may not use this file.
     .place = { $path }
     .advice = Use the account that owns the ledger, or give this one the right.
+fault-inside-ledger = Only the ledger’s own files belong in its folder: one more would damage it. Nothing was written.
+    .place = { $path }
+    .advice = Choose a place outside { $ledger }.
 fault-disk-full = The disk is full.
     .place = { $path }
     .advice = Free some space, restart, then check with “minutier verify”.
@@ -66,6 +69,15 @@ fault-no-record-yet = On { $day } nothing was recorded yet: the first record is 
     .advice = Ask for that day or a later one.
 fault-no-such-member = Nobody is called “{ $name }” in this ledger.
     .advice = “minutier balance” shows all names.
+fault-no-such-member-but = Nobody is called “{ $name }” in this ledger.
+    .advice = { $found ->
+        [one] Is it { $names }? If so, try again with that name between quotation marks.
+       *[other] Is it one of these people: { $names }{ $more ->
+            [0] { "" }
+            [one] , or another one
+           *[other] , or one of { $more } others
+        }? If so, try again with their name between quotation marks.
+    }
 fault-several-members = Several people are called “{ $name }”.
     .advice = Give the identifier (m-…); “minutier balance --json” shows them.
 fault-not-yet-a-member = { $name } was not yet a member at record { NUMBER($at, useGrouping: "false") }: record { NUMBER($seq, useGrouping: "false") } admits them.

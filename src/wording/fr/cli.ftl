@@ -7,6 +7,8 @@ cli-report-refused = Refusé.
 cli-report-warning = Attention.
 cli-report-place = Où : { $place }
 cli-report-advice = Que faire : { $advice }
+cli-output-unwritten = La réponse n’a pas pu être écrite sur la sortie standard : { $found }.
+    .advice = Ce qui était demandé est peut-être fait : regarder avant de demander à nouveau.
 
 ## Aide
 
@@ -43,8 +45,8 @@ cli-init-example =
       minutier init raffinerie --name "La Raffinerie" --origin laraffinerie.re/2026 --admin "Nadège"
 cli-init-name = Le nom de l’organisation
 cli-init-origin = Le nom du registre dans les preuves, sans espace ; il ne change jamais
-cli-init-timezone = Où ses jours commencent et finissent
-cli-init-currency = Sa monnaie
+cli-init-timezone = Où ses jours commencent et finissent (Indian/Reunion si rien n’est dit)
+cli-init-currency = Sa monnaie (EUR si rien n’est dit)
 cli-init-admin = Le nom de la première personne, qui administre
 cli-init-unnamed-admin = Administration
 cli-init-done =
@@ -119,7 +121,7 @@ cli-statement-example =
       minutier statement raffinerie "Zoé" --from 2026-01-01 --until 2026-03-31
 cli-statement-member = La personne : son identifiant ou son nom
 cli-statement-from = Depuis ce jour inclus (AAAA-MM-JJ)
-cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ)
+cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ) ; s’écrit aussi --as-of
 cli-statement-empty = Aucun mouvement sur cette période.
 cli-statement-where = { $code }, par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
@@ -219,6 +221,8 @@ cli-check-broken-consistency = Faux : rien ne relie les { NUMBER($size, useGrou
 cli-check-broken-forged = Faux : la signature au nom de { $name } n’est pas la sienne.
 cli-check-record = Écriture { NUMBER($seq, useGrouping: "false") }, du { $day }, par { $by } : { $what }.
 cli-check-minutes = Durée : { $time }, le { $day }.
+cli-check-minutes-of = Durée : { $time }, le { $day }, au compte de { $member }.
+cli-check-minutes-given = Durée : { $time }, le { $day }, du compte de { $member } à celui de { $to }.
 cli-check-text = Texte : « { $text } »
 cli-check-continuation = Les { $size } écritures commencent bien par les { $since } d’alors : rien n’y a été changé.
 cli-check-checkpoint = Registre { $origin }, { $size } écritures, racine { $root }
@@ -360,9 +364,13 @@ cli-usage-bad-value = « { $value } » ne convient pas pour { $argument }.
 cli-usage-bad-language = « { $value } » n’est pas une langue de Minutier.
     .advice = Choisir fr ou en.
 cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
-    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
+    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31, ou JJ/MM/AAAA, comme 31/03/2026.
 cli-usage-bad-at = « { $value } » n’est pour --at ni le numéro d’une écriture ni un jour.
-    .advice = Écrire un numéro, ou un jour comme 2026-03-31.
+    .advice = Écrire un numéro, ou un jour comme 2026-03-31 ou 31/03/2026.
+cli-usage-twice = { $argument } est donné deux fois.
+    .advice = Ne le donner qu’une fois.
+cli-usage-conflict = { $argument } ne va pas avec { $other }.
+    .advice = Choisir l’un des deux.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 

@@ -33,6 +33,9 @@ fault-too-long = Ce fichier est trop long pour être celui qu’on attend ici.
 fault-permission-denied = Ce compte d’utilisateur n’a pas le droit d’accéder à ce fichier.
     .place = { $path }
     .advice = Prendre le compte à qui appartient le registre, ou lui en donner le droit.
+fault-inside-ledger = Le dossier d’un registre ne reçoit que ses propres fichiers : un de plus l’abîmerait. Rien n’a été écrit.
+    .place = { $path }
+    .advice = Choisir un endroit hors de { $ledger }.
 fault-disk-full = Il n’y a plus de place sur le disque.
     .place = { $path }
     .advice = Libérer de la place, redémarrer, puis vérifier avec « minutier verify ».
@@ -67,6 +70,15 @@ fault-no-record-yet = Au { $day }, rien n’était encore enregistré : la prem
     .advice = Demander ce jour-là ou un jour qui le suit.
 fault-no-such-member = Personne ne s’appelle « { $name } » dans ce registre.
     .advice = « minutier balance » montre tous les noms.
+fault-no-such-member-but = Personne ne s’appelle « { $name } » dans ce registre.
+    .advice = { $found ->
+        [one] Est-ce { $names } ? Si oui, recommencer avec ce nom entre guillemets.
+       *[other] Est-ce l’une de ces personnes : { $names }{ $more ->
+            [0] { "" }
+            [one] , ou une autre
+           *[other] , ou une des { $more } autres
+        } ? Si oui, recommencer avec son nom entre guillemets.
+    }
 fault-several-members = Plusieurs personnes s’appellent « { $name } ».
     .advice = Donner l’identifiant (m-…) ; « minutier balance --json » les montre.
 fault-not-yet-a-member = { $name } n’était pas encore membre à l’écriture { NUMBER($at, useGrouping: "false") } : son admission est l’écriture { NUMBER($seq, useGrouping: "false") }.
