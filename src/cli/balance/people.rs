@@ -50,6 +50,10 @@ pub(super) fn everybody(
     let mut args = as_of::told(session, reading, day).to_vec();
     args.extend([("people", listed.len().into()), ("time", time(sum).into())]);
     let mut page = session.out.wrapped(&wording.text("cli-balance-all", &args), 0, 0);
+    let erased = members.iter().filter(|(_, found)| is_erased_at_zero(reading, found)).count();
+    if listed.is_empty() && erased == 0 {
+        return page;
+    }
     page.push('\n');
     let title = |id: &str| wording.text(id, &[]);
     let mut table = Table::new([
@@ -59,7 +63,6 @@ pub(super) fn everybody(
     for (name, found) in listed {
         table.row([marked(session, reading, name, found, day), time(found.credit)]);
     }
-    let erased = members.iter().filter(|(_, found)| is_erased_at_zero(reading, found)).count();
     if erased > 0 {
         let erased = wording.text("cli-balance-erased", &[("people", erased.into())]);
         table.row([erased, time(Balance::ZERO)]);

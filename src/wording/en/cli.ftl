@@ -78,9 +78,10 @@ cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
 cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
 cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { $known }.
 cli-balance-all = As of { $day }, { $known }, { $people ->
-    [one] one person has
-   *[other] { $people } people together have
- } { $time }.
+    [0] nobody is a member or has a balance
+    [one] one person has { $time }
+   *[other] { $people } people together have { $time }
+ }.
 cli-balance-above-ceiling = { $people ->
     [one] One person is
    *[other] { $people } people are

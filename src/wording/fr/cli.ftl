@@ -78,9 +78,10 @@ cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
 cli-balance-one = { $name } : { $balance }, au { $day }, { $known }.
 cli-balance-one-pro-bono = { $name } : { $balance }, et { $pro_bono } à titre gratuit, au { $day }, { $known }.
 cli-balance-all = Au { $day }, { $known }, { $people ->
-    [one] une personne a
-   *[other] { $people } personnes ont ensemble
- } { $time }.
+    [0] personne n’est membre ni n’a de solde
+    [one] une personne a { $time }
+   *[other] { $people } personnes ont ensemble { $time }
+ }.
 cli-balance-above-ceiling = { $people ->
     [one] Une personne est
    *[other] { $people } personnes sont
