@@ -37,12 +37,16 @@ struct Shown {
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let ledger = folder::with_ledger(&arguments::path(given, "folder"))?;
     let out = given.get_one::<PathBuf>("out").cloned();
-    if let Some(path) = out.as_deref().filter(|path| path.exists()) {
-        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path)));
+    let last = as_of::day(given, "last", "--last")?;
+    // Before anything is proposed.
+    match (&out, last) {
+        (Some(path), _) => papers::room_for(path),
+        (None, Some(last)) => papers::outside_ledgers(&PathBuf::from(format!("{last}.json"))),
+        (None, None) => Ok(()),
     }
+    .map_err(Failed::Input)?;
     let reading = library::read(&ledger, None, &mut [])?;
     session.warn(&reading.warnings);
-    let last = as_of::day(given, "last", "--last")?;
     let proposed = match last {
         Some(last) => {
             let purpose = if given.get_flag("yearly") { Purpose::Yearly } else { Purpose::Interim };

@@ -43,8 +43,11 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     }
     let path = arguments::path(given, "out");
     let piped = path.as_os_str() == "-";
-    if !piped && path.symlink_metadata().is_ok() {
-        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
+    if piped && given.get_flag("json") {
+        return Err(Failed::Input(Message::new("export-usage-json")));
+    }
+    if !piped {
+        papers::room_for(&path).map_err(Failed::Input)?;
     }
     let at = as_of::at(given)?;
     let held = {

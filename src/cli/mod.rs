@@ -74,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(arguments::Stopped::Shown(text)) => {
             session.print(&arguments::fitted(&text, &session.out));
-            return ExitCode::SUCCESS;
+            return ended(&session, Ok(()));
         }
         Err(arguments::Stopped::Usage(message)) => {
             session.tell(report::Severity::Error, &message);
@@ -107,7 +107,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some((other, _)) => unreachable!("{other} is not a subcommand of arguments.rs"),
         None => unreachable!("arguments.rs asks for a subcommand"),
     };
+    ended(&session, done)
+}
+
+/// Tells what went wrong, also with the answer itself, and says it in the exit status.
+fn ended(session: &Session, done: Done) -> ExitCode {
+    let unwritten = session.unwritten();
+    if let Some(message) = &unwritten {
+        session.tell(report::Severity::Error, message);
+    }
     match done {
+        Ok(()) if unwritten.is_some() => ExitCode::from(1),
         Ok(()) => ExitCode::SUCCESS,
         Err(Failed::SaidNo) => ExitCode::from(1),
         Err(Failed::InputTold) => ExitCode::from(2),

@@ -7,19 +7,22 @@ use ledger::views::portrait::{Part, Portrait};
 use serde_json::Value;
 
 use super::screen::Screen;
-use super::{Done, Session, arguments};
+use super::{Done, Failed, Session, arguments};
 use crate::library::{self, Reading};
 use crate::portrait::{self, Record, SELF, Shown};
-use crate::store::folder;
+use crate::store::papers;
 use crate::wording::Message;
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
     let named = arguments::text(given, "member").unwrap_or_default();
+    let out = given.get_one::<PathBuf>("out");
+    if let Some(path) = out {
+        papers::room_for(path).map_err(Failed::Input)?;
+    }
     let (reading, portrait) = read(session, &folder, named)?;
     session.warn(&reading.warnings);
     let shown = portrait::show(&reading, &portrait);
-    let out = given.get_one::<PathBuf>("out");
     let page = if given.get_flag("json") {
         let mut line = serde_json::to_string(&shown).unwrap_or_default();
         line.push('\n');
@@ -29,7 +32,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         page(session, &screen, &reading, &shown)
     };
     match out {
-        Some(path) => folder::new_private_file(path, page.as_bytes())?,
+        Some(path) => papers::write_new_private(path, |out| {
+            let said = |error| Message::input_output(path, &error);
+            out.write_all(page.as_bytes()).map_err(said)
+        })?,
         None => session.print(&page),
     }
     Ok(())

@@ -38,9 +38,9 @@ struct Made {
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let ledger = folder::with_ledger(&arguments::path(given, "folder"))?;
     let out = given.get_one::<PathBuf>("out");
-    if let Some(path) = out.filter(|path| path.exists()) {
+    if let Some(path) = out {
         // Before anything is signed: what is there may be the only receipt of somebody.
-        return Err(Failed::Input(Message::new("cli-prove-exists").with("path", path.as_path())));
+        papers::room_for(path).map_err(Failed::Input)?;
     }
     let (paper, key) = match (given.get_one::<u64>("seq"), given.get_one::<PathBuf>("since")) {
         (Some(seq), _) => {

@@ -1,6 +1,7 @@
 //! One run of the program in front of somebody: their language, and what they read it on.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ pub struct Session {
     pub out: Screen,
     /// What standard error is shown on.
     pub err: Screen,
+    /// Why standard output took no more.
+    unwritten: OnceLock<io::Error>,
 }
 
 impl Session {
@@ -28,6 +31,7 @@ impl Session {
             wording: Wording::new(language),
             out: screen(std::io::stdout().is_terminal()),
             err: screen(std::io::stderr().is_terminal()),
+            unwritten: OnceLock::new(),
         }
     }
 
@@ -36,12 +40,26 @@ impl Session {
         std::io::stdin().is_terminal() && self.err.is_terminal()
     }
 
-    /// Writes to standard output. A reader that is gone (`| head`) ends the program quietly.
+    /// Writes to standard output. A reader that is gone (`| head`) ends the program quietly; what could not be
+    /// written for another reason ends nothing that is being done, and [`Session::unwritten`] says it.
     pub fn print(&self, text: &str) {
-        let mut out = std::io::stdout().lock();
-        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
-            std::process::exit(0);
+        if self.unwritten.get().is_some() {
+            // An answer with a hole in it would be worse than one that ends.
+            return;
         }
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+            // It is the first: none was there above.
+            Err(error) => drop(self.unwritten.set(error)),
+        }
+    }
+
+    /// Why what was printed is not all there, if it is not.
+    pub fn unwritten(&self) -> Option<Message> {
+        let error = self.unwritten.get()?;
+        Some(Message::new("cli-output-unwritten").with("found", error.to_string()))
     }
 
     /// Tells a person what, where and what to do, on standard error.

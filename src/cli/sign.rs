@@ -26,6 +26,11 @@ const MEMORY_BYTES: usize = 1 << 20;
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let path = arguments::path(given, "file");
     let key_path = arguments::path(given, "key");
+    let out = given.get_one::<PathBuf>("out");
+    if let Some(out) = out {
+        // Before the key remembers that it signed.
+        papers::room_for(out).map_err(Failed::Input)?;
+    }
     let text = papers::read(&path, BYTES).map_err(|why| Failed::Input(why.told(&path)))?;
     let file: ToSign = serde_json::from_str(&text).map_err(|error| {
         let message = Message::new("cli-sign-unreadable").with("path", path.as_path());
@@ -58,7 +63,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let kept: String = signed.iter().map(Checkpoint::to_string).collect();
     papers::replace(&memory, &kept)?;
     let line = ActLine::own(member, None, Command::from(closings::Sign { closing, signature }));
-    match given.get_one::<PathBuf>("out") {
+    match out {
         Some(out) => {
             let mut text = serde_json::to_string(&line).unwrap_or_default();
             text.push('\n');

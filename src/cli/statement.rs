@@ -247,11 +247,8 @@ impl Causes<'_> {
     /// What was done, and of a reversal what it undid.
     fn of(&self, line: &Line) -> String {
         let said = self.alone(line);
-        let undone = match line.cause {
-            Cause::Reversal(entry) => self.all.iter().find(|found| found.seq == entry),
-            _ => None,
-        };
-        let Some(undone) = undone else { return said };
+        let Cause::Reversal(entry) = line.cause else { return said };
+        let Some(undone) = self.all.iter().find(|found| found.seq == entry) else { return said };
         let args = [("cause", said.into()), ("what", self.alone(undone).into())];
         self.session.wording.text("cli-statement-reversal", &args)
     }

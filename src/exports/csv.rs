@@ -3,17 +3,18 @@
 //! What a spreadsheet opens may be a program: a cell that begins with `=` is computed. No text of anybody gets there.
 //! Before each sign that begins a formula, where it begins a cell, or would begin one if separators or quotes were
 //! read otherwise than they are written, stands one apostrophe more than in the text. It is taken away the same way
-//! ([`restored`]). No number has a sign: it is a debit or a credit.
+//! ([`restored`]). Against somebody who makes the apostrophe itself the quote of texts, no apostrophe helps. No number has a sign: it is a debit or a credit.
 //!
 //! UTF-8 with a byte order mark, CRLF; the separator is the language's, as its spreadsheets expect it.
 
 use std::io::{self, Write};
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+use ::csv::{ErrorKind, QuoteStyle, Terminator, WriterBuilder};
 use ledger::ids::{CodeId, MemberId};
 use ledger::postings::{Account, Movement};
 use ledger::time::Day;
 use ledger::views::entries::Line;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Book;
 use crate::wording::Language;
@@ -42,13 +43,14 @@ const COLUMNS: [&str; 18] = [
 /// A text that no spreadsheet takes for a formula; [`restored`] gives the text back.
 pub fn harmless(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    let mut begins = Begins::default();
-    for letter in text.chars() {
-        if begins.dangerous(letter) {
+    let mut place = Place::default();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if place.dangerous(letter, letters.as_str()) {
             cell.push('\'');
         }
         cell.push(letter);
-        begins.after(letter);
+        place.after(letter);
     }
     cell
 }
@@ -56,47 +58,92 @@ pub fn harmless(text: &str) -> String {
 /// The text that [`harmless`] was given.
 pub fn restored(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
-    let mut begins = Begins::default();
-    for letter in cell.chars() {
-        if begins.dangerous(letter) {
+    let mut place = Place::default();
+    let mut letters = cell.chars();
+    while let Some(letter) = letters.next() {
+        // No apostrophe changes the place, so it is the one that the text had there.
+        if place.dangerous(letter, letters.as_str()) {
             // The one that was added stands directly before.
             text.pop();
         }
         text.push(letter);
-        begins.after(letter);
+        place.after(letter);
     }
     text
 }
 
-/// Whether what comes next begins a cell, or could be taken to.
+/// Where in a cell a letter stands, for a reader that may separate cells otherwise than we do.
 #[derive(Default)]
-struct Begins {
-    /// Something stands in the cell that no reader skips.
-    inside: bool,
-    /// Something was seen, besides apostrophes.
+struct Place {
+    before: Before,
+    /// Something was seen, besides apostrophes and what cannot be seen.
     seen: bool,
 }
 
-impl Begins {
-    fn dangerous(&self, letter: char) -> bool {
+/// What stands before a letter; apostrophes and what cannot be seen count for nothing.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    /// Nothing, or what some reader separates cells by.
+    #[default]
+    Separator,
+    /// Words, then spaces: a cell begins here for whoever separates by spaces.
+    Space,
+    /// A part of a word.
+    Word,
+}
+
+impl Place {
+    /// Whether this letter, and what follows it, could be computed here.
+    fn dangerous(&self, letter: char, rest: &str) -> bool {
         match letter {
-            '=' | '+' | '-' | '@' => !self.inside,
+            '=' | '+' | '-' | '@' => self.begins(rest),
             // The same signs, wide, small or as typeset: some spreadsheets make them plain.
-            '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−' => !self.inside,
+            '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−' => {
+                self.begins(rest)
+            }
             '\t' | '\r' | '\n' => !self.seen,
             _ => false,
         }
     }
 
+    fn begins(&self, rest: &str) -> bool {
+        match self.before {
+            Before::Separator => true,
+            // A dash between spaces is what people write, and would be a cell that computes nothing.
+            Before::Space => !matches!(rest.chars().find(|next| *next != '\''), None | Some(' ')),
+            Before::Word => false,
+        }
+    }
+
     fn after(&mut self, letter: char) {
-        self.seen |= letter != '\'';
-        self.inside = match letter {
-            ',' | ';' | '|' | '"' | '\t' | '\r' | '\n' => false,
-            '\'' => self.inside,
-            blank if blank.is_whitespace() => self.inside,
-            _ => true,
+        if letter == '\'' || invisible(letter) {
+            return;
+        }
+        self.seen = true;
+        self.before = match letter {
+            ' ' if self.before == Before::Separator => Before::Separator,
+            ' ' => Before::Space,
+            ',' | ';' | '|' | '"' | ':' | '/' => Before::Separator,
+            blank if blank.is_whitespace() => Before::Separator,
+            _ => Before::Word,
         };
     }
+}
+
+/// Marks that join the letter before them, controls, and letters that only tell a screen how to show others
+/// (Unicode's categories M, Cc and Cf): a spreadsheet may drop them.
+fn invisible(letter: char) -> bool {
+    if letter.is_control() {
+        return !letter.is_whitespace();
+    }
+    is_combining_mark(letter)
+        || matches!(letter,
+            '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
+            | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// One side of an entry.
@@ -118,7 +165,8 @@ pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::NonNumeric)
         .from_writer(out);
-    table.write_record(COLUMNS.map(|id| book.say(id)))?;
+    let mut put = |row: Row| table.write_record(row).map_err(plainly);
+    put(COLUMNS.map(|id| book.say(id)))?;
     if let Some((eve, before)) = &book.forward {
         for (&account, balance) in before {
             let side = Side {
@@ -126,16 +174,22 @@ pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
                 debit: balance.negated().get().max(0),
                 credit: balance.get().max(0),
             };
-            table.write_record(forward(book, *eve, &side))?;
+            put(forward(book, *eve, &side))?;
         }
     }
     for line in &book.lines {
         let Movement { from, to, minutes } = line.posting.movement;
         let minutes = minutes.as_i64();
-        table.write_record(row(book, line, &Side { account: from, debit: minutes, credit: 0 }))?;
-        table.write_record(row(book, line, &Side { account: to, debit: 0, credit: minutes }))?;
+        put(row(book, line, &Side { account: from, debit: minutes, credit: 0 }))?;
+        put(row(book, line, &Side { account: to, debit: 0, credit: minutes }))?;
     }
     table.flush()
+}
+
+/// What the system said, which csv keeps to itself: a full disk and a reader that is gone are told apart by it.
+fn plainly(error: ::csv::Error) -> io::Error {
+    let kind = error.into_kind();
+    if let ErrorKind::Io(error) = kind { error } else { io::Error::other(format!("{kind:?}")) }
 }
 
 type Row = [String; COLUMNS.len()];
@@ -211,6 +265,12 @@ mod tests {
             ("\t=1", "'\t'=1"),
             ("＝1", "'＝1"),
             ("l’addition = 3 - 1 @ 2", "l’addition = 3 - 1 @ 2"),
+            ("l’addition =3 -1", "l’addition '=3 '-1"),
+            ("Atelier -\u{a0}suite", "Atelier '-\u{a0}suite"),
+            ("vélo:=1/+1", "vélo:'=1/'+1"),
+            ("\u{200d}\u{301}=1", "\u{200d}\u{301}'=1"),
+            ("pique-nique 12/03", "pique-nique 12/03"),
+            ("a - '=1", "a - ''=1"),
         ] {
             assert_eq!(harmless(text), cell);
             assert_eq!(restored(cell), text);
@@ -219,19 +279,31 @@ mod tests {
 
     /// What people write, and what somebody would write to be computed.
     fn written() -> impl Strategy<Value = String> {
-        prop_oneof![any::<String>(), "[-=+@'\",;|\t\r\n a＝－−]{0,12}"]
+        prop_oneof![
+            any::<String>(),
+            "[-=+@'\",;|:/\t\r\n a＝－−]{0,12}",
+            "[-= '\u{200c}\u{200d}\u{301}\u{ad}\u{feff}\u{1};a\u{a0}]{0,10}",
+        ]
     }
+
+    const SEPARATORS: [char; 10] = [',', ';', '\t', '|', '"', '\r', '\n', ' ', ':', '/'];
 
     proptest! {
         #[test]
         fn no_cell_begins_a_formula_however_the_file_is_read(text in written()) {
             let cell = harmless(&text);
             prop_assert_eq!(restored(&cell), text);
-            // Whatever the separator, and whether or not quotes are known.
-            for part in cell.split([',', ';', '\t', '|', '"', '\r', '\n']) {
-                let begins = part.trim().chars().next();
-                let formula = begins.is_some_and(|first| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(first));
-                prop_assert!(!formula, "{cell:?}");
+            // Whatever the separator, or several, and whether or not quotes are known.
+            let alone = SEPARATORS.iter().map(std::slice::from_ref);
+            for separators in alone.chain([&SEPARATORS[..], &SEPARATORS[..7], &[]]) {
+                for part in cell.split(separators) {
+                    let dropped = |letter: char| letter.is_whitespace() || invisible(letter);
+                    let shown = part.trim_matches(dropped);
+                    let begins = shown.chars().next();
+                    let sign = begins.is_some_and(|first| "=+-@＝＋－＠﹦﹢﹣﹫−".contains(first));
+                    // A sign and nothing else computes nothing.
+                    prop_assert!(!sign || shown.chars().count() == 1, "{cell:?} {separators:?}");
+                }
             }
             prop_assert!(!cell.starts_with(['\t', '\r', '\n']));
         }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use ledger::log::segment;
@@ -145,15 +146,21 @@ pub fn remove_unfinished(path: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// A new file that its owner alone may read; one that is there is left as it is.
-pub fn new_private_file(path: &Path, bytes: &[u8]) -> Result<(), Message> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
-
-    let mut options = fs::OpenOptions::new();
-    let file = options.write(true).create_new(true).mode(0o600).open(path);
-    file.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .map_err(|error| Message::input_output(path, &error))
+/// The folder of the ledger, of the log taken out of one, or of the restore under way, that an existing folder is
+/// in or is itself; its path is to be without links.
+pub fn ledger_around(folder: &Path) -> Option<PathBuf> {
+    // What may not be listed is not ours to damage either.
+    let has_segments = |log: &Path| {
+        let mut names =
+            fs::read_dir(log).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        names.any(|name| {
+            matches!(name.to_str().map(segment::Name::parse), Some(segment::Name::Segment(_)))
+        })
+    };
+    let holds = |folder: &&Path| {
+        has_segments(&folder.join(segment::LOG)) || has_segments(folder) || is_restoring(folder)
+    };
+    folder.ancestors().find(holds).map(Path::to_owned)
 }
 
 /// A log to be read, wherever somebody put it.
@@ -240,18 +247,36 @@ impl Drop for Unfinished {
     }
 }
 
-/// A folder for things to be looked at and thrown away, which nobody else has: made here.
+/// A folder for things to be looked at and thrown away, which nobody else has or can open: made here.
 pub fn temporary(name: &str) -> Result<PathBuf, Message> {
     let parent = std::env::temp_dir();
     let said = |error: &io::Error| Message::input_output(&parent, error);
     for number in 1..10_000u32 {
         let folder =
             parent.join(if number == 1 { name.to_owned() } else { format!("{name}-{number}") });
-        match fs::create_dir(&folder) {
+        match fs::DirBuilder::new().mode(0o700).create(&folder) {
             Ok(()) => return Ok(folder),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(said(&error)),
         }
     }
     Err(said(&io::ErrorKind::AlreadyExists.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_temporary_folder_is_its_makers_alone_and_nobody_elses() {
+        let name = format!("minutier-test-{}", std::process::id());
+        let (one, other) = (temporary(&name).unwrap(), temporary(&name).unwrap());
+        let mode = fs::metadata(&one).unwrap().permissions().mode() & 0o777;
+        fs::remove_dir(&one).unwrap();
+        fs::remove_dir(&other).unwrap();
+        assert_eq!(mode, 0o700);
+        assert_ne!(one, other);
+    }
 }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use ledger::log::segment;
 use ledger::proof::key::{SigningKey, VerifierKey};
 
+use super::papers;
 use crate::wording::Message;
 
 /// The longest key file that is read, in bytes.
@@ -94,10 +95,9 @@ impl Keyring {
 
 /// Writes a new key's file, wherever a person wants it: readable by them alone, never over another.
 pub fn write_new(path: &Path, key: &SigningKey) -> Result<(), Message> {
-    let said = |error: io::Error| Message::input_output(path, &error);
-    let mut options = OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(path).map_err(said)?;
-    writeln!(file, "{}", key.to_text()).and_then(|()| file.sync_all()).map_err(said)
+    papers::write_new_private(path, |out| {
+        writeln!(out, "{}", key.to_text()).map_err(|error| Message::input_output(path, &error))
+    })
 }
 
 /// Reads a signing key's file, wherever a person keeps it.

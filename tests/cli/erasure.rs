@@ -380,7 +380,7 @@ fn a_portrait_holds_all_about_one_person_and_nobody_elses_name() {
     assert_eq!(french.status, 0, "{}", french.err);
     let page = fs::read_to_string(&file).unwrap();
     assert!(page.contains(ZOE[1]) && page.contains("contribution validée"), "{page}");
-    assert_eq!(run(&["portrait", path, &left.zoe, "--out", out], "").status, 1);
+    assert_eq!(run(&["portrait", path, &left.zoe, "--out", out], "").status, 2);
     // Whoever validated: their own portrait says so, by numbers.
     let steward = run(&["portrait", path, &left.line, "--json"], "").json();
     assert_eq!(steward["authored"]["time.contribution_validated"].as_array().unwrap().len(), 1);

@@ -483,7 +483,7 @@ fn the_file_is_new_private_and_whole_or_not_there() {
     assert_eq!(ran.status, 1, "{}", ran.err);
     assert!(ran.err.contains("There is no record 99999"), "{}", ran.err);
     let nowhere = outer.path().join("nowhere/file");
-    assert_eq!(to(&nowhere, &["--format", "json"]).status, 1);
+    assert_eq!(to(&nowhere, &["--format", "json"]).status, 2);
     assert_eq!(fs::read(&file).unwrap(), before);
     assert_eq!(files(outer.path()), std::slice::from_ref(&file));
 }

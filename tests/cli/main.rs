@@ -12,6 +12,7 @@ mod founding;
 mod house;
 mod life;
 mod many_hands;
+mod papers;
 mod proofs;
 mod refusals;
 mod snapshots;

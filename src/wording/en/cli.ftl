@@ -7,6 +7,8 @@ cli-report-refused = Refused.
 cli-report-warning = Warning.
 cli-report-place = Where: { $place }
 cli-report-advice = What to do: { $advice }
+cli-output-unwritten = The answer could not be written to standard output: { $found }.
+    .advice = What was asked may be done all the same: look before asking again.
 
 ## Help
 

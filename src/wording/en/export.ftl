@@ -14,6 +14,8 @@ export-usage-format = “{ $format }” is not a format of export.
     .advice = Choose one of: { $known }.
 export-usage-range = There is no day from { $from } to { $until }.
     .advice = Give the earlier day to --from.
+export-usage-json = Standard output cannot hold both the export and what --json says of it.
+    .advice = Write the export to a file, or leave out --json.
 
 export-progress = Reading
 

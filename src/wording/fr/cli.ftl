@@ -7,6 +7,8 @@ cli-report-refused = Refusé.
 cli-report-warning = Attention.
 cli-report-place = Où : { $place }
 cli-report-advice = Que faire : { $advice }
+cli-output-unwritten = La réponse n’a pas pu être écrite sur la sortie standard : { $found }.
+    .advice = Ce qui était demandé est peut-être fait : regarder avant de demander à nouveau.
 
 ## Aide
 

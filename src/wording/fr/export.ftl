@@ -14,6 +14,8 @@ export-usage-format = « { $format } » n’est pas un format d’export.
     .advice = Choisir parmi : { $known }.
 export-usage-range = Il n’y a aucun jour du { $from } au { $until }.
     .advice = Donner à --from le premier des deux jours.
+export-usage-json = La sortie standard ne peut pas recevoir à la fois l’export et ce que --json en dit.
+    .advice = Écrire l’export dans un fichier, ou retirer --json.
 
 export-progress = Lecture
 
