@@ -60,6 +60,18 @@ pub(super) fn day(
     })
 }
 
+/// The days in `--from` and `--until`: either may be absent, and the first is not after the last.
+pub(super) fn between(given: &ArgMatches) -> Result<(Option<Day>, Option<Day>), Failed> {
+    let (from, until) = (day(given, "from", "--from")?, day(given, "until", "--until")?);
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
+    {
+        let message = Message::new("export-usage-range").with("from", from.to_string());
+        return Err(Failed::Input(message.with("until", until.to_string())));
+    }
+    Ok((from, until))
+}
+
 /// A day as people type it: `2026-03-31`, or `31/03/2026` as they write it by hand. The year is what tells them
 /// apart; a month before a day is nobody's habit here, and every answer says the day in words.
 fn typed(text: &str) -> Option<Day> {
@@ -76,18 +88,6 @@ fn typed(text: &str) -> Option<Day> {
         parts.next().is_none().then(|| Day::new(i32::try_from(year).ok()?, month, day))?
     };
     text.parse().ok().or_else(by_hand)
-}
-
-/// The days in `--from` and `--until`: either may be absent, and the first is not after the last.
-pub(super) fn between(given: &ArgMatches) -> Result<(Option<Day>, Option<Day>), Failed> {
-    let (from, until) = (day(given, "from", "--from")?, day(given, "until", "--until")?);
-    if let (Some(from), Some(until)) = (from, until)
-        && from > until
-    {
-        let message = Message::new("export-usage-range").with("from", from.to_string());
-        return Err(Failed::Input(message.with("until", until.to_string())));
-    }
-    Ok((from, until))
 }
 
 /// What a sentence needs to say both: the day, and the record with the day on which it was recorded, so that
