@@ -21,6 +21,7 @@ use ledger::time::Day;
 use ledger::views::directory::{Directory, Person};
 use ledger::views::{Folding, View};
 
+use crate::sheet::name::{self, Near};
 use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
@@ -48,13 +49,25 @@ pub struct Reading {
     erased: String,
 }
 
+/// So many names are suggested where nobody is called as was typed.
+const NAMES_SUGGESTED: usize = 5;
+
+/// How far a ledger is read: what was known then, and nothing that was learnt since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpTo {
+    /// Up to and including this record.
+    Record(u64),
+    /// Up to the end of this local day: its last record, or else the last one before it.
+    Day(Day),
+}
+
 /// What is shown each record, with what it says.
 type Each<'a> = &'a mut dyn FnMut(&Record<'_>, &Fact);
 
 /// Folds a ledger's records, up to and including `up_to`, into the given views and a directory.
 pub fn read(
     folder: &Path,
-    up_to: Option<u64>,
+    up_to: Option<UpTo>,
     views: &mut [&mut dyn View],
 ) -> Result<Reading, Message> {
     read_from(folder, up_to, views, Beginning::Anywhere)
@@ -63,7 +76,7 @@ pub fn read(
 /// As [`read`], and shows `each` record from the first on, whatever a snapshot keeps.
 pub fn read_each(
     folder: &Path,
-    up_to: Option<u64>,
+    up_to: Option<UpTo>,
     views: &mut [&mut dyn View],
     each: Each<'_>,
 ) -> Result<Reading, Message> {
@@ -89,7 +102,7 @@ impl Beginning<'_> {
 
 fn read_from(
     folder: &Path,
-    up_to: Option<u64>,
+    up_to: Option<UpTo>,
     views: &mut [&mut dyn View],
     from: Beginning<'_>,
 ) -> Result<Reading, Message> {
@@ -101,15 +114,20 @@ fn read_from(
     if restored::replaced(folder) != Mark::Absent {
         warnings.push(Message::new("backup-reading-replaced").with("path", folder));
     }
+    let today = match up_to {
+        Some(_) => Some(fold(folder, None, &mut [], Beginning::Anywhere)?.directory),
+        None => None,
+    };
+    let up_to = match (up_to, &today) {
+        (Some(UpTo::Day(day)), Some(today)) => Some(last_of(day, today)?),
+        (Some(UpTo::Record(seq)), _) => Some(seq),
+        (Some(UpTo::Day(_)), None) | (None, _) => None,
+    };
     let folded = fold(folder, up_to, views, from)?;
     warnings.extend(folded.warnings);
     let (last, directory) = (folded.last, folded.directory);
-    let (people, origin) = if up_to.is_some() {
-        let today = fold(folder, None, &mut [], Beginning::Anywhere)?.directory;
-        (today.members, today.origin)
-    } else {
-        (directory.members.clone(), directory.origin.clone())
-    };
+    let today = today.unwrap_or_else(|| directory.clone());
+    let (people, origin) = (today.members, today.origin);
     if last.more > 0 {
         let ends = last.head.seq.saturating_add(last.more.into());
         let within = Message::new("fault-within-a-command").with("seq", last.head.seq);
@@ -118,6 +136,16 @@ fn read_from(
     let texts = texts(folder, origin.as_ref(), &mut warnings);
     let erased = String::new();
     Ok(Reading { head: last.head, day: last.day, directory, warnings, people, texts, erased })
+}
+
+/// The record with which a day ends, by what is known today.
+fn last_of(day: Day, today: &Directory) -> Result<u64, Message> {
+    today.last_record_until(day).ok_or_else(|| {
+        let first = today.days.keys().next().copied();
+        // A ledger begins with its first record: without one there was nothing to fold.
+        let message = Message::new("fault-no-record-yet").with("first", first.unwrap_or(day));
+        message.with("day", day)
+    })
 }
 
 /// What one way through a log gave.
@@ -357,17 +385,40 @@ impl Reading {
         {
             return self.known(member, person);
         }
-        let wanted = crate::sheet::name::fold(named);
+        let wanted = name::fold(named);
         let mut found = self
             .people
             .iter()
             .filter(|&(&member, _)| !self.is_erased(member))
-            .filter(|&(&member, _)| crate::sheet::name::fold(&self.name(member)) == wanted);
+            .filter(|&(&member, _)| name::fold(&self.name(member)) == wanted);
         match (found.next(), found.next()) {
             (Some((&member, person)), None) => self.known(member, person),
-            (None, _) => Err(Message::new("fault-no-such-member").with("name", named)),
+            (None, _) => Err(self.nobody(named)),
             (Some(_), Some(_)) => Err(Message::new("fault-several-members").with("name", named)),
         }
+    }
+
+    /// Nobody is called so, and who may be meant: those who were known at the record that was asked for.
+    fn nobody(&self, named: &str) -> Message {
+        let there = self.people.iter().filter(|&(&member, person)| {
+            !self.is_erased(member) && person.admitted <= self.head.seq
+        });
+        let mut near: Vec<(Near, String, String)> = there
+            .filter_map(|(&member, _)| {
+                let name = self.name(member);
+                Some((name::near(named, &name)?, name::fold(&name), name))
+            })
+            .collect();
+        near.sort();
+        if near.is_empty() {
+            return Message::new("fault-no-such-member").with("name", named);
+        }
+        let found = near.len();
+        let names: Vec<String> =
+            near.into_iter().take(NAMES_SUGGESTED).map(|(_, _, name)| name).collect();
+        let message = Message::new("fault-no-such-member-but").with("name", named);
+        let message = message.with("more", found.saturating_sub(names.len()));
+        message.with("found", found).with("names", names.join(", "))
     }
 
     /// Whoever was admitted after the record that was asked for was not known then.

@@ -38,6 +38,9 @@ pub enum Paper {
     Checkpoint(Signed),
 }
 
+/// How a receipt begins, and a proof of consistency, of whatever version.
+const KINDS: [&str; 2] = ["c2sp.org/tlog-proof@", "minutier/consistency-proof@"];
+
 /// The longest of them, in bytes.
 pub const PAPER_BYTES: usize = receipt::BYTES;
 
@@ -46,14 +49,21 @@ impl std::str::FromStr for Paper {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // Whoever copied it by hand may have lost the rest of the line, but not its beginning.
-        if text.starts_with("c2sp.org/tlog-proof@") {
+        let [receipt, proof] = KINDS;
+        if text.starts_with(receipt) {
             text.parse().map(|receipt| Self::Receipt(Box::new(receipt)))
-        } else if text.starts_with("minutier/consistency-proof@") {
+        } else if text.starts_with(proof) {
             text.parse().map(|proof| Self::Continuation(Box::new(proof)))
         } else {
             text.parse().map(Self::Checkpoint)
         }
     }
+}
+
+/// Whether a text that cannot be read may have been one of them before it was damaged: it says its kind in
+/// its first line, or has a signature.
+pub fn begins_as_a_paper(text: &str) -> bool {
+    KINDS.iter().any(|kind| text.starts_with(kind)) || text.contains("\n\n— ")
 }
 
 impl Paper {

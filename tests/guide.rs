@@ -2,6 +2,9 @@
 //! and each answer that it shows is the one given.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use ledger::book::{Book, Proposal};
 use ledger::commands::organisation;
@@ -155,29 +158,35 @@ fn accepted(waiting: &mut VecDeque<(&str, Spoken)>) {
 #[test]
 fn the_guide_names_only_subcommands_that_are_there() {
     let guide = include_str!("../docs/guide.fr.md");
-    let known = [
-        "act",
-        "backup",
-        "balance",
-        "check",
-        "close",
-        "erase",
-        "export",
-        "import",
-        "init",
-        "key",
-        "mandates",
-        "portrait",
-        "prove",
-        "rehearse",
-        "restore",
-        "rules",
-        "sign",
-        "statement",
-        "verify",
-    ];
-    for rest in guide.split("minutier ").skip(1) {
-        let word = rest.split([' ', '\n', '`']).next().unwrap();
-        assert!(known.contains(&word), "minutier {word}");
+    named_are_there(guide);
+}
+
+#[test]
+fn every_sentence_advises_only_subcommands_that_are_there() {
+    let wording = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wording");
+    let mut read = 0;
+    for language in Language::ALL {
+        for entry in fs::read_dir(wording.join(language.tag())).unwrap() {
+            named_are_there(&fs::read_to_string(entry.unwrap().path()).unwrap());
+            read += 1;
+        }
+    }
+    assert!(read > 20, "{read} files of sentences");
+}
+
+/// Each word after the program's name is one that the program answers to.
+fn named_are_there(text: &str) {
+    let mut help = Command::new(env!("CARGO_BIN_EXE_minutier"));
+    let help = help.args(["--help", "--language", "en"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let known: Vec<&str> =
+        help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    assert!(known.contains(&"verify") && !known.contains(&"serve"), "{known:?}");
+    for rest in text.split("minutier ").skip(1) {
+        let word = rest.split([' ', '\n', '`', '\u{a0}', '”', ',', ')']).next().unwrap();
+        assert!(
+            known.contains(&word) || word.starts_with('-') || word.starts_with('<'),
+            "minutier {word}"
+        );
     }
 }

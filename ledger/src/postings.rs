@@ -80,6 +80,8 @@ pub struct Posting {
     pub counted: Day,
     /// The entry it comes from: itself, or the one that it corrects.
     pub entry: u64,
+    /// What kind of act that entry is: a reversal goes back along what it reverses.
+    pub kind: Kind,
 }
 
 /// What kind of act an entry is.
@@ -257,13 +259,14 @@ impl Journal {
         }
         let entry = Entry { movement, done, counted, act: *act, kind, takeover, reversed_by: None };
         self.entries.insert(seq, entry);
-        Posting { movement, done, counted, entry: seq }
+        Posting { movement, done, counted, entry: seq, kind }
     }
 
     fn reverse(&mut self, entry: u64, by: u64, day: Day) -> Option<Posting> {
         let found = self.entries.get_mut(&entry).filter(|found| found.reversed_by.is_none())?;
         found.reversed_by = Some(by);
-        Some(Posting { movement: found.movement.back(), done: found.done, counted: day, entry })
+        let (movement, done, kind) = (found.movement.back(), found.done, found.kind);
+        Some(Posting { movement, done, counted: day, entry, kind })
     }
 
     fn reverse_batch(&mut self, by: u64, day: Day, takeover: TakeoverId) -> Vec<Posting> {
@@ -299,7 +302,8 @@ impl Journal {
                 Movement { from: before, to: after, minutes }
             }
         };
-        Some(Posting { movement, done: found.done, counted: day, entry: recoded.entry })
+        let (done, kind) = (found.done, found.kind);
+        Some(Posting { movement, done, counted: day, entry: recoded.entry, kind })
     }
 
     fn draft_of_time(&self, event: &time::Event, day: Day) -> Option<Draft> {

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use unicode_width::UnicodeWidthStr as _;
 
+use super::screen::Screen;
 use super::{as_of, mandates, rules};
 use crate::wording::{Language, Message, Wording};
 
@@ -106,6 +108,8 @@ impl Said<'_> {
 fn command(wording: &Wording) -> Command {
     let said = Said(wording);
     let language = said.option("language", "fr|en", "cli-arg-language").global(true);
+    let language = language
+        .value_parser(|tag: &str| Language::from_tag(tag).ok_or("a language that we do not have"));
     Command::new("minutier")
         .version(env!("CARGO_PKG_VERSION"))
         .about(said.text("cli-about"))
@@ -160,8 +164,16 @@ fn init(said: &Said<'_>) -> Command {
         .arg(said.folder())
         .arg(said.option("name", "NAME", "cli-init-name").required(true))
         .arg(said.option("origin", "ORIGIN", "cli-init-origin").required(true))
-        .arg(said.option("timezone", "TZ", "cli-init-timezone").default_value("Indian/Reunion"))
-        .arg(said.option("currency", "EUR", "cli-init-currency").default_value("EUR"))
+        .arg(
+            said.option("timezone", "TZ", "cli-init-timezone")
+                .default_value("Indian/Reunion")
+                .hide_default_value(true),
+        )
+        .arg(
+            said.option("currency", "EUR", "cli-init-currency")
+                .default_value("EUR")
+                .hide_default_value(true),
+        )
         .arg(said.option("admin", "NAME", "cli-init-admin"))
         .arg(said.flag("json", "cli-arg-json"))
 }
@@ -177,8 +189,8 @@ fn act(said: &Said<'_>) -> Command {
 fn demo(said: &Said<'_>) -> Command {
     said.subcommand("demo", "cli-demo-about", "cli-demo-example")
         .arg(said.option("dir", "DIR", "cli-demo-dir").value_parser(ValueParser::path_buf()))
-        .arg(said.option("listen", "ADDR", "cli-demo-listen"))
-        .arg(said.flag("no-serve", "cli-demo-no-serve"))
+        .arg(said.option("listen", "ADDR", "cli-demo-listen").hide(true))
+        .arg(said.flag("no-serve", "cli-demo-no-serve").hide(true))
         .arg(said.flag("json", "cli-arg-json"))
 }
 
@@ -218,8 +230,8 @@ fn statement(said: &Said<'_>) -> Command {
         .arg(said.folder())
         .arg(member)
         .arg(said.option("from", "DAY", "cli-statement-from"))
-        .arg(said.option("until", "DAY", "cli-statement-until").visible_alias("as-of"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(said.option("until", "DAY", "cli-statement-until").alias("as-of"))
+        .arg(as_of::option_at(said))
         .arg(said.flag("json", "cli-arg-json"))
 }
 
@@ -230,7 +242,7 @@ fn export(said: &Said<'_>) -> Command {
         .arg(said.option("format", "FORMAT", "export-format").required(true))
         .arg(said.option("from", "DAY", "export-from"))
         .arg(said.option("until", "DAY", "export-until"))
-        .arg(said.option("at", "SEQ", "cli-arg-at").value_parser(clap::value_parser!(u64)))
+        .arg(as_of::option_at(said))
         .arg(out.value_parser(ValueParser::path_buf()))
         .arg(said.flag("json", "cli-arg-json"))
 }
@@ -265,7 +277,8 @@ fn verify(said: &Said<'_>) -> Command {
 
 fn backup(said: &Said<'_>) -> Command {
     let path = ValueParser::path_buf;
-    let keep = said.option("keep", "N", "backup-help-keep").default_value("30");
+    let keep =
+        said.option("keep", "N", "backup-help-keep").default_value("30").hide_default_value(true);
     let passphrase = said.option("passphrase-file", "FILE", "backup-help-passphrase-file");
     said.subcommand("backup", "backup-help-about", "backup-help-example")
         .arg(said.folder())
@@ -400,6 +413,31 @@ pub(super) fn text<'a>(given: &'a ArgMatches, name: &str) -> Option<&'a str> {
     given.get_one::<String>(name).map(String::as_str)
 }
 
+/// Help on lines that fit the screen: what does not is continued under the words that explain, or a little
+/// further in than it began.
+pub(super) fn fitted(help: &str, screen: &Screen) -> String {
+    let fit = |line: &str| {
+        if screen.width().is_none_or(|width| line.width() <= width) {
+            return format!("{line}\n");
+        }
+        let words = line.trim_start_matches(' ');
+        let indent = line.len().saturating_sub(words.len());
+        let Some((what, said)) = words.split_once("  ") else {
+            return screen.wrapped(words, indent, indent.saturating_add(CONTINUED));
+        };
+        let said = said.trim_start_matches(' ');
+        let before = line.strip_suffix(said).unwrap_or(what);
+        let column = before.width();
+        // A blank line of the same width gives its place to what stands before the words.
+        let wrapped = screen.wrapped(said, column, column);
+        format!("{before}{}", wrapped.get(column..).unwrap_or_default())
+    };
+    help.lines().map(fit).collect()
+}
+
+/// How much further in a line goes on that explains nothing but itself.
+const CONTINUED: usize = 4;
+
 fn stopped(error: &clap::Error) -> Stopped {
     let of = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -423,9 +461,17 @@ fn stopped(error: &clap::Error) -> Stopped {
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-usage-missing-argument").with("argument", argument())
         }
+        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) == argument() => {
+            Message::new("cli-usage-twice").with("argument", argument())
+        }
+        ErrorKind::ArgumentConflict => Message::new("cli-usage-conflict")
+            .with("argument", argument())
+            .with("other", of(ContextKind::PriorArg)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = of(ContextKind::InvalidValue);
-            if value.is_empty() {
+            if argument().starts_with("--language") && !value.is_empty() {
+                Message::new("cli-usage-bad-language").with("value", value)
+            } else if value.is_empty() {
                 Message::new("cli-usage-missing-value").with("argument", argument())
             } else {
                 Message::new("cli-usage-bad-value")
@@ -450,6 +496,34 @@ mod tests {
     fn the_arguments_fit_together_in_both_languages() {
         for language in Language::ALL {
             command(&Wording::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn help_fits_a_terminal_and_speaks_one_language() {
+        let screen = Screen::terminal(Some(80), |_| None);
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            let names: Vec<String> =
+                command(&wording).get_subcommands().map(|one| one.get_name().to_owned()).collect();
+            assert!(names.len() > 20);
+            for name in names.iter().map(Some).chain([None]) {
+                let typed = ["minutier"].into_iter().chain(name.map(String::as_str));
+                let typed = typed.chain(["--help"]).map(OsString::from);
+                let Err(Stopped::Shown(help)) = parse(&wording, typed) else {
+                    panic!("no help for {name:?}");
+                };
+                let fit = fitted(&help, &screen);
+                for line in fit.lines() {
+                    assert!(line.width() <= 80, "{name:?}: {line}");
+                }
+                let words =
+                    |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+                assert_eq!(words(&fit), words(&help), "nothing is lost");
+                for english in ["[default", "[alias", "[possible"] {
+                    assert!(!help.contains(english), "{name:?}: {help}");
+                }
+            }
         }
     }
 

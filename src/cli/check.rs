@@ -3,6 +3,7 @@
 
 use clap::ArgMatches;
 use ledger::events;
+use ledger::ids::MemberId;
 use ledger::log::frame::{self, Header};
 use ledger::proof::checkpoint::Checkpoint;
 use ledger::proof::key::{PublicKey, VerifierKey};
@@ -47,6 +48,12 @@ struct Record {
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     on_behalf: Option<String>,
     event: String,
+    /// Whose account the record is about, where it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<MemberId>,
+    /// To whom somebody gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<MemberId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,6 +159,7 @@ fn record(receipt: &Receipt) -> Option<Record> {
     let (area, inner) = event.as_object()?.iter().next()?;
     let (name, members) = inner.as_object()?.iter().next()?;
     let Header { seq, at, day, by, on_behalf, .. } = &record.header;
+    let whose = |member: &str| members.get(member)?.as_str()?.parse().ok();
     let day_of = |member: &str| members.get(member)?.as_str()?.parse().ok();
     Some(Record {
         seq: *seq,
@@ -160,6 +168,8 @@ fn record(receipt: &Receipt) -> Option<Record> {
         by: by.to_string(),
         on_behalf: on_behalf.map(|member| member.to_string()),
         event: format!("{area}.{name}"),
+        member: whose("member"),
+        to: whose("to"),
         minutes: members.get("minutes").and_then(Value::as_i64),
         day_done: day_of("day"),
         texts: receipt.openings.iter().map(|shown| shown.text.clone()).collect(),
@@ -240,8 +250,15 @@ fn content(session: &Session, paper: &Paper) -> String {
         if let Some(minutes) = record.minutes {
             let time = wording.time(minutes);
             let day = wording.day(record.day_done.unwrap_or(record.day));
-            let args = [("time", time.into()), ("day", day.into())];
-            page.push_str(&wording.text("cli-check-minutes", &args));
+            let mut args = vec![("time", time.into()), ("day", day.into())];
+            args.extend(record.member.map(|member| ("member", member.to_string().into())));
+            args.extend(record.to.map(|to| ("to", to.to_string().into())));
+            let id = match (record.member, record.to) {
+                (Some(_), Some(_)) => "cli-check-minutes-given",
+                (Some(_), None) => "cli-check-minutes-of",
+                (None, _) => "cli-check-minutes",
+            };
+            page.push_str(&wording.text(id, &args));
             page.push('\n');
         }
         for text in &record.texts {

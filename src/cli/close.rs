@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::act::author;
 use super::report::Severity;
-use super::{Done, Failed, Session, act, arguments};
+use super::{Done, Failed, Session, act, arguments, as_of};
 use crate::acts::{ActLine, Spoken, Through};
 use crate::closing::Periods;
 use crate::library::{self, Reading};
@@ -37,7 +37,7 @@ struct Shown {
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let ledger = folder::with_ledger(&arguments::path(given, "folder"))?;
     let out = given.get_one::<PathBuf>("out").cloned();
-    let last = arguments::text(given, "last");
+    let last = as_of::day(given, "last", "--last")?;
     // Before anything is proposed.
     match (&out, last) {
         (Some(path), _) => papers::room_for(path),
@@ -50,7 +50,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let proposed = match last {
         Some(last) => {
             let purpose = if given.get_flag("yearly") { Purpose::Yearly } else { Purpose::Interim };
-            let wish = closings::Propose { last: last.to_owned(), first: None, purpose };
+            let wish = closings::Propose { last: last.to_string(), first: None, purpose };
             Some(ask(session, given, &ledger, &reading, wish.into())?)
         }
         None => None,

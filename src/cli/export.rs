@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use ledger::time::Day;
 use serde::Serialize;
 
-use super::as_of::day;
+use super::as_of::{self, day};
 use super::progress::Progress;
 use super::shell::quoted;
 use super::{Done, Failed, Session, arguments};
@@ -50,7 +50,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     if !piped {
         papers::room_for(&path).map_err(Failed::Input)?;
     }
-    let at = given.get_one::<u64>("at").copied();
+    let at = as_of::at(given)?;
     let held = {
         let records = store::folder::log_in(&folder).map_or(0, |log| log.records_at_least());
         let said = session.wording.text("export-progress", &[]);
@@ -130,6 +130,7 @@ impl Export<'_> {
             ("lines", lines.into()),
             ("closings", closings.into()),
             ("seq", head.seq.into()),
+            ("recorded", self.held.reading.day.into()),
         ];
         let wording = &self.session.wording;
         let said = |id: &str| self.session.print_lines(&wording.text(id, &args));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use clap::ArgMatches;
-use ledger::events::circles::Role;
-use ledger::ids::{CircleId, MemberId};
+use ledger::events::circles::{How, Role};
+use ledger::ids::{CircleId, DecisionId, MemberId};
 use ledger::time::Day;
 use ledger::views::mandates::{Because, Ending, Mandate, Phase};
 use serde::Serialize;
@@ -16,6 +16,9 @@ use crate::wording::Message;
 
 /// A mandate that ends within so many days is told: time to prepare who comes next.
 const SOON: u32 = 60;
+
+/// Beyond so many, each mandate is one line, and how they were given is said once at the foot.
+const MANY: usize = 8;
 
 #[derive(Serialize)]
 struct Shown {
@@ -115,7 +118,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     }
     // Seats are a matter of the whole organisation: they are said where all of it is shown.
     let seats = seats.filter(|_| member.is_none() && circles.is_none());
-    session.print(&Page { session, reading: &reading, day }.of(&mandates, seats.as_ref()));
+    let notes = if mandates.len() > MANY { notes(&mandates) } else { Vec::new() };
+    session.print(&Page { session, reading: &reading, day, notes }.of(&mandates, seats.as_ref()));
     Ok(())
 }
 
@@ -175,11 +179,38 @@ fn shown_ending(reading: &Reading, ending: Ending) -> ShownEnding {
     }
 }
 
+/// How a mandate was given: by this record's author, on this decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Origin {
+    how: How,
+    decision: Option<DecisionId>,
+    by: MemberId,
+}
+
+impl Origin {
+    fn of(found: &Mandate) -> Self {
+        Self { how: found.how, decision: found.decision, by: found.given.by }
+    }
+}
+
+/// Each way in which one of them was given, once, in the order of their records.
+fn notes(mandates: &[Mandate]) -> Vec<Origin> {
+    let mut notes = Vec::new();
+    for origin in mandates.iter().map(Origin::of) {
+        if !notes.contains(&origin) {
+            notes.push(origin);
+        }
+    }
+    notes
+}
+
 /// A page about one day.
 struct Page<'a> {
     session: &'a Session,
     reading: &'a Reading,
     day: Day,
+    /// Said once at the foot, where there are many mandates; said of each where there are none.
+    notes: Vec<Origin>,
 }
 
 impl Page<'_> {
@@ -214,7 +245,31 @@ impl Page<'_> {
                 page.push_str(&self.seats(seats));
             }
         }
+        page.push_str(&self.foot());
         page
+    }
+
+    /// How mandates were given, each way once, under the number that mandates say.
+    fn foot(&self) -> String {
+        let out = &self.session.out;
+        let mut foot = String::new();
+        for (place, note) in self.notes.iter().enumerate() {
+            let decision = match note.decision {
+                Some(decision) => as_of::decision(self.session, self.reading, decision),
+                None => self.text("mandate-note-alone", &[]),
+            };
+            let args = [
+                ("note", place.saturating_add(1).into()),
+                ("how", self.session.wording.how(note.how).into()),
+                ("decision", decision.into()),
+                ("by", self.name(note.by).into()),
+            ];
+            foot.push_str(&out.wrapped(&self.text("mandate-note-says", &args), 2, 6));
+        }
+        if foot.is_empty() {
+            return foot;
+        }
+        format!("\n{}\n{foot}", out.bold(&self.text("mandate-notes", &[])))
     }
 
     fn place(&self, circle: Option<CircleId>) -> String {
@@ -235,8 +290,19 @@ impl Page<'_> {
     /// Who, which office, from when to when; then how it was given; then how it ended.
     fn mandate(&self, found: &Mandate) -> String {
         let out = &self.session.out;
-        let mut lines = out.wrapped(&self.holder(found), 2, 4);
-        lines.push_str(&out.wrapped(&self.given(found), 4, 4));
+        let origin = Origin::of(found);
+        let mut lines = match self.notes.iter().position(|note| *note == origin) {
+            Some(place) => {
+                let (note, seq) = (place.saturating_add(1), found.given.seq);
+                let args = [("note", note.into()), ("seq", seq.into())];
+                let where_from = self.text("mandate-note", &args);
+                out.wrapped(&format!("{} {where_from}", self.holder(found)), 2, 4)
+            }
+            None => {
+                let lines = out.wrapped(&self.holder(found), 2, 4);
+                lines + &out.wrapped(&self.given(found), 4, 4)
+            }
+        };
         if let Some(ended) = self.ended(found) {
             lines.push_str(&out.wrapped(&ended, 4, 4));
         }

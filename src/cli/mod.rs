@@ -74,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let matches = match arguments::parse(&session.wording, arguments) {
         Ok(matches) => matches,
         Err(arguments::Stopped::Shown(text)) => {
-            session.print(&text);
+            session.print(&arguments::fitted(&text, &session.out));
             return ended(&session, Ok(()));
         }
         Err(arguments::Stopped::Usage(message)) => {

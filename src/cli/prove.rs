@@ -12,7 +12,8 @@ use crate::clock::Clock;
 use crate::entrance::Entrance;
 use crate::notary::Certified;
 use crate::proofs::{self, PAPER_BYTES, Paper, Texts};
-use crate::store::{folder, papers};
+use crate::store::folder;
+use crate::store::papers::{self, NotRead};
 use crate::wording::Message;
 use crate::writer::ClockCheck;
 
@@ -90,11 +91,19 @@ pub(super) fn checkpoint(session: &Session, ledger: &Path) -> Result<Certified, 
 
 /// What somebody kept, or why it cannot be read: both are for status 2.
 pub(super) fn read(path: &Path) -> Result<Paper, Failed> {
-    let text = papers::read(path, PAPER_BYTES).map_err(Failed::Input)?;
+    let no_paper = || Message::new("cli-check-no-paper").with("path", path);
+    let text = papers::read(path, PAPER_BYTES).map_err(|why| {
+        Failed::Input(match why {
+            NotRead::NotText | NotRead::TooLong => no_paper(),
+            NotRead::NotAFile | NotRead::System(_) => why.told(path),
+        })
+    })?;
     text.parse().map_err(|wrong: ledger::proof::Unreadable| {
+        if !proofs::begins_as_a_paper(&text) {
+            return Failed::Input(no_paper());
+        }
         let message = Message::new("cli-check-unreadable").with("path", path);
-        let message = message.with("line", wrong.line);
-        Failed::Input(message.with("expected", wrong.expected))
+        Failed::Input(message.with("line", wrong.line))
     })
 }
 

@@ -61,13 +61,13 @@ mod tests {
             shown(Severity::Error, &message, Language::French),
             "Erreur. Il y a déjà un registre dans ce dossier.; rien n’y a été touché.\n  \
              Où_: ./raffinerie\n  \
-             Que faire_: L’ouvrir avec «_minutier serve_», ou choisir un autre dossier.\n"
+             Que faire_: Le regarder avec «_minutier balance_», ou choisir un autre dossier.\n"
         );
         assert_eq!(
             shown(Severity::Warning, &message, Language::English),
             "Warning. There is already a ledger in this folder; nothing in it was touched.\n  \
              Where: ./raffinerie\n  \
-             What to do: Open it with “minutier serve”, or choose another folder.\n"
+             What to do: Look at it with “minutier balance”, or choose another folder.\n"
         );
     }
 

@@ -113,19 +113,55 @@ pub fn one_line(text: &str) -> String {
         .collect()
 }
 
+/// The text on lines of at most `width` columns, broken between words; a word that is longer than a line is
+/// broken where the line ends. At least one line, be it empty.
+pub fn folded(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut line = |word: &str| {
+        if let Some(last) = lines.last_mut() {
+            let gap = usize::from(!last.is_empty());
+            if last.width().saturating_add(gap).saturating_add(word.width()) <= width
+                || last.is_empty()
+            {
+                last.push_str(if gap == 0 { "" } else { " " });
+                last.push_str(word);
+                return;
+            }
+        }
+        lines.push(word.to_owned());
+    };
+    for mut word in text.split(' ').filter(|word| !word.is_empty()) {
+        while word.width() > width {
+            let end = fitting(word, width);
+            // A letter that is wider than the line stands alone rather than nowhere.
+            let end = if end == 0 { word.chars().next().map_or(0, char::len_utf8) } else { end };
+            let (start, rest) = word.split_at(end);
+            line(start);
+            word = rest;
+        }
+        if !word.is_empty() {
+            line(word);
+        }
+    }
+    lines
+}
+
+/// Where the longest start of at most `width` columns ends; a letter keeps the accents that follow it.
+fn fitting(text: &str, width: usize) -> usize {
+    text.char_indices()
+        .map(|(start, letter)| start.saturating_add(letter.len_utf8()))
+        .take_while(|end| text.get(..*end).is_some_and(|start| start.width() <= width))
+        .last()
+        .unwrap_or(0)
+}
+
 /// The text in at most `width` columns, its end replaced by `…` where it is longer.
 pub fn shortened(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    // The longest start that leaves room for the mark; a letter keeps the accents that follow it.
-    let room = width.saturating_sub(1);
-    let end = text
-        .char_indices()
-        .map(|(start, letter)| start.saturating_add(letter.len_utf8()))
-        .take_while(|end| text.get(..*end).is_some_and(|start| start.width() <= room))
-        .last()
-        .unwrap_or(0);
+    // What leaves room for the mark.
+    let end = fitting(text, width.saturating_sub(1));
     format!("{}…", text.get(..end).unwrap_or_default().trim_end())
 }
 

@@ -31,7 +31,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         // Before the key remembers that it signed.
         papers::room_for(out).map_err(Failed::Input)?;
     }
-    let text = papers::read(&path, BYTES).map_err(Failed::Input)?;
+    let text = papers::read(&path, BYTES).map_err(|why| Failed::Input(why.told(&path)))?;
     let file: ToSign = serde_json::from_str(&text).map_err(|error| {
         let message = Message::new("cli-sign-unreadable").with("path", path.as_path());
         Failed::Input(message.with("line", error.line()).with("column", error.column()))
@@ -109,7 +109,7 @@ fn remembered(path: &Path) -> Result<Vec<Checkpoint>, Failed> {
     if !path.exists() {
         return Ok(Vec::new());
     }
-    let text = papers::read(path, MEMORY_BYTES).map_err(Failed::Input)?;
+    let text = papers::read(path, MEMORY_BYTES).map_err(|why| Failed::Input(why.told(path)))?;
     let unreadable = || Failed::Input(Message::new("cli-sign-memory").with("path", path));
     let lines: Vec<&str> = text.lines().collect();
     let checkpoints = lines.chunks(3).map(|lines| format!("{}\n", lines.join("\n")).parse());

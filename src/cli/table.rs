@@ -1,12 +1,12 @@
 //! Tables that people read in a terminal: a ruled header, columns aligned by what the eye sees,
 //! totals ruled as in a book (one line above, two below), and nothing else drawn.
 //!
-//! On a terminal, long texts are shortened until lines fit; amounts never are, even where that
-//! makes a line too long. In a pipe everything is there in full.
+//! On a terminal, long texts are shortened until lines fit, or go on below where their end matters;
+//! amounts never are, even where that makes a line too long. In a pipe everything is there in full.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::screen::{Screen, one_line, shortened};
+use super::screen::{Screen, folded, one_line, shortened};
 
 const GAP: usize = 2;
 /// A text that is shortened keeps at least this many columns.
@@ -24,22 +24,45 @@ enum Align {
 pub struct Column {
     title: String,
     align: Align,
+    long: Long,
+}
+
+/// What is done with a text that is longer than its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Long {
+    Kept,
+    Shortened,
+    Wrapped,
 }
 
 impl Column {
+    fn new(title: &str, align: Align, long: Long) -> Self {
+        Self { title: one_line(title), align, long }
+    }
+
     /// Texts, which may be shortened.
     pub fn text(title: &str) -> Self {
-        Self { title: one_line(title), align: Align::Left }
+        Self::new(title, Align::Left, Long::Shortened)
+    }
+
+    /// Texts that are typed again as they are read: whole, even where that makes a line too long.
+    pub fn kept(title: &str) -> Self {
+        Self::new(title, Align::Left, Long::Kept)
+    }
+
+    /// Texts that mean nothing without their end: they go on below.
+    pub fn wrapped(title: &str) -> Self {
+        Self::new(title, Align::Left, Long::Wrapped)
     }
 
     /// What ends at the right edge: counts, times of one shape.
     pub fn right(title: &str) -> Self {
-        Self { title: one_line(title), align: Align::Right }
+        Self::new(title, Align::Right, Long::Kept)
     }
 
     /// Numbers that stand under each other's decimal mark, whatever follows it.
     pub fn decimal(title: &str, mark: char) -> Self {
-        Self { title: one_line(title), align: Align::Decimal(mark) }
+        Self::new(title, Align::Decimal(mark), Long::Kept)
     }
 }
 
@@ -117,7 +140,7 @@ impl Table {
                 (Kind::Row | Kind::Note | Kind::Total, _) => {}
             }
             match kind {
-                Kind::Row => page.push(&page.line(cells)),
+                Kind::Row => page.row(cells),
                 Kind::Total => {
                     page.push(&screen.bold(&page.line(cells)));
                     totals = cells;
@@ -161,7 +184,7 @@ impl Table {
                 .columns
                 .iter()
                 .zip(widths.iter_mut())
-                .filter(|(column, width)| column.align == Align::Left && width.whole > LEAST_TEXT)
+                .filter(|(column, width)| column.long != Long::Kept && width.whole > LEAST_TEXT)
                 .max_by_key(|(_, width)| width.whole);
             match widest {
                 Some((_, width)) => width.whole = width.whole.saturating_sub(1),
@@ -193,7 +216,30 @@ impl Page<'_> {
     fn note(&mut self, text: &str, screen: &Screen) {
         let indent = self.widths.first().map_or(0, |first| first.whole.saturating_add(GAP));
         let room = screen.width().map_or(usize::MAX, |limit| limit.saturating_sub(indent));
-        self.push(&format!("{}{}", spaces(indent), shortened(text, room)));
+        for line in folded(text, room) {
+            self.push(&format!("{}{line}", spaces(indent)));
+        }
+    }
+
+    /// A line, and below it what its texts go on with.
+    fn row(&mut self, cells: &[String]) {
+        let wraps = |place: usize, width: usize| {
+            let long = self.columns.get(place).map(|column| column.long);
+            if long == Some(Long::Wrapped) { width } else { usize::MAX }
+        };
+        let columns = cells.iter().zip(self.widths).enumerate();
+        let parts: Vec<Vec<String>> = columns
+            .map(|(place, (cell, width))| match wraps(place, width.whole) {
+                usize::MAX => vec![cell.clone()],
+                width => folded(cell, width),
+            })
+            .collect();
+        let lines = parts.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..lines {
+            let cells: Vec<String> =
+                parts.iter().map(|part| part.get(line).cloned().unwrap_or_default()).collect();
+            self.push(&self.line(&cells));
+        }
     }
 
     fn titles(&mut self, titles: &[&str], screen: &Screen) {
@@ -373,7 +419,7 @@ Aïcha  12
     }
 
     #[test]
-    fn a_note_stands_under_the_second_column_and_is_cut_where_the_line_ends() {
+    fn a_note_stands_under_the_second_column_and_goes_on_below() {
         let mut table =
             Table::new([Column::text("Jour"), Column::text("Quoi"), Column::right("R")]);
         table.row(["4 mars", "Repas partagé", "2"]);
@@ -384,7 +430,8 @@ Aïcha  12
 Jour    Quoi            R
 ──────  ─────────────  ──
 4 mars  Repas partagé   2
-        NOURRIR, par Clé…
+        NOURRIR, par
+        Clémence Moutou
 5 mars  Jardin         30
                        ──
 Total                  32
@@ -392,6 +439,29 @@ Total                  32
 ";
         assert_eq!(drawn(&table, &on(25)), wanted);
         assert!(table.fits(&on(25)) && !table.fits(&on(24)) && table.fits(&Screen::pipe()));
+    }
+
+    #[test]
+    fn what_means_nothing_without_its_end_goes_on_below() {
+        let mut table =
+            Table::new([Column::text("Jour"), Column::wrapped("Signé par"), Column::right("R")]);
+        table.row(["4 mars", "Lucie Lépinay, Émilie Cadet, Priya Ethève", "2"]);
+        table.row(["5 mars", "Anticonstitutionnellement", "30"]);
+        table.note("Les mots sont ceux du procès-verbal");
+        let wanted = "
+Jour    Signé par       R
+──────  ─────────────  ──
+4 mars  Lucie           2
+        Lépinay,
+        Émilie Cadet,
+        Priya Ethève
+5 mars  Anticonstitut  30
+        ionnellement
+        Les mots sont
+        ceux du
+        procès-verbal
+";
+        assert_eq!(drawn(&table, &on(25)), wanted);
     }
 
     #[test]

@@ -21,8 +21,9 @@ use crate::acts::Through;
 use crate::clock::{Clock, Steps};
 use crate::entrance::holder;
 use crate::store::files::Files;
+use crate::store::folder::Unfinished;
 use crate::store::lock::Lock;
-use crate::store::private::{KeyedCommand, Private};
+use crate::store::private::{KeyedCommand, Private, PrivateError};
 use crate::wording::Message;
 use crate::writer::{Answer, ClockCheck, Founding, OpenWriter, found, plain_content};
 
@@ -67,8 +68,16 @@ pub fn days() -> u64 {
     Scale::A_YEAR.days.into()
 }
 
-/// Makes the place in `folder`, which is missing or empty; says now and then how many days are lived.
+/// Makes the place in `folder`, which is missing or empty; says now and then how many days are lived. The
+/// folder appears when all of it is there.
 pub fn make(folder: &Path, lived: &mut dyn FnMut(u64)) -> Result<Place, Message> {
+    let unfinished = Unfinished::of(folder)?;
+    let mut place = make_in(unfinished.path(), lived)?;
+    place.folder = unfinished.finish()?;
+    Ok(place)
+}
+
+fn make_in(folder: &Path, lived: &mut dyn FnMut(u64)) -> Result<Place, Message> {
     let steps = Steps::new(Life::opens_at(), SEED);
     let literal = || impossible("a literal text");
     let origin = Origin::new(ORIGIN).map_err(|_| literal())?;
@@ -116,25 +125,37 @@ fn live(
     let mut reader = Reader::new(Files::read_only(folder))?;
     replay(&mut reader, |record, fact| book.replay(record, &fact))?;
     let mut private = Private::open(&folder.join(segment::PRIVATE), origin)?;
+    // What a disk says is told as it is everywhere else.
+    let mut trouble: Option<Message> = None;
     let mut keep = |written: &[Written]| {
         if let Some(last) = written.last() {
             let micros = last.deed.at.micros().saturating_sub(Life::opens_at().micros());
             lived(u64::try_from(micros / A_DAY_MICROS).unwrap_or_default());
         }
-        keep_texts(&mut private, written)
+        keep_texts(&mut private, written).map_err(|error| {
+            let told = Message::from(&error);
+            let halt = Halt::Broken(told.id.to_owned());
+            trouble = Some(told);
+            halt
+        })
     };
     let register = Register::after(book, recovered.appender, TOGETHER, u64::MAX);
-    let ended = register
-        .keeping(&mut keep)
-        .live_on(origin, (administrator, ADMINISTRATOR), SEED, Scale::A_YEAR)
-        .map_err(|halt| impossible(&halt.to_string()))?;
-    let (life, _, appender) = ended;
+    let ended = register.keeping(&mut keep).live_on(
+        origin,
+        (administrator, ADMINISTRATOR),
+        SEED,
+        Scale::A_YEAR,
+    );
+    let (life, _, appender) = match ended {
+        Ok(ended) => ended,
+        Err(halt) => return Err(trouble.unwrap_or_else(|| impossible(&halt.to_string()))),
+    };
     appender.stop().map_err(|failed| impossible(&failed.to_string()))?;
     drop(lock);
     Ok(life)
 }
 
-fn keep_texts(private: &mut Private, written: &[Written]) -> Result<(), Halt> {
+fn keep_texts(private: &mut Private, written: &[Written]) -> Result<(), PrivateError> {
     let mut openings = Vec::new();
     let mut keyed = Vec::new();
     for Written { deed, first, texts, .. } in written {
@@ -146,7 +167,7 @@ fn keep_texts(private: &mut Private, written: &[Written]) -> Result<(), Halt> {
             keyed.push(KeyedCommand { by: deed.by, key, first_seq: *first, digest });
         }
     }
-    private.commit(&openings, &keyed).map_err(|error| Halt::Broken(format!("{error:?}")))
+    private.commit(&openings, &keyed)
 }
 
 /// What the demo brings is known to be accepted; were it not, here is what went wrong.

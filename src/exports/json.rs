@@ -22,7 +22,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Book, NotWritten, Written};
-use crate::library;
+use crate::library::{self, UpTo};
 
 /// The form of the lines; a later one may add members to them.
 const VERSION: u32 = 1;
@@ -99,14 +99,15 @@ pub(super) fn write(
     line(out, &heading(book))?;
     let head = book.held.reading.head;
     let (mut lines, mut written) = (0, Ok(()));
-    let read = library::read_each(folder, Some(head.seq), &mut [], &mut |record, fact| {
-        let moved = book.held.entries.of(fact.seq);
-        if written.is_err() || !in_range(book, fact, moved) {
-            return;
-        }
-        written = line(out, &shown(book, record, fact, moved));
-        lines += 1;
-    });
+    let read =
+        library::read_each(folder, Some(UpTo::Record(head.seq)), &mut [], &mut |record, fact| {
+            let moved = book.held.entries.of(fact.seq);
+            if written.is_err() || !in_range(book, fact, moved) {
+                return;
+            }
+            written = line(out, &shown(book, record, fact, moved));
+            lines += 1;
+        });
     let again = read.map_err(NotWritten::Read)?;
     written?;
     if again.head != head {

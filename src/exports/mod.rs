@@ -34,7 +34,7 @@ use ::ledger::units::Balance;
 use ::ledger::views::balances::{Balances, CodeBalance};
 use ::ledger::views::entries::{Closed, Entries, Line, sum};
 
-use crate::library::{self, Reading};
+use crate::library::{self, Reading, UpTo};
 use crate::wording::{Language, Message, Wording};
 
 /// What an export is written as.
@@ -119,7 +119,7 @@ impl Held {
     /// Reads a ledger from its first record up to `at`, or all of it; `step` is called at each.
     pub fn read(
         folder: &Path,
-        at: Option<u64>,
+        at: Option<UpTo>,
         wording: &Wording,
         step: &dyn Fn(),
     ) -> Result<Self, Message> {

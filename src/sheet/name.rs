@@ -161,6 +161,43 @@ pub(super) fn pairs<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str, Why)> {
     found
 }
 
+/// How far what somebody typed is from a name that it may stand for, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Near {
+    /// Each word typed is a word of the name: `Vitry`, `Laurence Vitry`.
+    Part,
+    /// The name is a likely other wording of what was typed.
+    Likely,
+    /// Each word typed begins a word of the name, or is one with a letter or two changed.
+    Nearly,
+}
+
+/// Whether `typed` may stand for `name`, and how nearly; `None` where nothing suggests it.
+pub fn near(typed: &str, name: &str) -> Option<Near> {
+    let (words, of) = (parts(typed), parts(name));
+    // A compound first name is found by either half.
+    let halves = |word: &str| word.split('-').map(str::to_owned).collect::<Vec<_>>();
+    let of: Vec<String> =
+        of.iter().flat_map(|word| [vec![word.clone()], halves(word)].concat()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    if words.iter().all(|word| of.contains(word)) {
+        return Some(Near::Part);
+    }
+    if compare(typed, name) != Likeness::Different {
+        return Some(Near::Likely);
+    }
+    let nearly = |word: &String| {
+        let begins = word.chars().count() >= LEAST_LETTERS;
+        of.iter().any(|known| begins && known.starts_with(word.as_str()) || are_near(word, known))
+    };
+    words.iter().all(nearly).then_some(Near::Nearly)
+}
+
+/// Fewer letters than these begin too many names.
+const LEAST_LETTERS: usize = 3;
+
 /// Whether letters of a name were damaged before the file was saved (`NoÃ«lla`).
 pub fn is_damaged(name: &str) -> bool {
     super::decode::twice_decoded(name)
@@ -209,6 +246,27 @@ mod tests {
         ] {
             assert_eq!(compare(one, other), expected, "{one:?} {other:?}");
             assert_eq!(compare(other, one), expected, "{other:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_near_some_names() {
+        for (typed, name, expected) in [
+            ("Laurence", "Laurence Vitry", Some(Near::Part)),
+            ("VITRY", "Laurence Vitry", Some(Near::Part)),
+            ("noel", "Jean-Noël Payet", Some(Near::Part)),
+            ("jean-noël", "Jean-Noël Payet", Some(Near::Part)),
+            ("Vitry Laurence", "Laurence Vitry", Some(Near::Part)),
+            ("L. Vitry", "Laurence Vitry", Some(Near::Likely)),
+            ("Laurense Vitri", "Laurence Vitry", Some(Near::Likely)),
+            ("laur", "Laurence Vitry", Some(Near::Nearly)),
+            ("Laurense", "Laurence Vitry", Some(Near::Nearly)),
+            ("La", "Laurence Vitry", None),
+            ("Personne", "Laurence Vitry", None),
+            ("Laurence Payet", "Laurence Vitry", None),
+            (" ", "Laurence Vitry", None),
+        ] {
+            assert_eq!(near(typed, name), expected, "{typed:?} {name:?}");
         }
     }
 

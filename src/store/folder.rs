@@ -206,6 +206,47 @@ pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
     }
 }
 
+/// A folder that takes its name once everything in it is there; until then it is beside, hidden.
+#[derive(Debug)]
+pub struct Unfinished {
+    path: PathBuf,
+    becomes: PathBuf,
+}
+
+impl Unfinished {
+    /// For what will be `becomes`, which is missing or may take a new ledger.
+    pub fn of(becomes: &Path) -> Result<Self, Message> {
+        let becomes = for_a_new_ledger(becomes)?;
+        let name = becomes.file_name().unwrap_or_default().to_string_lossy();
+        let hidden = format!(".{name}.unfinished-{}", std::process::id());
+        Ok(Self { path: becomes.with_file_name(hidden), becomes })
+    }
+
+    /// Where it is meanwhile.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives it its name.
+    pub fn finish(self) -> Result<PathBuf, Message> {
+        let said = |error: io::Error| Message::input_output(&self.becomes, &error);
+        // An empty folder stands aside; one that is not empty stays.
+        match fs::remove_dir(&self.becomes) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(said(error)),
+            Ok(()) | Err(_) => {}
+        }
+        fs::rename(&self.path, &self.becomes).map_err(said)?;
+        Ok(self.becomes.clone())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Renamed, there is nothing here any more; failed, nobody will go on with it.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
 /// A folder for things to be looked at and thrown away, which nobody else has or can open: made here.
 pub fn temporary(name: &str) -> Result<PathBuf, Message> {
     let parent = std::env::temp_dir();

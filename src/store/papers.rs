@@ -11,19 +11,49 @@ use std::path::Path;
 use super::folder;
 use crate::wording::Message;
 
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum NotRead {
+    /// It is a folder, or a device.
+    NotAFile,
+    /// It is not UTF-8.
+    NotText,
+    /// It is longer than anything that is wanted here.
+    TooLong,
+    /// The system says no.
+    System(io::Error),
+}
+
+impl NotRead {
+    /// The same for people, about the file at `path`.
+    pub fn told(&self, path: &Path) -> Message {
+        match self {
+            Self::NotAFile => Message::new("fault-not-a-file").with("path", path),
+            Self::NotText => Message::new("fault-not-a-text").with("path", path),
+            Self::TooLong => Message::new("fault-too-long").with("path", path),
+            Self::System(error) => Message::input_output(path, error),
+        }
+    }
+}
+
+impl From<io::Error> for NotRead {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
 /// The text of a file of at most `limit` bytes.
-pub fn read(path: &Path, limit: usize) -> Result<String, Message> {
-    let said = |error: io::Error| Message::input_output(path, &error);
-    if !path.metadata().map_err(said)?.is_file() {
-        return Err(said(io::Error::other("not a regular file")));
+pub fn read(path: &Path, limit: usize) -> Result<String, NotRead> {
+    if !path.metadata()?.is_file() {
+        return Err(NotRead::NotAFile);
     }
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let room = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(path).map_err(said)?.take(room).read_to_string(&mut text).map_err(said)?;
-    if text.len() > limit {
-        return Err(said(io::ErrorKind::FileTooLarge.into()));
+    File::open(path)?.take(room).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(NotRead::TooLong);
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|_| NotRead::NotText)
 }
 
 /// Whether a new file may take this name: nothing has it, not even a link to nowhere, and it is not inside a

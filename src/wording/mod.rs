@@ -25,6 +25,7 @@ mod words;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use ledger::time::Day;
 
 pub use language::Language;
 pub use quantities::HouseUnit;
@@ -40,6 +41,8 @@ pub enum Arg {
     Number(i128),
     /// Written as it is.
     Text(String),
+    /// A day, written out.
+    Day(Day),
 }
 
 macro_rules! numbers {
@@ -70,6 +73,12 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Day> for Arg {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
     }
 }
 
@@ -213,6 +222,7 @@ impl Wording {
             Arg::Number(number) if number.unsigned_abs() <= EXACT => (*number).into(),
             Arg::Number(number) => quantities::decimal(&number.to_string(), self.language).into(),
             Arg::Text(text) => text.as_str().into(),
+            Arg::Day(day) => self.day(*day).into(),
         }
     }
 }

@@ -107,7 +107,7 @@ impl OpenWriter {
         let (origin, zone) = about(&book, &self.folder)?;
         let last = log.chain().at().unwrap_or(now);
         if self.clock_check == ClockCheck::Refuse {
-            check_clock(now, last)?;
+            check_clock(now, last, zone)?;
         }
         let path = self.folder.join(segment::PRIVATE);
         let mut private = match mark {
@@ -167,7 +167,7 @@ fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
 }
 
 /// A clock far from the last record is more often wrong than right: a person says which.
-fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
+fn check_clock(now: Timestamp, last: Timestamp, zone: Zone) -> Result<(), Message> {
     let ahead = now.micros().saturating_sub(last.micros());
     let id = if ahead < -FIVE_MINUTES_MICROS {
         "fault-clock-behind"
@@ -176,7 +176,15 @@ fn check_clock(now: Timestamp, last: Timestamp) -> Result<(), Message> {
     } else {
         return Ok(());
     };
-    Err(Message::new(id).with("now", now.to_string()).with("last", last.to_string()))
+    // As the house's own calendar and clocks show them.
+    let (now, last) = (zone.local(now)?, zone.local(last)?);
+    let message = Message::new(id).with("now", now.day).with("last", last.day);
+    Err(message.with("now_time", on_a_clock(now.minute)).with("last_time", on_a_clock(last.minute)))
+}
+
+/// A minute of the day as clocks show it: `20:15`.
+fn on_a_clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 /// What the threads of a writer own besides the book and the log.

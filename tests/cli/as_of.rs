@@ -1,6 +1,7 @@
 //! As of any day, as known at any record: `balance`, `statement`, `mandates` and `rules`, from outside.
 
-use ledger::time::Day;
+use ledger::time::{Day, Timestamp};
+use minutier::wording::{Language, Wording};
 use serde_json::{Value, json};
 
 use crate::house::{House, Ran, run, today};
@@ -77,19 +78,27 @@ fn both_say_of_which_day_and_as_known_when() {
     let until = ["--as-of", "2026-03-31"];
     let english = ["--language", "en"];
     let french = ["--language", "fr"];
+    let recorded_on = today().parse().unwrap();
+    let [english_words, french_words] = [Language::English, Language::French].map(Wording::new);
     for what in [&["balance", "--member", &weeks.zoe][..], &["statement", &weeks.zoe]] {
         let said = ask(house, what, &[until, english].concat()).out;
-        let wanted =
-            format!("Zoé: 2 h 15 min, as of Tuesday 31 March 2026, as known at record {seq}.");
+        let recorded = english_words.day(recorded_on);
+        let wanted = format!(
+            "Zoé: 2 h 15 min, as of Tuesday 31 March 2026, as known at record {seq} ({recorded})."
+        );
         assert!(said.replace('\u{a0}', " ").contains(&wanted), "{said}");
+        let recorded = french_words.day(recorded_on);
         let said = ask(house, what, &[until, french].concat()).out;
-        let wanted =
-            format!("Zoé : 2 h 15, au mardi 31 mars 2026, tel que connu à l’écriture {seq}.");
+        let wanted = format!(
+            "Zoé : 2 h 15, au mardi 31 mars 2026, tel que connu à l’écriture {seq} ({recorded})."
+        );
         assert!(said.replace('\u{a0}', " ").contains(&wanted), "{said}");
     }
     let said = ask(house, &["balance"], &["--as-of", "1999-12-31", "--at", "6"]).out;
-    let wanted = "As of Friday 31 December 1999, as known at record 6, 3 people together have 0";
-    assert!(said.starts_with(wanted), "{said}");
+    let recorded = english_words.day(recorded_on);
+    let wanted =
+        format!("As of Friday 31 December 1999, as known at record 6 ({recorded}), 3 people");
+    assert!(said.starts_with(&wanted), "{said}");
 }
 
 #[test]
@@ -126,6 +135,42 @@ fn records_that_are_not_there_members_who_were_not_yet_and_commands_in_the_middl
     // Before their own first hour, somebody who was there has nothing, and that is an answer.
     let ran = ask(house, &["statement", &weeks.line], &["--at", "6"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
+}
+
+#[test]
+fn what_was_known_in_the_evening_of_a_day() {
+    // Founded on 4 March 2026 where the house stands, though it is still the 3rd in UTC.
+    let house = House::founded_at("2026-03-03T21:30:00.000000Z".parse::<Timestamp>().unwrap());
+    let known = house.verify()["records"].to_string();
+    let line = r#"{"command":{"members":{"admit":{"name":"Zoé"}}}}"#;
+    let ran = run(&["act", house.path(), "--confirm-clock"], line);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let records = house.verify()["records"].to_string();
+    assert_ne!(known, records);
+    let (before, after) = (days_from_today(-1), days_from_today(30));
+    let today = today();
+    for what in [&["balance"][..], &["statement", "Nadège"], &["mandates"], &["rules"]] {
+        for (day, record) in
+            [("2026-03-04", &known), (&before, &known), (&today, &records), (&after, &records)]
+        {
+            for json in [&["--json"][..], &[]] {
+                let [on, at] =
+                    [day, record].map(|at| ask(&house, what, &[&["--at", at], json].concat()));
+                assert_eq!((on.status, &on.err), (0, &String::new()), "{what:?} {day}");
+                assert_eq!(on.out, at.out, "{what:?} {day}");
+            }
+        }
+        let ran = ask(&house, what, &["--at", "2026-03-03"]);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{what:?}");
+        assert!(ran.err.contains("the first record is of Wednesday 4 March 2026"), "{}", ran.err);
+    }
+    let out = house.folder.with_file_name("t1.csv");
+    let ran = ask(
+        &house,
+        &["export", "--format", "csv", "--out", out.to_str().unwrap()],
+        &["--at", "2026-03-04"],
+    );
+    assert!(ran.out.contains(&format!("in it: {known} (Wednesday 4 March 2026).")), "{}", ran.out);
 }
 
 /// A member, by one act; the identifiers of others.

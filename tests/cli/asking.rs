@@ -41,6 +41,41 @@ fn balances_by_person_and_code_with_the_members_that_others_rely_on() {
     assert_eq!(one["members"].as_array().unwrap().len(), 1);
     let code = run(&["balance", house.path(), "--code", "bar", "--json"], "").json();
     assert_eq!(code["codes"].as_array().unwrap().len(), 1);
+    let both = ["balance", house.path(), "--member", "zoé", "--code", "bar"];
+    let shown = run(&[&both[..], &["--json"]].concat(), "").json();
+    assert_eq!(shown["under_code"], json!({"minutes": 20, "minutes_spent": 0}));
+    let said = run(&both, "").out.replace('\u{a0}', " ");
+    assert!(said.starts_with("Zoé, under BAR: 20 min contributed, 0 h spent, as of"), "{said}");
+    // On the page, children are under their parent, which shows its own hours and those below.
+    let page = run(&["balance", house.path()], "").out;
+    let lines: Vec<&str> = page.lines().map(str::trim_end).collect();
+    let parent = lines.iter().position(|line| line.starts_with("NOURRIR ")).unwrap();
+    let cells: Vec<&str> = lines[parent].split("  ").filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells.len(), 5, "{cells:?}");
+    assert_eq!(
+        cells[2..].iter().map(|cell| cell.trim()).collect::<Vec<_>>(),
+        ["1\u{a0}h\u{a0}30\u{a0}min", "1\u{a0}h\u{a0}50\u{a0}min", "0\u{a0}h"]
+    );
+    assert!(lines[parent + 1].starts_with("  BAR  "), "{page}");
+}
+
+/// Who is a member on that day is listed, and whoever's balance is not zero; a program is told of everybody.
+#[test]
+fn those_who_left_are_listed_while_something_is_theirs() {
+    let house = House::new();
+    let (line, zoe, _) = house.with_a_circle();
+    let gone = house.do_all(&[r#"{"command":{"members":{"admit":{"name":"Gaël"}}}}"#]);
+    house.credit(&zoe, &line, "2026-03-04", 60);
+    for left in [&gone[0], &zoe] {
+        let leave = json!({"command": {"members": {"leave": {"member": left}}}});
+        house.do_all(&[&leave.to_string()]);
+    }
+    let page = run(&["balance", house.path()], "").out;
+    assert!(page.contains(&format!("Zoé (left on {})", today())), "{page}");
+    assert!(!page.contains("Gaël"), "{page}");
+    assert!(page.contains("3 people together have 1\u{a0}h."), "{page}");
+    let shown = run(&["balance", house.path(), "--json"], "").json();
+    assert_eq!(shown["members"].as_array().unwrap().len(), 4);
 }
 
 #[test]
@@ -73,12 +108,14 @@ fn above_the_soft_ceiling_a_person_is_told_and_nothing_is_refused() {
     ]);
     let told =
         |arguments: &[&str]| run(arguments, "").out.contains("above the advised ceiling of 1");
+    let alone = |arguments: &[&str]| run(arguments, "").out.contains("This is above");
     house.credit(&zoe, &line, "2026-03-04", 60);
     assert!(!told(&["balance", house.path()]));
     house.credit(&zoe, &line, "2026-03-05", 1);
     assert!(told(&["balance", house.path()]));
-    assert!(told(&["balance", house.path(), "--member", "zoe"]));
-    assert!(told(&["statement", house.path(), "zoe"]));
+    assert!(!alone(&["balance", house.path()]));
+    assert!(alone(&["balance", house.path(), "--member", "zoe"]));
+    assert!(alone(&["statement", house.path(), "zoe"]));
     assert!(!told(&["balance", house.path(), "--member", "line"]));
 }
 
@@ -92,8 +129,15 @@ fn questions_that_make_no_sense_are_answered_with_what_to_do() {
         (&["balance", path, "--as-of", "2026-02-30"], 2, "“2026-02-30” is not a day for --as-of"),
         (&["balance", path, "--at", "99"], 1, "There is no record 99: the last one is 4"),
         (&["balance", path, "--member", "Personne"], 1, "Nobody is called “Personne”"),
+        (&["balance", path, "--member", "nad"], 1, "Is it Nadège? If so"),
+        (&["balance", path, "--as-of", "31/02/2026"], 2, "or DD/MM/YYYY"),
         (&["balance", path, "--code", "RIEN"], 1, "No code is called “RIEN”"),
         (&["statement", path], 2, "<MEMBER> is missing"),
+        (
+            &["statement", path, "Nadège", "--from", "2026-03-02", "--until", "2026-03-01"],
+            2,
+            "There is no day from 2026-03-02 to 2026-03-01",
+        ),
         (&["balance", nowhere], 1, "This folder does not exist"),
         (&["verify", nowhere], 2, "does not exist"),
         (&["verify", "/etc"], 2, "There is no ledger in this folder"),
@@ -202,4 +246,15 @@ fn any_record_is_checked_by_hand_with_b3sum() {
             fs::read_to_string(&log).unwrap().lines().nth(seq as usize - 1).unwrap().to_owned();
         assert!(line.ends_with(&format!("\"hash\":\"{}\"}}", hash.trim())), "{seq}: {hash}");
     }
+}
+
+#[test]
+fn a_language_that_we_do_not_have_is_not_passed_over() {
+    let house = House::new();
+    for language in [&["--language", "de"][..], &["--language=de"], &["--language", "xx"]] {
+        let ran = run(&[&["verify", house.path()], language].concat(), "");
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{language:?}");
+        assert!(ran.err.contains("Choose fr or en."), "{}", ran.err);
+    }
+    assert_eq!(run(&["verify", house.path(), "--language", "fr-FR"], "").status, 0);
 }

@@ -36,6 +36,9 @@ fn a_clock_far_from_the_last_record_needs_a_person() {
             Some(said) => {
                 assert_eq!(ran.status, 1, "{minutes}");
                 assert!(ran.err.contains(said), "{minutes}: {}", ran.err);
+                // Days as people say them, and the way on.
+                assert!(ran.err.contains(" on ") && !ran.err.contains("Z,"), "{}", ran.err);
+                assert!(ran.err.contains("--confirm-clock"), "{}", ran.err);
                 assert_eq!(house.verify()["records"], 4);
                 let confirmed = run(&["act", house.path(), "--confirm-clock"], ADMIT);
                 assert_eq!(confirmed.status, 0, "{}", confirmed.err);

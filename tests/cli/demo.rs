@@ -26,7 +26,8 @@ fn the_demo_is_the_same_to_the_byte_in_every_language_and_adds_up() {
     assert_eq!(verdict["ok"], true);
     let stages: Vec<&Value> =
         verdict["closings"].as_array().unwrap().iter().map(|one| &one["stage"]).collect();
-    assert_eq!(stages, ["validated", "contested", "validated", "validated", "validated"]);
+    let expected = ["validated", "contested", "validated", "withdrawn", "validated", "validated"];
+    assert_eq!(stages, expected);
 
     // About sixty people, twelve circles, a year, several thousand records.
     let records = verdict["records"].as_u64().unwrap();
@@ -36,6 +37,13 @@ fn the_demo_is_the_same_to_the_byte_in_every_language_and_adds_up() {
     assert!((55..75).contains(&members.len()), "{} members", members.len());
     let erased = members.iter().filter(|member| member["erased"] == true).count();
     assert!(erased > 0, "nobody was forgotten");
+
+    // What is contributed becomes what people have, line by line.
+    let bridge = |name: &str| balance["bridge"][name].as_i64().unwrap();
+    let came = ["contributed", "taken_over", "opening_credit", "adjusted"].map(bridge);
+    let went = ["pro_bono", "expired", "spent", "credit"].map(bridge);
+    assert_eq!(came.iter().sum::<i64>(), went.iter().sum::<i64>(), "{}", balance["bridge"]);
+    assert!(french.out.contains("Donné à titre gratuit"), "{}", french.out);
 
     // What the screen says of balances is what `balance` says.
     let all: i64 = members.iter().map(|found| found["minutes"].as_i64().unwrap()).sum();
@@ -113,4 +121,7 @@ fn for_a_program_the_demo_is_one_line() {
     let again = run(&["demo", "--dir", folder.to_str().unwrap()], "");
     assert_eq!(again.status, 1);
     assert!(again.err.contains("already a ledger"), "{}", again.err);
+    let beside: Vec<_> =
+        fs::read_dir(outer.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(beside, ["place"], "nothing unfinished is left beside");
 }

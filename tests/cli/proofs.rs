@@ -128,6 +128,8 @@ fn a_receipt_is_read_by_a_volunteer_and_by_a_program() {
     assert_eq!(json["record"]["seq"], seq);
     assert_eq!(json["record"]["minutes"], 90);
     assert_eq!(json["record"]["event"], "time.contribution_declared");
+    let whose = json["record"]["member"].as_str().unwrap();
+    assert!(ran.out.contains(&format!(", on the account of {whose}.")), "{}", ran.out);
     assert_eq!(json["record"]["texts"][0], "Service au bar");
 
     // Texts are shown only when asked for.
@@ -373,4 +375,28 @@ fn verify_checks_the_checkpoint() {
         assert_eq!(verdict["faults"][0]["kind"], "checkpoint", "{verdict}");
         assert_eq!(verdict["faults"].as_array().unwrap().len(), 1, "{verdict}");
     }
+}
+
+#[test]
+fn a_file_that_is_no_paper_is_told_from_one_that_is_damaged() {
+    let outer = tempfile::tempdir().unwrap();
+    let path = outer.path().join("found");
+    for (bytes, wanted) in [
+        (&b"Bonjour\n"[..], "This file is no receipt"),
+        (b"", "This file is no receipt"),
+        (b"\xff\xfe\x00", "This file is no receipt"),
+        (&[b'x'; 3 << 20], "This file is no receipt"),
+        (b"c2sp.org/tlog-proof@v1\nindex 4\n", "but it is damaged."),
+        (b"minutier/consistency-proof@v1\n\n", "but it is damaged."),
+        ("a.re/2026\n4\n=\n\n— a.re x\n".as_bytes(), "but it is damaged."),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        let ran = check(&path, &[]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wanted}");
+        assert!(ran.err.contains(wanted), "{}", ran.err);
+        assert!(!ran.err.contains("disk"), "{}", ran.err);
+    }
+    let ran = check(outer.path(), &[]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("This is no file"), "{}", ran.err);
 }

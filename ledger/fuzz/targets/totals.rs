@@ -1,7 +1,7 @@
 //! The totals document of whatever moves: sorted, seven columns, and both sides are equal.
 
 use ledger::ids::{ClosingId, CodeId, Id, MemberId};
-use ledger::postings::{Account, Movement, Posting};
+use ledger::postings::{Account, Kind, Movement, Posting};
 use ledger::time::Day;
 use ledger::totals::{self, Heading};
 use ledger::turnover::Turnover;
@@ -24,7 +24,7 @@ pub(crate) fn run(bytes: &[u8]) {
         let Some(minutes) = Minutes::new(minutes) else { continue };
         let (done, counted) = (day(steps.byte()), day(steps.byte()));
         let movement = Movement { from, to, minutes };
-        turnover.fold(&[Posting { movement, done, counted, entry }]);
+        turnover.fold(&[Posting { movement, done, counted, entry, kind: Kind::Gift }]);
     }
     let origin = "example.org/2026".parse().unwrap();
     let heading =

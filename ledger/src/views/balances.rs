@@ -9,7 +9,7 @@ use crate::context::Act;
 use crate::events::{Event, circles, members};
 use crate::ids::{CircleId, CodeId, MemberId};
 use crate::log::snapshot::Kept;
-use crate::postings::{Account, Posting};
+use crate::postings::{Account, Kind, Movement, Posting};
 use crate::text::Label;
 use crate::time::Day;
 use crate::units::Balance;
@@ -46,6 +46,60 @@ pub struct MemberBalance {
     pub pro_bono: Balance,
 }
 
+/// Why what is contributed is not what people have: the way from one sum to the other.
+///
+/// `contributed - pro_bono + taken_over + opening + adjusted - expired - spent = credit`, always: every account
+/// is in one of these sums, and all accounts together hold zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bridge {
+    /// Minutes contributed, under all codes.
+    pub contributed: Balance,
+    /// Those of them that were given for free: nobody's credit.
+    pub pro_bono: Balance,
+    /// Balances taken over from the books before this one, those below zero deducted.
+    pub taken_over: Balance,
+    /// Opening credit, from the commons.
+    pub opening: Balance,
+    /// Corrections by decision, to or from the commons: added, or below zero taken away.
+    pub adjusted: Balance,
+    /// Credit that expired to the commons; below zero where debts were forgiven.
+    pub expired: Balance,
+    /// Credit spent, under all codes.
+    pub spent: Balance,
+    /// The time credit of everybody.
+    pub credit: Balance,
+}
+
+/// What came from the commons to members, act by act: their account alone does not tell these apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct FromCommons {
+    opening: Balance,
+    adjusted: Balance,
+    expired: Balance,
+}
+
+impl FromCommons {
+    fn see(&mut self, posting: &Posting) {
+        let Movement { from, to, minutes } = posting.movement;
+        let minutes = match (from, to) {
+            (Account::Commons, _) => Balance::from(minutes),
+            (_, Account::Commons) => Balance::from(minutes).negated(),
+            _ => return,
+        };
+        let sum = match posting.kind {
+            Kind::OpeningCredit => &mut self.opening,
+            Kind::Expiry => &mut self.expired,
+            // Of the others, only corrections have the commons on one side.
+            Kind::Adjustment
+            | Kind::Contribution(_)
+            | Kind::Spend(_)
+            | Kind::Gift
+            | Kind::FormerBalance => &mut self.adjusted,
+        };
+        *sum = sum.plus(minutes);
+    }
+}
+
 /// Balances at a date.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balances {
@@ -54,6 +108,7 @@ pub struct Balances {
     latest: Option<Day>,
     members: BTreeSet<MemberId>,
     accounts: BTreeMap<Account, Balance>,
+    from_commons: FromCommons,
     codes: BTreeMap<CodeId, CodeBalance>,
 }
 
@@ -114,6 +169,26 @@ impl Balances {
         self.members().fold(Balance::ZERO, |sum, member| sum.plus(member.credit))
     }
 
+    /// The way from what is contributed to what people have.
+    pub fn bridge(&self) -> Bridge {
+        let FromCommons { opening, adjusted, expired } = self.from_commons;
+        let mut bridge =
+            Bridge { opening, adjusted, expired: expired.negated(), ..Bridge::default() };
+        for (account, balance) in &self.accounts {
+            let (sum, balance) = match account {
+                Account::Member(_) => (&mut bridge.credit, *balance),
+                Account::ProBono(_) => (&mut bridge.pro_bono, *balance),
+                Account::Contributed(_) => (&mut bridge.contributed, balance.negated()),
+                Account::Spent(_) => (&mut bridge.spent, *balance),
+                Account::FormerBooks => (&mut bridge.taken_over, balance.negated()),
+                // Told apart above.
+                Account::Commons => continue,
+            };
+            *sum = sum.plus(balance);
+        }
+        bridge
+    }
+
     /// The sum of all accounts: zero, always.
     pub fn sum(&self) -> Balance {
         self.accounts.values().fold(Balance::ZERO, |sum, balance| sum.plus(*balance))
@@ -139,6 +214,7 @@ impl View for Balances {
                 continue;
             }
             self.latest = self.latest.max(Some(posting.counted));
+            self.from_commons.see(posting);
             let movement = posting.movement;
             let from = self.accounts.entry(movement.from).or_default();
             *from = from.debited(movement.minutes);

@@ -28,10 +28,19 @@ pub struct Person {
     pub standing: Standing,
     /// The record that admitted them.
     pub admitted: u64,
+    /// The day of that record.
+    pub admitted_on: Day,
     /// The day they left.
     pub left: Option<Day>,
     /// The day their identity was erased: nothing opens the commitment any more.
     pub erased: Option<Day>,
+}
+
+impl Person {
+    /// Whether they took part on that day; whoever came back was never away.
+    pub fn is_member_on(&self, day: Day) -> bool {
+        self.admitted_on <= day && self.left.is_none_or(|left| day < left)
+    }
 }
 
 /// A decision as the directory knows it.
@@ -65,6 +74,8 @@ pub struct Directory {
     pub decisions: BTreeMap<DecisionId, Decided>,
     /// Who was given which office.
     pub mandates: Mandates,
+    /// The last record of each local day on which something was recorded.
+    pub days: BTreeMap<Day, u64>,
 }
 
 impl View for Directory {
@@ -76,6 +87,7 @@ impl View for Directory {
     fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
         self.rules.see(seq, act, event, postings);
         self.mandates.see(seq, act, event, postings);
+        self.days.insert(act.day, seq);
         match event {
             Event::Organisation(organisation::Event::Opened(opened)) => {
                 self.organisation = Some(opened.clone());
@@ -111,6 +123,14 @@ impl Directory {
     /// The part of a snapshot that keeps it.
     pub const KEPT_AS: &str = "directory";
 
+    /// The last record of this local day or of one before it; `None` before the first record.
+    ///
+    /// Where a clock changes at midnight, a day may come back for an hour: it is the number that is the
+    /// last, not the day.
+    pub fn last_record_until(&self, day: Day) -> Option<u64> {
+        self.days.range(..=day).map(|(_, seq)| *seq).max()
+    }
+
     fn see_members(&mut self, seq: u64, act: &Act, event: &members::Event) {
         match event {
             members::Event::Admitted(admitted) => {
@@ -119,6 +139,7 @@ impl Directory {
                     kind: admitted.kind,
                     standing: admitted.standing,
                     admitted: seq,
+                    admitted_on: act.day,
                     left: None,
                     erased: None,
                 };

@@ -3,6 +3,7 @@
 pub mod balances;
 pub mod directory;
 pub mod entries;
+pub mod hours;
 pub mod inbox;
 pub mod mandates;
 pub mod portrait;

@@ -9,7 +9,7 @@ use crate::context::Act;
 use crate::events::{Event, corrections, takeover, time};
 use crate::ids::{CodeId, ContributionId, ItemId, MemberId};
 use crate::log::snapshot::Kept;
-use crate::postings::{Account, Posting};
+use crate::postings::{Account, Movement, Posting};
 use crate::sealed::{Digest, Sealed};
 use crate::text::Note;
 use crate::time::Day;
@@ -149,8 +149,10 @@ pub struct Line {
     pub cause: Cause,
     /// Where it counts.
     pub code: Option<CodeId>,
-    /// By how much.
+    /// By how much the time credit moved: zero for what was given for free.
     pub minutes: Balance,
+    /// By how much what was given for free moved.
+    pub pro_bono: Balance,
     /// The balance after it.
     pub balance: Balance,
     /// Who recorded it: for a contribution, who validated it.
@@ -159,7 +161,7 @@ pub struct Line {
     pub what: Option<Digest>,
 }
 
-/// The statement of one member's time credit.
+/// The statement of one member: their time credit, and beside it what they gave for free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     member: MemberId,
@@ -204,6 +206,12 @@ impl Statement {
             kept.push(line);
         }
         (forward, kept)
+    }
+
+    /// What was given for free until that day, included, by the day counted.
+    pub fn pro_bono(&self, until: Option<Day>) -> Balance {
+        let counted = self.lines.iter().filter(|line| until.is_none_or(|day| line.counted <= day));
+        counted.fold(Balance::ZERO, |sum, line| sum.plus(line.pro_bono))
     }
 
     fn cause(&self, event: &Event, posting: &Posting) -> Cause {
@@ -255,17 +263,20 @@ impl View for Statement {
 
     fn see(&mut self, seq: u64, act: &Act, event: &Event, postings: &[Posting]) {
         let what = self.what(event).map(|sealed| sealed.digest());
-        let account = Account::Member(self.member);
+        let credit = Account::Member(self.member);
+        let free = Account::ProBono(self.member);
         for posting in postings {
-            let movement = posting.movement;
-            let minutes = if movement.to == account {
-                Balance::from(movement.minutes)
-            } else if movement.from == account {
-                Balance::from(movement.minutes).negated()
+            let Movement { from, to, minutes } = posting.movement;
+            let minutes = Balance::from(minutes);
+            let (account, minutes, other) = if to == credit || to == free {
+                (to, minutes, from)
+            } else if from == credit || from == free {
+                (from, minutes.negated(), to)
             } else {
                 continue;
             };
-            let other = if movement.to == account { movement.from } else { movement.to };
+            let (minutes, pro_bono) =
+                if account == credit { (minutes, Balance::ZERO) } else { (Balance::ZERO, minutes) };
             let code = match other {
                 Account::Contributed(code) | Account::Spent(code) => Some(code),
                 Account::Member(_)
@@ -280,6 +291,7 @@ impl View for Statement {
                 cause: self.cause(event, posting),
                 code,
                 minutes,
+                pro_bono,
                 balance: Balance::ZERO,
                 by: act.by,
                 what,

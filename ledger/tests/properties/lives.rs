@@ -15,6 +15,7 @@ use ledger::postings::Account;
 use ledger::proof::tree::{Node, Tree, leaf};
 use ledger::state::{Recorded, State};
 use ledger::time::Day;
+use ledger::units::Balance;
 use ledger::views::balances::Balances;
 use ledger::views::portrait::Portrait;
 use ledger::views::statement::Statement;
@@ -145,7 +146,8 @@ pub(crate) fn facts(log: &Memory) -> Vec<Fact> {
     facts
 }
 
-fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
+/// Shows facts to views.
+pub(crate) fn seen(facts: &[Fact], views: &mut [&mut dyn View]) {
     let mut folding = Folding::default();
     facts.iter().for_each(|fact| folding.show(fact, views));
 }
@@ -155,6 +157,11 @@ fn agree(books: &Books, facts: &[Fact], until: Option<Day>) {
     seen(facts, &mut [&mut balances]);
     assert_eq!(books.differ_from(&balances, until), [], "books until {until:?}");
     assert_eq!(balances.sum().get(), 0, "2: until {until:?}");
+    let bridge = balances.bridge();
+    let came = [bridge.contributed, bridge.taken_over, bridge.opening, bridge.adjusted];
+    let went = [bridge.pro_bono, bridge.expired, bridge.spent, bridge.credit];
+    let [came, went] = [came, went].map(|sums| sums.map(Balance::get).iter().sum::<i64>());
+    assert_eq!(came, went, "until {until:?}: {bridge:?}");
 }
 
 /// Replaying gives the living state; whoever verifies finds nothing.
@@ -259,7 +266,7 @@ fn holds(drawn: &Drawn, moments: &[Index], days: &[Index]) {
 }
 
 proptest! {
-    #![proptest_config(crate::cases(8))]
+    #![proptest_config(crate::long_cases(5))]
 
     #[test]
     fn every_invariant_holds_in_every_life(

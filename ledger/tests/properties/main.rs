@@ -12,6 +12,7 @@ use proptest::prelude::ProptestConfig;
 
 mod anything;
 mod as_of;
+mod broken;
 mod folding;
 #[path = "../stories/house.rs"]
 mod house;
@@ -21,8 +22,13 @@ mod neighbours;
 mod oracle;
 mod witness;
 
-/// So many cases, or as many as `PROPTEST_CASES` says: to soak after a change of the law.
+/// So many cases, or as many as `PROPERTY_CASES` said when this was built: to soak after a change of the law.
 fn cases(usually: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let asked = option_env!("PROPERTY_CASES").and_then(|cases| cases.parse().ok());
     ProptestConfig { cases: asked.unwrap_or(usually), ..ProptestConfig::default() }
+}
+
+/// The same for what takes a second each time: a life that fails is not lived a thousand times more.
+fn long_cases(usually: u32) -> ProptestConfig {
+    ProptestConfig { max_shrink_iters: 24, ..cases(usually) }
 }

@@ -230,13 +230,17 @@ impl Neighbours {
         let mut state = book.state().clone();
         let lawful = law::check(&state, &act, &event);
         self.tells(lawful.as_ref().map_or_else(|refusal| refusal.code(), |()| "recorded"));
+        if lawful.is_err() {
+            // Folding decides nothing and does not fail, whatever it is given.
+            let (seq, leaf) = (state.tree.size() + 1, leaf(b"forged"));
+            state.evolve(&Recorded { seq, act: &act, key: None, event: &event, leaf });
+            return;
+        }
         let context = Context { act, ..asked.context.clone() };
         let mut witness = witness.clone();
-        let seen = folds(&mut state, &mut witness, &context, &event);
-        if lawful.is_ok() {
-            seen.unwrap_or_else(|broken| panic!("{broken}: lawful, and yet: {act:?} {event:?}"));
-            is_witnessed(&state, &witness);
-        }
+        folds(&mut state, &mut witness, &context, &event)
+            .unwrap_or_else(|broken| panic!("{broken}: lawful, and yet: {act:?} {event:?}"));
+        is_witnessed(&state, &witness);
     }
 
     /// Something like it.

@@ -3,6 +3,7 @@
 use ledger::ids::{ContributionId, ItemId, TakeoverId};
 use ledger::time::Day;
 use ledger::views::balances::Balances;
+use ledger::views::hours::Hours;
 use ledger::views::inbox::Inbox;
 use ledger::views::statement::Statement;
 use serde_json::{Value, json};
@@ -377,6 +378,43 @@ fn a_balance_stays_a_year_after_leaving() {
 }
 
 #[test]
+fn what_comes_from_the_commons_is_told_apart() {
+    // Given an opening credit, two corrections of which one is undone, hours of both kinds, a spend and
+    // credit that expires.
+    let mut house = House::with_bar();
+    house.mandate("treasurer", "Bob", None);
+    house.mandate("organ_seat", "Bob", None);
+    house.mandate("organ_seat", "Sam", None);
+    house.rules(json!({"time": {"expiry_months": 12, "opening_credit": 30}}));
+    house.admit(&["Zoé"]);
+    house.credit("Ana", 100);
+    let free =
+        json!({"code": "BAR", "day": "2026-03-03", "minutes": 45, "what": "…", "mode": "pro_bono"});
+    let waiting: ContributionId = house.asks("Ana", "time.declare", free).done().id();
+    house.validate("Sam", waiting);
+    house.spend("Ana", "BAR", 20);
+    let mut adjusted = |minutes: i64| {
+        let decision = house.decision();
+        let words =
+            json!({"member": "@Ana", "minutes": minutes, "reason": "…", "decision": decision});
+        house.asks("Bob", "time.adjust", words).done().first
+    };
+    let (_, undone) = (adjusted(-10), adjusted(7));
+    house.reverse("Sam", undone).done();
+    house.on("2027-03-05");
+    house.asks("Bob", "time.expire", json!({"member": "@Ana", "because": "age"})).done();
+    // Then each is its own sum, exact, on any day.
+    let sums = |until: Option<&str>| {
+        let bridge = house.seen(Balances::until(until.map(|day| day.parse().unwrap()))).bridge();
+        let given = [bridge.contributed, bridge.pro_bono, bridge.taken_over, bridge.opening];
+        let then = [bridge.adjusted, bridge.expired, bridge.spent, bridge.credit];
+        (given.map(|sum| sum.get()), then.map(|sum| sum.get()))
+    };
+    assert_eq!(sums(Some("2027-03-04")), ([145, 45, 0, 30], [-10, 0, 20, 100]));
+    assert_eq!(sums(None), ([145, 45, 0, 30], [-10, 70, 20, 30]));
+}
+
+#[test]
 fn nobody_forgives_the_debt_of_somebody_they_act_for() {
     let mut house = House::with_bar();
     house.admit(&["Trix"]);
@@ -437,10 +475,19 @@ fn a_recoded_entry_is_reversed_under_its_new_code() {
             .collect::<Vec<_>>()
     };
     assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 60)]);
+    // Of somebody under one code: a recoding names nobody, and follows its entry.
+    let hours = |house: &House, who: &str, code: &str| {
+        let codes = house.seen(Balances::until(None)).codes();
+        let code = codes.iter().find(|found| found.label.as_str() == code).unwrap().code;
+        house.seen(Hours::of(house.id(who), code, None)).contributed().get()
+    };
+    assert_eq!([hours(&house, "Ana", "BAR"), hours(&house, "Ana", "JARDIN")], [0, 60]);
+    assert_eq!([hours(&house, "Bob", "BAR"), hours(&house, "Bob", "JARDIN")], [0, 0]);
     assert_eq!(house.balance("Ana"), 60);
     // It is the garden's now.
     house.reverse("Sol", entry).done();
     assert_eq!(contributed(&house), [("BAR".into(), 0), ("JARDIN".into(), 0)]);
+    assert_eq!([hours(&house, "Ana", "BAR"), hours(&house, "Ana", "JARDIN")], [0, 0]);
     assert_eq!(house.balance("Ana"), 0);
 }
 
@@ -492,5 +539,13 @@ fn hours_given_for_free_are_kept_and_never_spent() {
     assert_eq!(house.balance("Ana"), 0);
     let ana = house.seen(Balances::until(None)).member(house.id("Ana"));
     assert_eq!((ana.credit.get(), ana.pro_bono.get()), (0, 90));
+    // Their statement shows them, and their balance does not move.
+    let statement = house.seen(Statement::of(house.id("Ana")));
+    let (_, lines) = statement.between(None, None);
+    let shown = lines.iter().map(|line| (line.minutes, line.pro_bono, line.balance));
+    let [zero, given] = [0, 90].map(ledger::units::Balance::new);
+    assert_eq!(shown.collect::<Vec<_>>(), [(zero, given, zero)]);
+    let pro_bono = |until: &str| statement.pro_bono(Some(until.parse().unwrap()));
+    assert_eq!((pro_bono("2026-03-03"), pro_bono("2026-03-04")), (zero, given));
     house.asks("Ana", "time.spend", service("BAR", 1)).refused("below_floor");
 }

@@ -5,10 +5,11 @@ use ledger::events::time::{Bought, Served};
 use ledger::time::Day;
 
 use crate::books::Side;
+use crate::calendar::FRIDAY;
 use crate::calendar::Plan;
 use crate::deed::Halt;
 use crate::life::Life;
-use crate::moment::Minute;
+use crate::moment::{Minute, weekday};
 use crate::town::{Entered, Entry};
 use crate::words::{BAR, GIFTS};
 
@@ -111,7 +112,8 @@ impl Life<'_> {
         self.is_spent(person, code, day, price);
         self.towns[town].served.push((person, item, quantity));
         let (seq, recorded, what) = (done.first, self.today(), Entered::Spend);
-        let entry = Entry { seq, recorded, person, by: keeper, code, minutes: price, what };
+        let (by, minutes, said_by_another) = (keeper, price, true);
+        let entry = Entry { seq, recorded, person, by, code, minutes, what, said_by_another };
         if self.chance.happens(25) {
             // The wrong tile: undone at once by whoever served.
             let reason = "Mauvaise touche".to_owned();
@@ -141,7 +143,8 @@ impl Life<'_> {
         let done = self.asks_for(keeper, person, self.buy(item, quantity, Some(day)))?;
         self.is_spent(person, code, day, price);
         let (seq, recorded, what) = (done.first, self.today(), Entered::Spend);
-        self.keeps_entry(Entry { seq, recorded, person, by: keeper, code, minutes: price, what });
+        let (by, minutes, said_by_another) = (keeper, price, true);
+        self.keeps_entry(Entry { seq, recorded, person, by, code, minutes, what, said_by_another });
         Ok(())
     }
 
@@ -153,8 +156,13 @@ impl Life<'_> {
         let items = self.towns[self.people[person].town].items.clone();
         let item = items[self.chance.index(items.len())];
         let (code, price) = (self.items[item].code, self.items[item].minutes);
-        let capped = self.items[item].cap.is_some();
-        if capped || self.credit(person) - i64::from(price) < self.floor {
+        // A meal is taken at the counter, a seat on the evening of the concert.
+        let evening = weekday(self.today()) == FRIDAY;
+        let concert = self.items[item].name == "Place de concert" && !evening;
+        if concert
+            || self.items[item].cap.is_some()
+            || self.credit(person) - i64::from(price) < self.floor
+        {
             return Ok(());
         }
         let wish = self.buy(item, 1, None);
@@ -162,16 +170,17 @@ impl Life<'_> {
         let day = self.today();
         self.is_spent(person, code, day, price);
         let (seq, recorded, what) = (done.first, day, Entered::Spend);
-        self.keeps_entry(Entry { seq, recorded, person, by: person, code, minutes: price, what });
+        let (by, minutes, said_by_another) = (person, price, false);
+        self.keeps_entry(Entry { seq, recorded, person, by, code, minutes, what, said_by_another });
         Ok(())
     }
 
     pub(crate) fn gives_credit(&mut self, person: usize) -> Result<(), Halt> {
         let people = &self.towns[self.people[person].town].people;
         let to = people[self.chance.index(people.len())];
-        let minutes = self.chance.between(2, 8) * 5;
+        let minutes = self.chance.between(1, 6) * 15;
         let possible = person != to
-            && to != self.auditor
+            && ![person, to].contains(&self.auditor)
             && self.people[person].acts_alone()
             && self.people[to].has_joined()
             && self.credit(person) - i64::from(minutes) >= self.floor;

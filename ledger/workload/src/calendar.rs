@@ -1,5 +1,6 @@
 //! What is planned for a day, and what becomes of each plan.
 
+use ledger::events::members::Standing;
 use ledger::ids::{CircleId, ClosingId, FindingId, MandateId};
 use ledger::time::Day;
 
@@ -44,6 +45,10 @@ pub(crate) enum Plan {
     Comes { town: usize },
     /// A guest joins.
     Joins { person: usize },
+    /// Somebody leaves for good.
+    SaysGoodbye,
+    /// A newcomer is one of those who do things now.
+    Settles { person: usize },
     /// Somebody leaves.
     Leaves { town: usize },
     /// Somebody who was suspended takes part again.
@@ -62,6 +67,8 @@ pub(crate) enum Plan {
     Signs { closing: ClosingId, seat: usize },
     /// A seat does not agree.
     Contests { closing: ClosingId, last: Day },
+    /// What was missing in a period is written down and answered.
+    Completes { last: Day },
     /// The treasurer sees that enough signed.
     Validates { closing: ClosingId, last: Day },
     /// The auditor asks about a record.
@@ -101,6 +108,8 @@ pub(crate) enum Story {
     GiftsAllowed,
     /// A commission goes on as part of another circle.
     Merger,
+    /// Somebody leaves for good, and will want to be forgotten.
+    Goodbye,
     /// A price changes.
     Price,
     /// A seat has lost its key.
@@ -139,6 +148,7 @@ const STORIES: &[(u32, u32, Story)] = &[
     (7, 21, Story::OldCredit),
     (8, 20, Story::NewName),
     (9, 1, Story::GiftsAllowed),
+    (9, 5, Story::Goodbye),
     (10, 20, Story::Price),
     (10, 27, Story::Merger),
     (11, 3, Story::LostKey),
@@ -147,14 +157,17 @@ const STORIES: &[(u32, u32, Story)] = &[
 ];
 
 const WEDNESDAY: i64 = 2;
-const FRIDAY: i64 = 4;
+pub(crate) const FRIDAY: i64 = 4;
 const MONDAY: i64 = 0;
 
 impl Life<'_> {
     pub(crate) fn plans_the_day(&mut self, day: Day) -> Result<(), Halt> {
         let (year, month, date) = calendar(day);
+        // At Christmas hardly anybody.
+        let quiet = matches!((month, date), (12, 23..=31) | (1, 1..=2));
         for person in 0..self.people.len() {
-            if self.people[person].has_joined() && self.chance.happens(self.people[person].pace) {
+            let pace = self.people[person].pace / if quiet { 6 } else { 1 };
+            if self.people[person].has_joined() && self.chance.happens(pace) {
                 let at = self.hour(day, 17, 22);
                 self.agenda.plan(at, Plan::Declares { person });
             }
@@ -201,7 +214,10 @@ impl Life<'_> {
     fn plans_something_to_answer(&mut self, day: Day) {
         let volunteer = |who: &usize| {
             let person = &self.people[*who];
-            person.acts_alone() && person.offices.is_empty() && !person.for_free
+            person.acts_alone()
+                && person.offices.is_empty()
+                && !person.for_free
+                && person.standing == Standing::Volunteer
         };
         let volunteers = self.towns[0].people.iter().copied().filter(volunteer);
         if let Some(person) = volunteers.max_by_key(|&who| self.shows_well(who)) {
@@ -210,7 +226,6 @@ impl Life<'_> {
     }
 
     fn plans_of_town(&mut self, day: Day, town: usize) {
-        let (_, month, date) = calendar(day);
         if weekday(day) == WEDNESDAY {
             self.agenda.plan(Minute::of(day, (17, 30)), Plan::WorkParty { town });
         }
@@ -218,11 +233,14 @@ impl Life<'_> {
             self.agenda.plan(Minute::of(day, (18, 0)), Plan::Evening { town });
         }
         let begun = number(day) - number(first_day()) > 20;
-        if begun && (date == 2 || (date == 16 && month % 3 == 0)) {
-            self.agenda.plan(Minute::of(day, (14, 0)), Plan::Comes { town });
+        if begun && self.chance.happens(60) {
+            let at = self.hour(day, 10, 18);
+            self.agenda.plan(at, Plan::Comes { town });
         }
-        if date == 18 && month % 3 == 1 && begun {
-            self.agenda.plan(Minute::of(day, (9, 0)), Plan::Leaves { town });
+        // Nobody leaves in the first weeks; later one in two months.
+        if number(day) - number(first_day()) > 60 && self.chance.happens(16) {
+            let at = self.hour(day, 9, 20);
+            self.agenda.plan(at, Plan::Leaves { town });
         }
         let often = [(60, Plan::Slip), (30, Plan::Recode), (25, Plan::Disputes)];
         for (in_a_thousand, plan) in often {
@@ -267,7 +285,12 @@ impl Life<'_> {
             Plan::Meeting => self.meets(),
             Plan::Comes { town } => self.comes(town),
             Plan::Joins { person } => self.joins(person),
-            Plan::Leaves { town } => self.leaves(town),
+            Plan::SaysGoodbye => self.says_goodbye(),
+            Plan::Settles { person } => self.settles(person),
+            Plan::Leaves { town } => {
+                let forgotten = self.chance.happens(300);
+                self.leaves(town, forgotten).map(drop)
+            }
             Plan::Reinstated { person } => self.is_reinstated(person),
             Plan::Forgotten { person } => self.is_forgotten(person),
             Plan::Expires { person } => self.expires(person),
@@ -276,6 +299,7 @@ impl Life<'_> {
             Plan::Proposes { last } => self.proposes(last),
             Plan::Signs { closing, seat } => self.signs(closing, seat),
             Plan::Contests { closing, last } => self.contests(closing, last),
+            Plan::Completes { last } => self.completes(last),
             Plan::Validates { closing, last } => self.validates(closing, last),
             Plan::Finds { closing } => self.finds(closing),
             Plan::Explains { finding } => self.explains(finding),

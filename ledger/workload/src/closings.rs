@@ -7,11 +7,12 @@ use ledger::ids::{ClosingId, FindingId};
 use ledger::sealed::Digest;
 use ledger::time::Day;
 
-use crate::calendar::{Plan, calendar, march};
+use crate::calendar::{FRIDAY, Plan, calendar, march};
 use crate::deed::Halt;
 use crate::life::Life;
-use crate::moment::Minute;
+use crate::moment::{Minute, weekday};
 use crate::town::Seat;
+use crate::words::BAR;
 use ledger::events::circles::Role;
 
 impl Life<'_> {
@@ -72,15 +73,30 @@ impl Life<'_> {
         self.asks(by, closings::Contest { closing, reason })?;
         self.proposed = None;
         self.contested = true;
+        self.unsettled = true;
         // What was missing is counted where it was done; then it is proposed again.
+        self.agenda.plan(self.on_day(1, (12, 30)), Plan::Completes { last });
         let at = self.on_day(1, (18, 0));
         self.agenda.plan(at, Plan::Proposes { last });
+        Ok(())
+    }
+
+    /// The evening that a seat missed: two people say that they served, and a steward knows.
+    pub(crate) fn completes(&mut self, last: Day) -> Result<(), Halt> {
+        let back = i32::try_from((weekday(last) - FRIDAY).rem_euclid(7)).unwrap_or_default();
+        let evening = last.plus_days(-back);
+        let Some(code) = self.code_of(self.towns[0].circles[BAR]) else { return Ok(()) };
+        for _ in 0..2 {
+            let Some(person) = self.somebody_free(0) else { continue };
+            self.declares_and_is_answered(person, code, evening)?;
+        }
         Ok(())
     }
 
     pub(crate) fn validates(&mut self, closing: ClosingId, last: Day) -> Result<(), Halt> {
         self.asks(self.treasurer, closings::Validate { closing })?;
         self.proposed = None;
+        self.unsettled = false;
         self.closings.push((closing, last));
         let (year, month, _) = calendar(last);
         if month == 12 {
@@ -132,7 +148,9 @@ impl Life<'_> {
         for place in 0..again {
             let person = self.seats[place].person;
             let (role, term) = (Role::OrganSeat, (Some(first), Some(last)));
-            self.gives_from(by, person, role, None, term, decision)?;
+            // Nobody writes down their own seat.
+            let another = self.seats[(place + 1) % self.seats.len()].person;
+            self.gives_from(another, person, role, None, term, decision)?;
             let key = self.seats[place].key.clone();
             self.elected.push(Seat { person, key });
         }

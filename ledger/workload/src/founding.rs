@@ -4,7 +4,7 @@ use ledger::commands::{circles, closings, members, organisation, takeover, time}
 use ledger::events::circles::{How, Role};
 use ledger::events::members::{Kind, Standing};
 use ledger::events::time::Mode;
-use ledger::ids::{DecisionId, MandateId, MemberId, TakeoverId};
+use ledger::ids::{DecisionId, MandateId, TakeoverId};
 use ledger::law::{enrolment_text, key_name};
 use ledger::proof::key::SigningKey;
 use ledger::sealed::Digest;
@@ -20,27 +20,6 @@ use crate::words::{BAR, BUREAU, CIRCLES, OFFERS, Plan as CirclePlan};
 /// How many people are there at the beginning of each town; others come in the year.
 const FOUNDERS: usize = 46;
 
-impl Person {
-    pub(crate) fn new(member: MemberId, name: String, town: usize) -> Self {
-        Self {
-            member,
-            name,
-            offices: Vec::new(),
-            erased: false,
-            town,
-            standing: Standing::Volunteer,
-            pace: 0,
-            habit: 0,
-            for_free: false,
-            waiting: 0,
-            left: false,
-            suspended: false,
-            structure: false,
-            delegate: None,
-        }
-    }
-}
-
 impl Life<'_> {
     pub(crate) fn founds(&mut self) -> Result<(), Halt> {
         let founder = self.administrator;
@@ -50,7 +29,8 @@ impl Life<'_> {
         self.asks(
             founder,
             organisation::AdoptRules {
-                changes: json!({"organ": {"seats": 3, "quorum": 2}, "time": {"soft_ceiling": 6000}}),
+                changes: json!({"organ": {"seats": 3, "quorum": 2}, "time": {"soft_ceiling": 6000},
+                    "retention": {"read_on": "2024-12-10"}}),
                 decision: Some(statutes),
             },
         )?;
@@ -84,17 +64,31 @@ impl Life<'_> {
         }
         self.prices(town)?;
         for person in self.towns[town].people.clone() {
-            self.people[person].habit = self.some_code(town);
+            if self.people[person].standing == Standing::Newcomer {
+                self.will_settle(person);
+            }
+            (self.people[person].habit, self.people[person].second) =
+                (self.some_code(town), self.some_code(town));
         }
         Ok(())
     }
 
+    /// A code of a town, by how many people have the habit of it.
     fn some_code(&mut self, town: usize) -> usize {
         let circles = &self.towns[town].circles;
-        let codes: Vec<usize> = (0..self.codes.len())
+        let codes: Vec<(usize, u32)> = (0..self.codes.len())
             .filter(|&code| circles.contains(&self.codes[code].circle))
+            .map(|code| (code, self.codes[code].weight))
             .collect();
-        codes.get(self.chance.index(codes.len())).copied().unwrap_or_default()
+        let all = codes.iter().map(|(_, weight)| weight).sum();
+        let mut drawn = self.chance.below(all);
+        for (code, weight) in &codes {
+            if drawn < *weight {
+                return *code;
+            }
+            drawn -= weight;
+        }
+        codes.first().map_or(0, |(code, _)| *code)
     }
 
     /// Somebody joins.
@@ -121,7 +115,7 @@ impl Life<'_> {
             _ => 25,
         };
         person.for_free = self.chance.happens(80);
-        person.habit = self.some_code(town);
+        (person.habit, person.second) = (self.some_code(town), self.some_code(town));
         self.people.push(person);
         let place = self.people.len() - 1;
         self.towns[town].people.push(place);
@@ -192,7 +186,7 @@ impl Life<'_> {
                 parent: above.map(|code| self.code_ref(code)),
             };
             self.asks(by, wish)?;
-            self.codes.push(Code { label, circle, works: plan.works });
+            self.codes.push(Code { label, circle, weight: plan.weight, works: plan.works });
         }
         Ok(circle)
     }
@@ -212,9 +206,17 @@ impl Life<'_> {
     ) -> Result<(), Halt> {
         let circle = self.towns[town].circles[place];
         // Those who are there all the time, a few in each circle, so that nobody holds everything.
-        let people = &self.towns[town].people;
-        let someone = |offset: usize| people[1 + (place * 3 + offset) % 36];
-        let (coordinator, first, second) = (someone(0), someone(1), someone(2));
+        let mut three: Vec<usize> = Vec::new();
+        for offset in 0..3 {
+            let mut someone = self.towns[town].people[1 + (place * 3 + offset) % 36];
+            // Of an action that begins later, some have left meanwhile.
+            if three.contains(&someone) || !self.people[someone].has_joined() {
+                let Some(another) = self.somebody_free_but(town, &three) else { return Ok(()) };
+                someone = another;
+            }
+            three.push(someone);
+        }
+        let (coordinator, first, second) = (three[0], three[1], three[2]);
         self.gives(by, coordinator, Role::Coordinator, Some(circle), None, decision)?;
         self.circles[circle].coordinator = Some(coordinator);
         for steward in [first, second] {
@@ -319,10 +321,11 @@ impl Life<'_> {
         self.treasurer = people[38];
         // Whoever audits receives nothing in the year: what they do is done for free.
         self.auditor = people[40];
+        self.secretary = people[39];
         self.people[self.auditor].for_free = true;
         let whole = [
             (self.treasurer, Role::Treasurer),
-            (people[39], Role::Secretary),
+            (self.secretary, Role::Secretary),
             (self.auditor, Role::Auditor),
             (founder, Role::Administrator),
         ];

@@ -8,11 +8,11 @@ use ledger::ids::ContributionId;
 use ledger::time::Day;
 
 use crate::books::Side;
-use crate::calendar::Plan;
+use crate::calendar::{Plan, calendar};
 use crate::deed::Halt;
 use crate::life::{Life, first_day};
 use crate::town::{Entered, Entry, Waiting};
-use crate::words::{ADJUSTED, REFUSED};
+use crate::words::{LESS, MORE, REFUSED};
 
 /// What is asked of long or repeated declarations is confirmed: people were there.
 const CONFIRMED: [time::Confirmed; 2] =
@@ -23,9 +23,11 @@ impl Life<'_> {
         if !self.people[person].has_joined() {
             return Ok(());
         }
-        let elsewhere = self.chance.happens(250);
-        let code =
-            if elsewhere { self.chance.index(self.codes.len()) } else { self.people[person].habit };
+        let code = match self.chance.below(100) {
+            0..76 => self.people[person].habit,
+            76..96 => self.people[person].second,
+            _ => self.chance.index(self.codes.len()),
+        };
         // Mostly today; now and then somebody remembers a work of a quarter that is closed.
         let back = match self.chance.below(100) {
             0..60 => 0,
@@ -34,10 +36,17 @@ impl Life<'_> {
         };
         let back = i32::try_from(back).unwrap_or_default();
         let day = self.today().plus_days(-back).max(first_day());
+        // What was declared of a day is not declared again.
+        if self.people[person].declared == Some((day, code)) {
+            return Ok(());
+        }
+        self.people[person].declared = Some((day, code));
         let works = self.codes[code].works;
         let what = self.chance.one(works).unwrap_or("Coup de main");
         let minutes = self.chance.between(2, 14) * 15;
-        self.declares_this(person, code, day, minutes, what)
+        let waiting = self.declares_this(person, code, day, minutes, what)?;
+        self.will_answer(waiting);
+        Ok(())
     }
 
     pub(crate) fn declares_evening(
@@ -50,7 +59,9 @@ impl Life<'_> {
             return Ok(());
         }
         let minutes = self.chance.between(8, 18) * 15;
-        self.declares_this(person, code, day, minutes, "Service au bar")
+        let waiting = self.declares_this(person, code, day, minutes, "Service au bar")?;
+        self.will_answer(waiting);
+        Ok(())
     }
 
     fn declares_this(
@@ -60,7 +71,7 @@ impl Life<'_> {
         day: Day,
         minutes: u32,
         what: &str,
-    ) -> Result<(), Halt> {
+    ) -> Result<Waiting, Halt> {
         let pro_bono = self.people[person].for_free || self.chance.happens(40);
         let wish = time::Declare {
             member: None,
@@ -78,7 +89,24 @@ impl Life<'_> {
             None => self.asks(person, wish)?,
         };
         let id = done.id()?;
-        self.will_answer(Waiting { id, person, declared_by, code, day, minutes, pro_bono });
+        Ok(Waiting { id, person, declared_by, code, day, minutes, pro_bono })
+    }
+
+    /// Somebody declares what was forgotten, and whoever knows answers at once.
+    pub(crate) fn declares_and_is_answered(
+        &mut self,
+        person: usize,
+        code: usize,
+        day: Day,
+    ) -> Result<(), Halt> {
+        let minutes = self.chance.between(8, 18) * 15;
+        let waiting = self.declares_this(person, code, day, minutes, "Service au bar")?;
+        let contribution = waiting.id;
+        let number = self.keeps_waiting(waiting);
+        let apart = self.concerned(person);
+        let Some(by) = self.answerer(self.codes[code].circle, &apart) else { return Ok(()) };
+        let done = self.asks(by, time::Validate { contribution, minutes: None, reason: None })?;
+        self.is_validated(number, by, done.first, None);
         Ok(())
     }
 
@@ -128,7 +156,10 @@ impl Life<'_> {
         let (code, own) = (found.code, declared_by.is_none());
         let circle = self.codes[code].circle;
         let guest = self.people[person].standing == Standing::Guest;
-        let Some(by) = self.answerer(circle, &apart).filter(|_| !guest) else {
+        // Nobody answers at Christmas, nor on New Year's Day.
+        let (_, month, date) = calendar(self.today());
+        let feast = matches!((month, date), (12, 24..=26) | (12, 31) | (1, 1));
+        let Some(by) = self.answerer(circle, &apart).filter(|_| !guest && !feast) else {
             let at = self.in_days(2, 4, (8, 21));
             self.agenda.plan(at, Plan::Answers { number });
             return Ok(());
@@ -159,8 +190,9 @@ impl Life<'_> {
     fn validates_other_minutes(&mut self, by: usize, number: u64) -> Result<(), Halt> {
         let Some(found) = self.waiting.get(&number) else { return Ok(()) };
         let (contribution, declared) = (found.id, found.minutes);
-        let minutes = declared.saturating_sub(15).max(10);
-        let reason = self.chance.one(ADJUSTED).map(str::to_owned);
+        let more = self.chance.happens(300);
+        let minutes = if more { declared + 15 } else { declared.saturating_sub(15).max(10) };
+        let reason = self.chance.one(if more { MORE } else { LESS }).map(str::to_owned);
         let wish = time::Validate { contribution, minutes: Some(minutes.into()), reason };
         let done = self.asks(by, wish)?;
         self.is_validated(number, by, done.first, Some(minutes));
@@ -173,7 +205,8 @@ impl Life<'_> {
         self.counts(&found, minutes);
         let what = Entered::Hours { pro_bono: found.pro_bono };
         let (person, code, recorded) = (found.person, found.code, self.today());
-        self.keeps_entry(Entry { seq, recorded, person, by, code, minutes, what });
+        let said_by_another = minutes != found.minutes || found.declared_by.is_some();
+        self.keeps_entry(Entry { seq, recorded, person, by, code, minutes, what, said_by_another });
     }
 
     fn counts(&mut self, found: &Waiting, minutes: u32) {
@@ -257,7 +290,17 @@ impl Life<'_> {
             }
             self.counts(&line, minutes);
             let what = Entered::Hours { pro_bono: false };
-            self.keeps_entry(Entry { seq, recorded: day, person, by, code, minutes, what });
+            let (recorded, said_by_another) = (day, true);
+            self.keeps_entry(Entry {
+                seq,
+                recorded,
+                person,
+                by,
+                code,
+                minutes,
+                what,
+                said_by_another,
+            });
         }
         Ok(())
     }

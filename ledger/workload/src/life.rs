@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use ledger::commands::{CodeRef, Command};
+use ledger::events::members::Standing;
 use ledger::ids::{ClosingId, DecisionId, Id, MemberId};
 use ledger::text::{Key, Origin};
 use ledger::time::{Day, Timestamp};
@@ -61,6 +62,11 @@ pub struct Life<'l> {
     pub(crate) elected: Vec<Seat>,
     /// Whether a proposal was contested already.
     pub(crate) contested: bool,
+    /// Whether what was contested or taken back is still to be settled by another proposal.
+    pub(crate) unsettled: bool,
+    pub(crate) secretary: usize,
+    /// How many times all circles met.
+    pub(crate) meetings: usize,
     pub(crate) treasurer: usize,
     pub(crate) auditor: usize,
     pub(crate) waiting: BTreeMap<u64, Waiting>,
@@ -135,6 +141,9 @@ impl<'l> Life<'l> {
             seats: Vec::new(),
             elected: Vec::new(),
             contested: false,
+            unsettled: false,
+            secretary: 0,
+            meetings: 0,
             treasurer: 0,
             auditor: 0,
             waiting: BTreeMap::new(),
@@ -157,6 +166,7 @@ impl<'l> Life<'l> {
             Ok(()) | Err(Halt::Enough) => Ok(Lived {
                 waits: self.still_waits(),
                 last_day: self.today(),
+                seats: self.seats.iter().map(|seat| self.people[seat.person].member).collect(),
                 ended: Timestamp::from_micros(self.now).unwrap_or_else(Self::opens_at),
                 circles: self.circles.iter().filter(|circle| circle.open).count(),
                 people: self.people,
@@ -170,7 +180,11 @@ impl<'l> Life<'l> {
 
     /// Something to show: declared by whoever is there all the time and holds no office.
     fn still_waits(&mut self) -> Option<Waits> {
-        let volunteer = |person: &Person| person.acts_alone() && person.offices.is_empty();
+        let volunteer = |person: &Person| {
+            person.acts_alone()
+                && person.offices.is_empty()
+                && person.standing == Standing::Volunteer
+        };
         let mut waiting: Vec<(usize, usize, ledger::ids::ContributionId)> = self
             .waiting
             .values()

@@ -8,7 +8,7 @@ use crate::calendar::Plan;
 use crate::deed::Halt;
 use crate::life::Life;
 use crate::town::{Entered, Entry};
-use crate::words::{DISPUTES, RECODED, SLIPS};
+use crate::words::{BAR, FOR_ANOTHER, FOR_THE_EVENING, NOT_MINE, NOT_SO, SLIPS};
 
 impl Life<'_> {
     /// What an entry moved goes back, counted today.
@@ -34,7 +34,7 @@ impl Life<'_> {
     pub(crate) fn slips(&mut self) -> Result<(), Halt> {
         let Some(entry) = self.some_entry() else { return Ok(()) };
         // Nothing is corrected any more of whom nobody can ask.
-        if self.people[entry.person].erased {
+        if self.people[entry.person].left {
             return Ok(());
         }
         let Some(by) = self.someone_else(&entry) else { return Ok(()) };
@@ -60,7 +60,11 @@ impl Life<'_> {
             .filter(|&code| code != entry.code && circles.contains(&self.codes[code].circle))
             .collect();
         let Some(&to) = others.get(self.chance.index(others.len())) else { return Ok(()) };
-        let reason = self.chance.one(RECODED).unwrap_or_default().to_owned();
+        let reason = match self.codes[to].circle == self.towns[town].circles[BAR] {
+            true => FOR_THE_EVENING,
+            false => self.chance.one(FOR_ANOTHER).unwrap_or_default(),
+        };
+        let reason = reason.to_owned();
         let wish = corrections::Recode { entry: entry.seq, to: self.code_ref(to), reason };
         self.asks(self.treasurer, wish)?;
         let label = |code: usize| self.codes[code].label.clone();
@@ -77,11 +81,15 @@ impl Life<'_> {
         let Some(entry) = self.some_entry() else { return Ok(()) };
         let person = entry.person;
         let lately = self.today() <= entry.recorded.plus_days(60);
-        let theirs = lately && entry.by != person && self.people[person].acts_alone();
+        let theirs = lately
+            && entry.by != person
+            && entry.said_by_another
+            && self.people[person].acts_alone();
         if !theirs || self.someone_else(&entry).is_none() {
             return Ok(());
         }
-        let reason = self.chance.one(DISPUTES).unwrap_or_default().to_owned();
+        let reasons = if entry.what == Entered::Spend { NOT_MINE } else { NOT_SO };
+        let reason = self.chance.one(reasons).unwrap_or_default().to_owned();
         self.asks(person, time::Dispute { entry: entry.seq, reason })?;
         // It is answered before anything else is done about it.
         self.forgets_entry(entry.seq);
@@ -119,7 +127,7 @@ impl Life<'_> {
         if apart || !self.people[person].has_joined() {
             return Ok(());
         }
-        let by = self.seats[0].person;
+        let by = self.seats[self.chance.index(self.seats.len())].person;
         let decision =
             self.decides(by, "Correction d’un solde après vérification de la feuille.")?;
         let minutes = i64::from(self.chance.between(1, 4)) * 15;

@@ -19,10 +19,12 @@ use crate::words::{ACTION, BUREAU, CIRCLES, COMMUNICATION, DECISIONS, ENSEMBLE, 
 impl Life<'_> {
     /// The last Monday of the month, all circles meet and decide something.
     pub(crate) fn meets(&mut self) -> Result<(), Halt> {
-        let subject = self.chance.one(DECISIONS).unwrap_or_default().to_owned();
-        let seat = self.seats[self.chance.index(self.seats.len())].person;
-        let decision = self.decides(seat, &subject)?;
-        self.stand_behind(decision)
+        let subject = DECISIONS[self.meetings % DECISIONS.len()];
+        self.meetings += 1;
+        let secretary = self.people[self.secretary].is_here().then_some(self.secretary);
+        let writes = secretary.unwrap_or(self.seats[0].person);
+        let decision = self.decides(writes, subject)?;
+        self.stand_behind(writes, decision)
     }
 
     /// Stewards are named for half a year: most of them again.
@@ -107,6 +109,7 @@ impl Life<'_> {
                 self.floor = -60;
                 Ok(())
             }
+            Story::Goodbye => self.says_goodbye(),
             Story::Merger => self.merges(),
             Story::Price => {
                 let item = self.towns[0].items[0];

@@ -14,6 +14,13 @@ use crate::town::Waiting;
 /// How many people may take part in a town before nobody is invited any more.
 const FULL: usize = 64;
 
+/// Whether anybody was free to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Left {
+    Somebody,
+    Nobody,
+}
+
 impl Life<'_> {
     /// Who takes part in a town.
     fn present(&self, town: usize) -> usize {
@@ -68,13 +75,32 @@ impl Life<'_> {
         self.joins_a_circle(person)
     }
 
-    fn joins_a_circle(&mut self, person: usize) -> Result<(), Halt> {
-        let circle = self.circles[self.codes[self.people[person].habit].circle].id;
-        self.asks(person, circles::Join { circle, member: None }).map(drop)
+    /// After some weeks a newcomer is a volunteer.
+    pub(crate) fn settles(&mut self, person: usize) -> Result<(), Halt> {
+        let (member, standing) = (self.people[person].member, Standing::Volunteer);
+        if !self.people[person].has_joined() || self.people[person].standing == standing {
+            return Ok(());
+        }
+        self.asks(self.administrator, members::ChangeStanding { member, standing })?;
+        self.people[person].standing = standing;
+        Ok(())
     }
 
-    /// Somebody without an office or anything that waits leaves: half of them spend what they have first.
-    pub(crate) fn leaves(&mut self, town: usize) -> Result<(), Halt> {
+    pub(crate) fn will_settle(&mut self, person: usize) {
+        let at = self.in_days(40, 80, (10, 18));
+        self.agenda.plan(at, Plan::Settles { person });
+    }
+
+    fn joins_a_circle(&mut self, person: usize) -> Result<(), Halt> {
+        let circle = self.circles[self.codes[self.people[person].habit].circle].id;
+        self.asks(person, circles::Join { circle, member: None })?;
+        self.will_settle(person);
+        Ok(())
+    }
+
+    /// Somebody without an office or anything that waits leaves; whoever wants to be forgotten spends what
+    /// they have first.
+    pub(crate) fn leaves(&mut self, town: usize, forgotten: bool) -> Result<Left, Halt> {
         let delegates: Vec<usize> =
             self.people.iter().filter_map(|person| person.delegate).collect();
         let free: Vec<usize> = self.towns[town]
@@ -92,9 +118,13 @@ impl Life<'_> {
                     && self.towns[town].people.iter().position(|&found| found == who) != Some(20)
             })
             .collect();
-        let Some(&person) = free.get(self.chance.index(free.len())) else { return Ok(()) };
+        let Some(&person) = free.get(self.chance.index(free.len())) else {
+            return Ok(Left::Nobody);
+        };
         let credit = self.credit(person);
-        let forgotten = self.chance.happens(600) && credit >= 0;
+        if forgotten && credit < 0 {
+            return Ok(Left::Nobody);
+        }
         if forgotten && credit > 0 {
             self.spends_the_rest(person, credit)?;
         }
@@ -107,6 +137,15 @@ impl Life<'_> {
             // It stays twelve months, then goes to the commons.
             let at = self.in_days(368, 380, (10, 18));
             self.agenda.plan(at, Plan::Expires { person });
+        }
+        Ok(Left::Somebody)
+    }
+
+    /// Somebody leaves for good and will want to be forgotten; on another day where nobody can today.
+    pub(crate) fn says_goodbye(&mut self) -> Result<(), Halt> {
+        if self.leaves(0, true)? == Left::Nobody {
+            let at = self.in_days(1, 4, (9, 20));
+            self.agenda.plan(at, Plan::SaysGoodbye);
         }
         Ok(())
     }
@@ -124,7 +163,8 @@ impl Life<'_> {
 
     /// The law's term is lifted by a decision; while a closing is proposed, everybody must stay known.
     pub(crate) fn is_forgotten(&mut self, person: usize) -> Result<(), Halt> {
-        if self.proposed.is_some() || self.credit(person) != 0 {
+        let unsettled = self.proposed.is_some() || self.unsettled;
+        if unsettled || self.credit(person) != 0 {
             let at = self.in_days(7, 9, (10, 18));
             self.agenda.plan(at, Plan::Forgotten { person });
             return Ok(());
@@ -150,6 +190,11 @@ impl Life<'_> {
 
     /// Somebody without an office who takes part, for an office.
     pub(crate) fn somebody_free(&mut self, town: usize) -> Option<usize> {
+        self.somebody_free_but(town, &[])
+    }
+
+    /// The same, other than these.
+    pub(crate) fn somebody_free_but(&mut self, town: usize, but: &[usize]) -> Option<usize> {
         let delegates: Vec<usize> =
             self.people.iter().filter_map(|person| person.delegate).collect();
         let people = &self.towns[town].people;
@@ -159,6 +204,7 @@ impl Life<'_> {
             .filter(|&who| {
                 let person = &self.people[who];
                 person.has_joined()
+                    && !but.contains(&who)
                     && person.offices.is_empty()
                     && person.delegate.is_none()
                     && !delegates.contains(&who)

@@ -15,7 +15,7 @@ pub struct Person {
     pub member: MemberId,
     /// Their name.
     pub name: String,
-    /// The offices they hold now.
+    /// The offices they hold, or were given for later.
     pub offices: Vec<Role>,
     /// Whether their identity was erased.
     pub erased: bool,
@@ -23,8 +23,11 @@ pub struct Person {
     pub(crate) standing: Standing,
     /// How often they declare: so many days in a thousand.
     pub(crate) pace: u32,
-    /// The code of habit, by its place.
+    /// The code of habit, by its place; and the one that comes next.
     pub(crate) habit: usize,
+    pub(crate) second: usize,
+    /// The last day of which they declared something, and under which code.
+    pub(crate) declared: Option<(Day, usize)>,
     /// They never take anything for what they do.
     pub(crate) for_free: bool,
     /// How many of their declarations wait.
@@ -38,6 +41,27 @@ pub struct Person {
 }
 
 impl Person {
+    pub(crate) fn new(member: MemberId, name: String, town: usize) -> Self {
+        Self {
+            member,
+            name,
+            offices: Vec::new(),
+            erased: false,
+            town,
+            standing: Standing::Volunteer,
+            pace: 0,
+            habit: 0,
+            second: 0,
+            declared: None,
+            for_free: false,
+            waiting: 0,
+            left: false,
+            suspended: false,
+            structure: false,
+            delegate: None,
+        }
+    }
+
     /// Whether they take part today.
     pub(crate) fn is_here(&self) -> bool {
         !self.left && !self.suspended
@@ -69,6 +93,7 @@ pub(crate) struct Circle {
 pub(crate) struct Code {
     pub(crate) label: String,
     pub(crate) circle: usize,
+    pub(crate) weight: u32,
     pub(crate) works: &'static [&'static str],
 }
 
@@ -124,6 +149,8 @@ pub(crate) struct Entry {
     pub(crate) code: usize,
     pub(crate) minutes: u32,
     pub(crate) what: Entered,
+    /// Whether somebody else said how much it is: wrote it down, served it, or counted other minutes.
+    pub(crate) said_by_another: bool,
 }
 
 /// A seat of the organ and its key.
@@ -145,6 +172,8 @@ pub struct Lived {
     pub last_day: Day,
     /// The instant of the last deed.
     pub ended: Timestamp,
+    /// Who sits in the organ.
+    pub seats: Vec<MemberId>,
     /// How many circles are open.
     pub circles: usize,
     /// How many deeds were refused, as expected.
@@ -167,9 +196,13 @@ pub struct Waits {
 }
 
 impl Lived {
-    /// Somebody who holds this office.
+    /// Somebody who holds this office on the last day.
     pub fn holder(&self, role: Role) -> Option<&Person> {
-        self.people.iter().find(|person| person.offices.contains(&role))
+        if role == Role::OrganSeat {
+            // Who was elected does not sit before March.
+            return self.seats.first().and_then(|&member| self.person(member));
+        }
+        self.present().find(|person| person.offices.contains(&role))
     }
 
     /// Everybody who takes part on the last day.

@@ -2,9 +2,10 @@
 
 use ledger::commands::{circles, decisions, members, time};
 use ledger::events::circles::{Kind, Role};
-use ledger::events::time::Because;
+use ledger::events::time::{Because, Mode};
 use ledger::ids::{CircleId, DecisionId, MandateId};
 
+use crate::books::Side;
 use crate::calendar::Plan;
 use crate::deed::Halt;
 use crate::life::Life;
@@ -12,13 +13,12 @@ use crate::words::{BAR, COMPTER, ENSEMBLE, NOURRIR, PLANTER};
 
 impl Life<'_> {
     /// Some who were there stand behind what was decided.
-    pub(crate) fn stand_behind(&mut self, decision: DecisionId) -> Result<(), Halt> {
+    pub(crate) fn stand_behind(&mut self, author: usize, decision: DecisionId) -> Result<(), Halt> {
         let mut behind: Vec<usize> = Vec::new();
         for _ in 0..self.chance.below(4) {
             let people = &self.towns[0].people;
             let person = people[self.chance.index(people.len())];
-            let seat = self.seats.iter().any(|seat| seat.person == person);
-            if self.people[person].acts_alone() && !seat && !behind.contains(&person) {
+            if self.people[person].acts_alone() && person != author && !behind.contains(&person) {
                 self.asks(person, decisions::Support { decision })?;
                 behind.push(person);
             }
@@ -135,7 +135,39 @@ impl Life<'_> {
         Ok(())
     }
 
+    /// The coordinator of the circle above writes down who made the feast.
+    fn writes_down_the_feast(&mut self, by: usize) -> Result<(), Halt> {
+        let (day, people) = (self.today(), self.towns[0].people.clone());
+        let helpers = people.into_iter().filter(|&who| {
+            self.people[who].acts_alone() && who != by && self.people[who].offices.is_empty()
+        });
+        let helpers: Vec<usize> = helpers.filter(|who| *who != self.auditor).take(4).collect();
+        if helpers.is_empty() {
+            return Ok(());
+        }
+        let each = helpers.iter().map(|&who| time::Participant {
+            member: self.people[who].member,
+            minutes: 150u32.into(),
+        });
+        let wish = time::RecordSession {
+            code: ledger::commands::CodeRef("FETE".to_owned()),
+            day: day.to_string(),
+            what: "Fête de la musique, installation et accueil".to_owned(),
+            mode: Mode::TimeCredit,
+            time: time::Participation::Each(each.collect()),
+            confirm: vec![time::Confirmed::DeclaredAlready, time::Confirmed::LongDay],
+        };
+        self.asks(by, wish)?;
+        let counted = self.counted(day);
+        for who in helpers {
+            let into = Side::Credit(self.people[who].member);
+            self.enters(into, Side::Contributed("FETE".to_owned()), counted, 150);
+        }
+        Ok(())
+    }
+
     pub(crate) fn feast_is_over(&mut self, by: usize, circle: CircleId) -> Result<(), Halt> {
+        self.writes_down_the_feast(by)?;
         // First what counts there, then the circle: the other way round is refused.
         self.is_refused(by, circles::Close { circle }, "circle_not_empty")?;
         let code = ledger::commands::CodeRef("FETE".to_owned());

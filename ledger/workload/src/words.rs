@@ -10,6 +10,8 @@ pub(crate) struct Plan {
     pub(crate) parent: Option<usize>,
     /// Its code's label and name.
     pub(crate) code: Option<(&'static str, &'static str)>,
+    /// How many of a hundred people have the habit of it.
+    pub(crate) weight: u32,
     /// What people do for it.
     pub(crate) works: &'static [&'static str],
 }
@@ -27,12 +29,20 @@ pub(crate) const BAR: usize = 11;
 
 /// The twelve circles of a town, of the kinds of a third place and of a network of them.
 pub(crate) const CIRCLES: &[Plan] = &[
-    Plan { name: "Bureau collégial", kind: Kind::Bureau, parent: None, code: None, works: &[] },
+    Plan {
+        name: "Bureau collégial",
+        kind: Kind::Bureau,
+        parent: None,
+        code: None,
+        weight: 0,
+        works: &[],
+    },
     Plan {
         name: "Nourrir",
         kind: Kind::Project,
         parent: None,
         code: Some(("NOURRIR", "Cuisine et repas partagés")),
+        weight: 18,
         works: &[
             "Préparation du repas partagé",
             "Épluchage et cuisson pour quarante couverts",
@@ -46,6 +56,7 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Project,
         parent: None,
         code: Some(("FABRIQUER", "Atelier bois et métal")),
+        weight: 14,
         works: &[
             "Permanence à l’atelier bois",
             "Réparation des bancs du préau",
@@ -59,6 +70,7 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Project,
         parent: None,
         code: Some(("PLANTER", "Jardin et pépinière")),
+        weight: 14,
         works: &[
             "Arrosage et paillage",
             "Taille des bananiers",
@@ -72,6 +84,7 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Project,
         parent: None,
         code: Some(("CREER", "Scène et expositions")),
+        weight: 10,
         works: &[
             "Montage de la scène",
             "Accrochage de l’exposition",
@@ -84,8 +97,11 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Support,
         parent: None,
         code: Some(("ACCUEILLIR", "Conciergerie et visites")),
+        weight: 12,
         works: &[
             "Permanence à la conciergerie",
+            "Réponse aux courriels de la semaine",
+            "Préparation de la salle pour une association",
             "Visite du lieu pour les nouvelles personnes",
             "Ménage des espaces communs",
             "Ouverture et fermeture du lieu",
@@ -96,6 +112,7 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Support,
         parent: None,
         code: Some(("ENSEMBLE", "Gouvernance partagée")),
+        weight: 6,
         works: &[
             "Facilitation de la réunion inter-cercles",
             "Compte rendu et mise au propre",
@@ -108,8 +125,11 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Support,
         parent: None,
         code: Some(("COMPTER", "Budgets et suivi")),
+        weight: 4,
         works: &[
             "Point budgétaire du mois",
+            "Classement des factures",
+            "Préparation de l’inventaire",
             "Pointage des justificatifs",
             "Mise à jour du tableau des cercles",
         ],
@@ -119,8 +139,11 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Support,
         parent: None,
         code: Some(("OUTILLER", "Réseau, machines, documentation")),
+        weight: 5,
         works: &[
             "Dépannage du réseau",
+            "Ménage des comptes et des accès",
+            "Câblage de la salle de réunion",
             "Documentation d’un atelier",
             "Remise en état de trois ordinateurs",
         ],
@@ -130,13 +153,23 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Commission,
         parent: None,
         code: Some(("COM", "Affiches, lettre, réseaux")),
-        works: &["Affiche du mois", "Lettre d’information", "Photos et légendes"],
+        weight: 4,
+        works: &[
+            "Affiche du mois",
+            "Lettre d’information",
+            "Photos et légendes",
+            "Tournée d’affichage au marché",
+            "Mise à jour de l’agenda en ligne",
+            "Portrait d’une bénévole pour la lettre",
+            "Visite guidée filmée",
+        ],
     },
     Plan {
         name: "Formation",
         kind: Kind::Commission,
         parent: None,
         code: Some(("FORMATION", "Parcours et ateliers")),
+        weight: 4,
         works: &["Animation d’une formation", "Préparation du parcours d’accueil", "Bilan à froid"],
     },
     Plan {
@@ -144,6 +177,7 @@ pub(crate) const CIRCLES: &[Plan] = &[
         kind: Kind::Project,
         parent: Some(NOURRIR),
         code: Some(("BAR", "Soirées du vendredi")),
+        weight: 9,
         works: &["Service au bar", "Installation de la soirée", "Vaisselle et fermeture"],
     },
 ];
@@ -154,6 +188,7 @@ pub(crate) const ACTION: Plan = Plan {
     kind: Kind::Project,
     parent: Some(FABRIQUER),
     code: Some(("RESSOURCERIE", "Tri et réemploi")),
+    weight: 6,
     works: &["Tri des dons", "Démontage de palettes", "Pesée et étiquetage"],
 };
 
@@ -178,11 +213,17 @@ pub(crate) const OFFERS: &[Offer] = &[
     Offer { name: "Vélo prêté le week-end", circle: ACCUEILLIR, minutes: 120, cap: None },
 ];
 
-/// Why a steward counts other minutes than were declared.
-pub(crate) const ADJUSTED: &[&str] = &[
-    "Partie après la pause, vu ensemble",
+/// Why a steward counts fewer minutes than were declared.
+pub(crate) const LESS: &[&str] = &[
+    "Départ après la pause, vu ensemble",
     "La réunion a fini plus tôt",
     "Durée notée sur la feuille de présence",
+];
+
+/// Why a steward counts more.
+pub(crate) const MORE: &[&str] = &[
+    "Le rangement n’était pas compté, vu ensemble",
+    "La feuille de présence dit un quart d’heure de plus",
 ];
 
 /// Why a contribution is refused.
@@ -193,16 +234,29 @@ pub(crate) const REFUSED: &[&str] =
 pub(crate) const SLIPS: &[&str] =
     &["Saisie deux fois", "Ce n’était pas la bonne personne", "Mauvais jour"];
 
-/// Why an entry counts under another code.
-pub(crate) const RECODED: &[&str] = &["C’était pour la soirée", "Travail fait pour l’autre cercle"];
+/// Why an entry counts under the evening's code, or under another circle's.
+pub(crate) const FOR_THE_EVENING: &str = "C’était pour la soirée";
+pub(crate) const FOR_ANOTHER: &[&str] =
+    &["Travail fait pour l’autre cercle", "Saisi sous le code d’habitude, par erreur"];
 
-/// What somebody says who does not recognise an entry.
-pub(crate) const DISPUTES: &[&str] =
-    &["Je n’étais pas là ce soir-là", "J’avais compté une demi-heure de plus"];
+/// What somebody says who does not recognise a spend at the counter.
+pub(crate) const NOT_MINE: &[&str] =
+    &["Je n’étais pas là ce soir-là", "Je n’ai rien pris au comptoir vendredi"];
+
+/// What somebody says of hours that another wrote down.
+pub(crate) const NOT_SO: &[&str] = &[
+    "J’étais là jusqu’au rangement, une demi-heure de plus",
+    "Ce n’est pas la durée de la feuille",
+];
 
 /// What goes with a gift.
-pub(crate) const GIFTS: &[&str] =
-    &["Merci pour le coup de main", "Pour ton anniversaire", "Pour la garde des enfants"];
+pub(crate) const GIFTS: &[&str] = &[
+    "Merci pour le coup de main",
+    "Pour ton anniversaire",
+    "Pour le covoiturage",
+    "Merci pour les plants",
+    "Pour la réparation du vélo",
+];
 
 /// What the inter-circle meeting decides.
 pub(crate) const DECISIONS: &[&str] = &[
@@ -212,4 +266,14 @@ pub(crate) const DECISIONS: &[&str] = &[
     "Une journée de chantier commune par saison.",
     "Le potager arrose avec l’eau récupérée.",
     "La scène est prêtée à l’école du quartier.",
+    "Le repas du mercredi passe à dix-huit heures.",
+    "Un binôme ouvre le lieu chaque matin, à tour de rôle.",
+    "Les machines bruyantes s’arrêtent à vingt heures.",
+    "La clé du local technique reste à la conciergerie.",
+    "Un accueil des nouvelles personnes le premier samedi du mois.",
+    "Le compost du marché est accepté le jeudi.",
+    "Les comptes rendus sont affichés dans le préau.",
+    "La bibliothèque du préau devient libre-service.",
+    "Un vélo cargo est partagé avec le lieu voisin.",
+    "Les stages de vacances gardent huit places pour le quartier.",
 ];

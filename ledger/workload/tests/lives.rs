@@ -78,8 +78,9 @@ fn the_same_seed_lives_the_same_life_to_the_byte() {
 }
 
 /// Seeds that once ended in a surprise, or with other balances. Each was the life's own fault: a representative
-/// who answered for their structure, a dispute after sixty days, a line written down by somebody's delegate.
-const FAILED_ONCE: &[&str] = &["1", "15", "soak 24", "soak 101", "soak 138"];
+/// who answered for their structure, a dispute after sixty days, a line written down by somebody's delegate, a new
+/// name for somebody who had left.
+const FAILED_ONCE: &[&str] = &["1", "15", "soak 24", "soak 101", "soak 138", "soak 159"];
 
 #[test]
 fn seeds_that_failed_once() {

@@ -34,7 +34,7 @@ pub(super) fn page(session: &Session, place: &Place) -> Result<String, Failed> {
     let shown = Shown { session, place, reading: &reading };
     let mut page = shown.opening(&periods);
     shown.section(&mut page, "demo-title-balances", &shown.people(&balances));
-    let codes = balance::code_table(session, &reading, &balances.codes());
+    let codes = balance::codes::page(session, &reading, &balances.codes(), balances.bridge());
     shown.section(&mut page, "demo-title-codes", &codes);
     let from = reading.day.plus_days(-7 * WEEKS);
     let lines = statement::page(session, &reading, volunteer, &theirs, Some(from), None);
@@ -135,7 +135,7 @@ impl Shown<'_> {
             Column::text(&self.text("demo-column-period")),
             Column::text(&self.text("demo-column-stage")),
             Column::right(&self.text("demo-column-records")),
-            Column::text(&self.text("demo-column-signed")),
+            Column::wrapped(&self.text("demo-column-signed")),
         ]);
         let mut closings: Vec<_> = periods.state().closings.iter().map(|(_, one)| one).collect();
         closings.sort_by_key(|closing| closing.seq);
@@ -144,7 +144,7 @@ impl Shown<'_> {
             table.row([
                 wording.short_day(closing.proposed.last),
                 wording.closing_stage(closing.stage),
-                wording.text("demo-records", &[("records", closing.seq.into())]),
+                closing.seq.to_string(),
                 signers.collect::<Vec<_>>().join(", "),
             ]);
         }
@@ -159,7 +159,9 @@ impl Shown<'_> {
         theirs: &Statement,
     ) -> Result<(Attested, String), Failed> {
         let (_, lines) = theirs.between(None, None);
-        let hours = lines.iter().rev().find(|line| line.cause == Cause::Contribution);
+        let credited =
+            |line: &&Line| line.cause == Cause::Contribution && line.minutes != Balance::ZERO;
+        let hours = lines.iter().rev().find(credited);
         let Line { seq, done, minutes, by, .. } =
             hours.unwrap_or_else(|| unreachable!("a volunteer has given hours"));
         let folder = self.place.folder.as_path();
@@ -167,9 +169,9 @@ impl Shown<'_> {
         let receipt = proofs::receipt(folder, signed, *seq, Texts::Sealed)?;
         let text = receipt.to_string();
         // As whoever was given it would: from its text, without the ledger.
-        let read: Receipt = text.parse().map_err(|_| {
-            crate::wording::Message::new("cli-check-unreadable").with("path", folder)
-        })?;
+        let read: Receipt = text
+            .parse()
+            .map_err(|_| crate::wording::Message::new("cli-check-no-paper").with("path", folder))?;
         let paper = Paper::Receipt(Box::new(read));
         let verdict = paper.check(std::slice::from_ref(&key));
         let wording = &self.session.wording;
@@ -196,6 +198,8 @@ impl Shown<'_> {
         let (volunteer, answers) = (name("member"), name("coordinator"));
         let Attested { seq, key } = attested;
         let day = self.reading.day;
+        // Of its March, some things were said in April.
+        let quarter = "2025-03-31";
         let validate = format!(
             r#"echo '{{"command":{{"time":{{"validate":{{"contribution":"{}"}}}}}}}}' |
       {program} act {dir} --by "{answers}" --confirm-clock"#,
@@ -204,8 +208,9 @@ impl Shown<'_> {
         let commands = [
             (
                 "demo-next-balance",
-                format!("{program} balance {dir} --as-of {}", day.plus_days(-90)),
+                format!("{program} balance {dir} --as-of {quarter} --at {quarter}"),
             ),
+            ("demo-next-balance-today", format!("{program} balance {dir} --as-of {quarter}")),
             ("demo-next-statement", format!(r#"{program} statement {dir} "{volunteer}""#)),
             (
                 "demo-next-mandates",

@@ -27,7 +27,7 @@ pub(super) fn are_in(path: &Path) -> bool {
 
 /// Records each signature of a file.
 pub(super) fn run(session: &Session, given: &ArgMatches, folder: &Path, path: &Path) -> Done {
-    let text = papers::read(path, BYTES).map_err(Failed::Input)?;
+    let text = papers::read(path, BYTES).map_err(|why| Failed::Input(why.told(path)))?;
     let mut signed = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let wrong = || {

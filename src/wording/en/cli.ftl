@@ -28,11 +28,11 @@ cli-arg-language = The language, instead of the terminal’s
 cli-arg-folder = The ledger’s folder
 cli-arg-json = Writes JSON, for another program
 cli-arg-by = Who acts: an identifier or a name; otherwise the only administrator
-cli-arg-at = What was known after the record of this number
+cli-arg-at = What was known then: the number of a record, or a day (YYYY-MM-DD), in the evening
 cli-arg-confirm-clock = Confirms that the machine’s clock is right
 cli-arg-cut-torn-tail = Puts an unfinished end of the log aside, even if “head” is missing
 
-cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") }
+cli-as-known = as known at record { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = decision “{ $subject }” (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = decision { $decision } (record { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = decision { $decision }, which is not recorded
@@ -45,8 +45,8 @@ cli-init-example =
       minutier init raffinerie --name "La Raffinerie" --origin laraffinerie.re/2026 --admin "Nadège"
 cli-init-name = The organisation’s name
 cli-init-origin = The ledger’s name in proofs, without a space; it never changes
-cli-init-timezone = Where its days begin and end
-cli-init-currency = Its money
+cli-init-timezone = Where its days begin and end (Indian/Reunion if nothing is said)
+cli-init-currency = Its money (EUR if nothing is said)
 cli-init-admin = The name of the first person, who administers it
 cli-init-unnamed-admin = Administration
 cli-init-done =
@@ -75,8 +75,9 @@ cli-balance-example =
 cli-balance-member = One person only: an identifier or a name
 cli-balance-code = One code only
 cli-balance-as-of = What counts up to this day, included (YYYY-MM-DD)
-cli-balance-one = { $name }: { $balance }, as of { $day }, { cli-as-known }.
-cli-balance-all = As of { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name }: { $balance }, as of { $day }, { $known }.
+cli-balance-one-pro-bono = { $name }: { $balance }, and { $pro_bono } pro bono, as of { $day }, { $known }.
+cli-balance-all = As of { $day }, { $known }, { $people ->
     [one] one person has
    *[other] { $people } people together have
  } { $time }.
@@ -84,6 +85,14 @@ cli-balance-above-ceiling = { $people ->
     [one] One person is
    *[other] { $people } people are
  } above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-column-with-below = And below
+cli-balance-above-ceiling-one = This is above the advised ceiling of { $ceiling }: nothing is refused, it is an invitation to spend or to talk.
+cli-balance-erased = { $people ->
+    [one] + one erased identity
+   *[other] + { $people } erased identities
+ }
+cli-balance-left = { $name } (left on { $day })
+cli-balance-under-code = { $name }, under { $code }: { $contributed } contributed, { $spent } spent, as of { $day }, { $known }.
 cli-column-person = Person
 cli-column-balance = Balance
 cli-column-code = Code
@@ -91,6 +100,17 @@ cli-column-name = Name
 cli-column-contributed = Contributed
 cli-column-spent = Spent
 cli-row-total = Total
+cli-bridge = What was contributed is not what people have; from one to the other:
+cli-column-bridge = From time contributed to time credit
+cli-column-time = Time
+cli-bridge-contributed = Contributed, all codes
+cli-bridge-pro-bono = Given pro bono
+cli-bridge-taken-over = Balances taken over from before the ledger
+cli-bridge-opening = Opening credits
+cli-bridge-adjusted = Corrections by decision
+cli-bridge-expired = Expired
+cli-bridge-spent = Spent, all codes
+cli-bridge-credit = Time credit of everybody
 
 ## statement
 
@@ -100,10 +120,12 @@ cli-statement-example =
       minutier statement raffinerie "Zoé" --from 2026-01-01 --until 2026-03-31
 cli-statement-member = The person: an identifier or a name
 cli-statement-from = From this day, included (YYYY-MM-DD)
-cli-statement-until = Up to this day, included (YYYY-MM-DD)
+cli-statement-until = Up to this day, included (YYYY-MM-DD); also written --as-of
 cli-statement-empty = No movement in this period.
 cli-statement-where = { $code }, by { $by }, record { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = by { $by }, record { NUMBER($seq, useGrouping: "false") }
+cli-statement-pro-bono = { $time } pro bono
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (done on { $day })
 cli-column-day = Day
 cli-column-what = What
@@ -177,8 +199,11 @@ cli-check-example =
 cli-check-file = What was kept
 cli-check-key = The key of whoever should have signed; may be repeated
 cli-check-ledger = A ledger: says too whether it still contains exactly that
-cli-check-unreadable = This file is no receipt, no checkpoint and no proof, or it is damaged.
-    .place = { $path }, line { NUMBER($line, useGrouping: "false") } (expected: { $expected })
+cli-check-no-paper = This file is no receipt, no checkpoint and no proof.
+    .place = { $path }
+    .advice = Give the file that “minutier prove” wrote, or the one that was received, as it is.
+cli-check-unreadable = This file is a receipt, a checkpoint or a proof, but it is damaged.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
     .advice = Look for an intact copy: every character counts.
 cli-check-correct = Correct: signed by { $signers }.
 cli-check-consistent = Consistent, signer unknown.
@@ -195,6 +220,8 @@ cli-check-broken-consistency = Wrong: nothing ties the { NUMBER($size, useGroupi
 cli-check-broken-forged = Wrong: the signature in the name of { $name } is not theirs.
 cli-check-record = Record { NUMBER($seq, useGrouping: "false") }, of { $day }, by { $by }: { $what }.
 cli-check-minutes = Time: { $time }, on { $day }.
+cli-check-minutes-of = Time: { $time }, on { $day }, on the account of { $member }.
+cli-check-minutes-given = Time: { $time }, on { $day }, from the account of { $member } to that of { $to }.
 cli-check-text = Text: “{ $text }”
 cli-check-continuation = The { $size } records do begin with the { $since } of then: nothing in them was changed.
 cli-check-checkpoint = Ledger { $origin }, { $size } records, root { $root }
@@ -216,7 +243,7 @@ cli-close-example =
       minutier close raffinerie --last 2026-03-31 --out closing-q1.json
       minutier close raffinerie
       minutier close raffinerie --validate
-    Each seat signs the file with “minutier sign”; the answer comes back by “minutier act”.
+    Each seat signs the file with “minutier sign”; the answer comes back by “minutier import”.
 cli-close-last = Proposes a closing; the last day of its period, which begins where the closing before ended
 cli-close-yearly = It is the closing of the year, for the auditor and the assembly
 cli-close-validate = Validates the proposed closing, once enough seats have signed
@@ -241,7 +268,7 @@ cli-sign-about = Signs a closing with one’s own key, on any machine, after che
 cli-sign-example =
     Example:
       minutier sign closing-q1.json --key my-key.txt --out signature.jsonl
-    The answer goes back to the ledger: “minutier act raffinerie signature.jsonl”
+    The answer goes back to the ledger: “minutier import raffinerie signature.jsonl”
 cli-sign-file = The file of the closing to sign
 cli-sign-key = The file of one’s own key
 cli-sign-origin = Confirms that the ledger now has this name, after a restore
@@ -333,8 +360,16 @@ cli-usage-missing-value = { $argument } wants a value.
     .advice = Add --help to the command to see an example.
 cli-usage-bad-value = “{ $value }” does not fit { $argument }.
     .advice = Add --help to the command to see an example.
+cli-usage-bad-language = “{ $value }” is no language of Minutier.
+    .advice = Choose fr or en.
 cli-usage-bad-day = “{ $value }” is not a day for { $argument }.
-    .advice = Write it YYYY-MM-DD, such as 2026-03-31.
+    .advice = Write it YYYY-MM-DD, such as 2026-03-31, or DD/MM/YYYY, such as 31/03/2026.
+cli-usage-bad-at = For --at, “{ $value }” is neither the number of a record nor a day.
+    .advice = Write a number, or a day such as 2026-03-31 or 31/03/2026.
+cli-usage-twice = { $argument } is given twice.
+    .advice = Give it once.
+cli-usage-conflict = { $argument } does not go with { $other }.
+    .advice = Choose one of them.
 cli-usage-other = The command cannot be read: { $found }.
     .advice = Add --help to the command to see an example.
 

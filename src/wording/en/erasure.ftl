@@ -76,7 +76,7 @@ erasure-done = It is erased: none of these texts is left in the ledger’s folde
 
 erasure-portrait-title = Everything that the ledger holds about { $name } ({ $member }), on { $day }, up to record { $seq }.
 erasure-portrait-balance = Balance: { $balance }. Pro bono: { $pro_bono }.
-erasure-portrait-letters = Other people are letters, the same ones throughout. Each number of a record allows to ask for its proof.
+erasure-portrait-letters = Other people are letters, the same ones throughout. With a record’s number, its proof can be asked for.
 erasure-portrait-record = Record { $record }, { $day }: { $event }, by { $by }.
 erasure-portrait-record-for = Record { $record }, { $day }: { $event }, by { $by } for { $whom }.
 erasure-portrait-fact = { $field }: { $value }

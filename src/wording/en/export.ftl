@@ -74,20 +74,20 @@ export-done-journal =
         [one] { $closings } closing
        *[other] { $closings } closings
     }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-csv =
     { $path } holds { $lines ->
         [one] { $lines } movement
        *[other] { $lines } movements
     }, two rows each.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     An apostrophe before = + - @ keeps a spreadsheet from computing what somebody wrote.
 export-done-json =
     { $path } holds { $lines ->
         [one] { $lines } record
        *[other] { $lines } records
     }, one on each line after the heading.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") }.
+    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-check = To check the balances of the closings:
 export-done-again = To check that nothing in it was changed, against the ledger:
 export-done-holds = It holds people’s names, what they wrote of what they did and gave, and everybody’s balance.

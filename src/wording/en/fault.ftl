@@ -10,14 +10,23 @@ fault-folder-foreign = This folder holds something else than a ledger.
     .advice = Choose an empty folder, or the name of one that does not exist yet.
 fault-ledger-exists = There is already a ledger in this folder; nothing in it was touched.
     .place = { $path }
-    .advice = Open it with “minutier serve”, or choose another folder.
+    .advice = Look at it with “minutier balance”, or choose another folder.
 fault-ledger-missing = There is no ledger in this folder.
     .place = { $path }
     .advice = Give the folder that holds “log”, or make a ledger with “minutier init”.
 fault-lock-held = Another program is already writing to this ledger.
     .place = { $path }
-    .advice = Go through the server that is running, or stop it and try again.
+    .advice = Wait until it is done, or stop it, then try again.
 fault-not-found = This file or folder does not exist.
+    .place = { $path }
+    .advice = Check its name.
+fault-not-a-file = This is no file, but a folder or something else.
+    .place = { $path }
+    .advice = Give a file.
+fault-not-a-text = This file is no text.
+    .place = { $path }
+    .advice = Check its name.
+fault-too-long = This file is too long to be the one that is wanted here.
     .place = { $path }
     .advice = Check its name.
 fault-permission-denied = This user account may not use this file.
@@ -38,10 +47,10 @@ fault-input-output = The system could not read or write this file: { $found }.
 
 ## Clock and chance
 
-fault-clock-behind = The machine’s clock is behind: it says { $now }, but the last record was written at { $last }.
-    .advice = Set the clock and try again. Beyond five minutes, nothing is written without confirmation.
-fault-clock-ahead = The machine’s clock seems to be ahead: it says { $now }, and the last record was written at { $last }.
-    .advice = Check the date. Beyond one day, nothing is written without confirmation.
+fault-clock-behind = The machine’s clock is behind: it says { $now_time } on { $now }, but the last record was written at { $last_time } on { $last }.
+    .advice = Set the clock and try again. Beyond five minutes, nothing is written without “--confirm-clock”.
+fault-clock-ahead = The machine’s clock seems to be ahead: it says { $now_time } on { $now }, and the last record was written at { $last_time } on { $last }.
+    .advice = Check the date. If it is right, try again with “--confirm-clock”: beyond one day, nothing is written without it.
 fault-clock-out-of-range = The machine’s clock shows a year outside 1900 to 2199.
     .advice = Set the clock and try again.
 fault-no-randomness = The system gave no random numbers: { $found }.
@@ -56,8 +65,19 @@ fault-log-torn = The end of the log is incomplete: most likely a power cut.
     .advice = Nothing to do. What lay beyond was kept in { $kept }.
 fault-no-such-record = There is no record { NUMBER($seq, useGrouping: "false") }: the last one is { NUMBER($last, useGrouping: "false") }.
     .advice = Give a number from 1 to { NUMBER($last, useGrouping: "false") }.
+fault-no-record-yet = On { $day } nothing was recorded yet: the first record is of { $first }.
+    .advice = Ask for that day or a later one.
 fault-no-such-member = Nobody is called “{ $name }” in this ledger.
     .advice = “minutier balance” shows all names.
+fault-no-such-member-but = Nobody is called “{ $name }” in this ledger.
+    .advice = { $found ->
+        [one] Is it { $names }? If so, try again with that name between quotation marks.
+       *[other] Is it one of these people: { $names }{ $more ->
+            [0] { "" }
+            [one] , or another one
+           *[other] , or one of { $more } others
+        }? If so, try again with their name between quotation marks.
+    }
 fault-several-members = Several people are called “{ $name }”.
     .advice = Give the identifier (m-…); “minutier balance --json” shows them.
 fault-not-yet-a-member = { $name } was not yet a member at record { NUMBER($at, useGrouping: "false") }: record { NUMBER($seq, useGrouping: "false") } admits them.
@@ -95,7 +115,7 @@ fault-private-newer = This file was written by a newer version: it is at version
     .advice = Update Minutier on this machine.
 fault-private-older = This file comes from an older version and must be brought up to date first.
     .place = { $path }
-    .advice = Open the ledger once with “minutier serve”, then try again.
+    .advice = Open the ledger once for writing, with “minutier act” (even with nothing to ask), then try again.
 fault-private-altered = A private text was changed after it was recorded; it is not shown any more.
     .place = { $sealed }
     .advice = Take it from a backup. The log itself has not changed.

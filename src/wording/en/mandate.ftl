@@ -12,7 +12,7 @@ mandate-help-as-of = On this day (YYYY-MM-DD); otherwise the last day recorded
 mandate-help-all = Also the mandates that are over and those to come
 
 mandate-title =
-    As of { $day }, { cli-as-known }: { $mandates ->
+    As of { $day }, { $known }: { $mandates ->
         [0] no mandate in force
         [one] one mandate in force
        *[other] { $mandates } mandates in force
@@ -28,6 +28,10 @@ mandate-term = from { $first } to { $last }
 mandate-term-open = from { $first } on, without a last day
 mandate-given = { $how }, { $decision }; record { NUMBER($seq, useGrouping: "false") } of { $day }, by { $by }
 mandate-given-alone = { $how }, without a decision; record { NUMBER($seq, useGrouping: "false") } of { $day }, by { $by }
+mandate-note = [{ $note }], record { NUMBER($seq, useGrouping: "false") }
+mandate-notes = How these mandates were given
+mandate-note-says = [{ $note }] { $how }, { $decision }, by { $by }
+mandate-note-alone = without a decision
 mandate-to-come = To come.
 mandate-over = Its term is over.
 mandate-ended = Ended on { $day }: { $because }; record { NUMBER($seq, useGrouping: "false") }, by { $by }.

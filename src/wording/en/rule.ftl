@@ -9,8 +9,8 @@ rule-help-example =
 rule-help-as-of = On this day (YYYY-MM-DD); otherwise the last day recorded
 rule-help-history = Each adoption, and what it changed
 
-rule-title = Rules as of { $day }, as known at record { NUMBER($seq, useGrouping: "false") }.
-rule-none = As of { $day }, { cli-as-known }, no rules are adopted.
+rule-title = As of { $day }, { $known }: the rules in force.
+rule-none = As of { $day }, { $known }, no rules are adopted.
 rule-since = Adopted on { $day }, record { NUMBER($seq, useGrouping: "false") }, by { $by }: { $decision }.
 rule-since-alone = Adopted on { $day }, record { NUMBER($seq, useGrouping: "false") }, by { $by }, without a decision: this is the founding.
 rule-first = The first rules:

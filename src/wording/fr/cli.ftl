@@ -28,11 +28,11 @@ cli-arg-language = La langue, au lieu de celle du terminal
 cli-arg-folder = Le dossier du registre
 cli-arg-json = Écrit du JSON, pour un autre programme
 cli-arg-by = Qui agit : un identifiant ou un nom ; sinon la seule personne qui administre
-cli-arg-at = Ce qui était connu après l’écriture de ce numéro
+cli-arg-at = Ce qui était connu alors : le numéro d’une écriture, ou un jour (AAAA-MM-JJ), le soir
 cli-arg-confirm-clock = Confirme que l’horloge de la machine est juste
 cli-arg-cut-torn-tail = Met de côté une fin de journal incomplète, même si « head » manque
 
-cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") }
+cli-as-known = tel que connu à l’écriture { NUMBER($seq, useGrouping: "false") } ({ $day })
 cli-decision = décision « { $subject } » (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-sealed = décision { $decision } (écriture { NUMBER($seq, useGrouping: "false") })
 cli-decision-unknown = décision { $decision }, qui n’est pas enregistrée
@@ -45,8 +45,8 @@ cli-init-example =
       minutier init raffinerie --name "La Raffinerie" --origin laraffinerie.re/2026 --admin "Nadège"
 cli-init-name = Le nom de l’organisation
 cli-init-origin = Le nom du registre dans les preuves, sans espace ; il ne change jamais
-cli-init-timezone = Où ses jours commencent et finissent
-cli-init-currency = Sa monnaie
+cli-init-timezone = Où ses jours commencent et finissent (Indian/Reunion si rien n’est dit)
+cli-init-currency = Sa monnaie (EUR si rien n’est dit)
 cli-init-admin = Le nom de la première personne, qui administre
 cli-init-unnamed-admin = Administration
 cli-init-done =
@@ -75,8 +75,9 @@ cli-balance-example =
 cli-balance-member = Une personne seulement : son identifiant ou son nom
 cli-balance-code = Un code seulement
 cli-balance-as-of = Ce qui compte jusqu’à ce jour inclus (AAAA-MM-JJ)
-cli-balance-one = { $name } : { $balance }, au { $day }, { cli-as-known }.
-cli-balance-all = Au { $day }, { cli-as-known }, { $people ->
+cli-balance-one = { $name } : { $balance }, au { $day }, { $known }.
+cli-balance-one-pro-bono = { $name } : { $balance }, et { $pro_bono } à titre gratuit, au { $day }, { $known }.
+cli-balance-all = Au { $day }, { $known }, { $people ->
     [one] une personne a
    *[other] { $people } personnes ont ensemble
  } { $time }.
@@ -84,6 +85,14 @@ cli-balance-above-ceiling = { $people ->
     [one] Une personne est
    *[other] { $people } personnes sont
  } au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-column-with-below = Et dessous
+cli-balance-above-ceiling-one = C’est au-dessus du plafond conseillé de { $ceiling } : rien n’est refusé, c’est une invitation à dépenser ou à en parler.
+cli-balance-erased = { $people ->
+    [one] + une identité effacée
+   *[other] + { $people } identités effacées
+ }
+cli-balance-left = { $name } (départ le { $day })
+cli-balance-under-code = { $name }, sous { $code } : { $contributed } en contribution, { $spent } en dépenses, au { $day }, { $known }.
 cli-column-person = Personne
 cli-column-balance = Solde
 cli-column-code = Code
@@ -91,6 +100,17 @@ cli-column-name = Intitulé
 cli-column-contributed = Contribué
 cli-column-spent = Dépensé
 cli-row-total = Total
+cli-bridge = Ce qui a été contribué n’est pas ce que les gens ont ; de l’un à l’autre :
+cli-column-bridge = Du temps contribué au crédit temps
+cli-column-time = Temps
+cli-bridge-contributed = Contribué, tous codes
+cli-bridge-pro-bono = Donné à titre gratuit
+cli-bridge-taken-over = Soldes repris d’avant le registre
+cli-bridge-opening = Crédits d’accueil
+cli-bridge-adjusted = Corrections par décision
+cli-bridge-expired = Expiré
+cli-bridge-spent = Dépensé, tous codes
+cli-bridge-credit = Crédit temps de tout le monde
 
 ## statement
 
@@ -100,10 +120,12 @@ cli-statement-example =
       minutier statement raffinerie "Zoé" --from 2026-01-01 --until 2026-03-31
 cli-statement-member = La personne : son identifiant ou son nom
 cli-statement-from = Depuis ce jour inclus (AAAA-MM-JJ)
-cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ)
+cli-statement-until = Jusqu’à ce jour inclus (AAAA-MM-JJ) ; s’écrit aussi --as-of
 cli-statement-empty = Aucun mouvement sur cette période.
 cli-statement-where = { $code }, par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
 cli-statement-who = par { $by }, écriture { NUMBER($seq, useGrouping: "false") }
+cli-statement-pro-bono = { $time } à titre gratuit
+cli-statement-reversal = { $cause } ({ $what })
 cli-statement-done-on = (fait le { $day })
 cli-column-day = Date
 cli-column-what = Quoi
@@ -177,8 +199,11 @@ cli-check-example =
 cli-check-file = Ce qui a été gardé
 cli-check-key = La clé de qui doit avoir signé ; peut se répéter
 cli-check-ledger = Un registre : dit aussi s’il contient toujours exactement cela
-cli-check-unreadable = Ce fichier n’est ni une attestation, ni un point de contrôle, ni une preuve, ou il est abîmé.
-    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") } (attendu : { $expected })
+cli-check-no-paper = Ce fichier n’est pas une attestation, ni un point de contrôle, ni une preuve.
+    .place = { $path }
+    .advice = Donner le fichier que « minutier prove » a écrit, ou celui qui a été reçu, tel quel.
+cli-check-unreadable = Ce fichier est une attestation, un point de contrôle ou une preuve, mais il est abîmé.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
     .advice = En chercher une copie intacte : chaque caractère compte.
 cli-check-correct = Juste : signé par { $signers }.
 cli-check-consistent = Cohérent, mais signé par on ne sait qui.
@@ -195,6 +220,8 @@ cli-check-broken-consistency = Faux : rien ne relie les { NUMBER($size, useGrou
 cli-check-broken-forged = Faux : la signature au nom de { $name } n’est pas la sienne.
 cli-check-record = Écriture { NUMBER($seq, useGrouping: "false") }, du { $day }, par { $by } : { $what }.
 cli-check-minutes = Durée : { $time }, le { $day }.
+cli-check-minutes-of = Durée : { $time }, le { $day }, au compte de { $member }.
+cli-check-minutes-given = Durée : { $time }, le { $day }, du compte de { $member } à celui de { $to }.
 cli-check-text = Texte : « { $text } »
 cli-check-continuation = Les { $size } écritures commencent bien par les { $since } d’alors : rien n’y a été changé.
 cli-check-checkpoint = Registre { $origin }, { $size } écritures, racine { $root }
@@ -216,7 +243,7 @@ cli-close-example =
       minutier close raffinerie --last 2026-03-31 --out arrete-t1.json
       minutier close raffinerie
       minutier close raffinerie --validate
-    Chaque siège signe le fichier avec « minutier sign » ; sa réponse revient par « minutier act ».
+    Chaque siège signe le fichier avec « minutier sign » ; sa réponse revient par « minutier import ».
 cli-close-last = Propose un arrêté ; le dernier jour de sa période, qui commence où finit l’arrêté d’avant
 cli-close-yearly = C’est l’arrêté de l’année, pour la vérification des comptes et l’assemblée
 cli-close-validate = Valide l’arrêté proposé, quand assez de sièges ont signé
@@ -241,7 +268,7 @@ cli-sign-about = Signe un arrêté avec sa propre clé, sur n’importe quelle m
 cli-sign-example =
     Exemple :
       minutier sign arrete-t1.json --key ma-cle.txt --out signature.jsonl
-    La réponse revient au registre : « minutier act raffinerie signature.jsonl »
+    La réponse revient au registre : « minutier import raffinerie signature.jsonl »
 cli-sign-file = Le fichier de l’arrêté à signer
 cli-sign-key = Le fichier de sa propre clé
 cli-sign-origin = Confirme que le registre porte maintenant ce nom, après une restauration
@@ -260,7 +287,7 @@ cli-sign-shown =
         [one] et { $extends } arrêté proposé avant est bien contenu dans celui-ci.
        *[other] et les { $extends } arrêtés proposés avant sont bien contenus dans celui-ci.
     }
-    Signature au nom de { $member }.
+    Signature : { $member }.
 cli-sign-question = Signer ? (oui ou non)
 cli-sign-not-signed = Rien n’a été signé.
     .advice = Recommencer et répondre « oui » pour signer.
@@ -333,8 +360,16 @@ cli-usage-missing-value = { $argument } demande une valeur.
     .advice = Ajouter --help à la commande pour voir un exemple.
 cli-usage-bad-value = « { $value } » ne convient pas pour { $argument }.
     .advice = Ajouter --help à la commande pour voir un exemple.
+cli-usage-bad-language = « { $value } » n’est pas une langue de Minutier.
+    .advice = Choisir fr ou en.
 cli-usage-bad-day = « { $value } » n’est pas un jour pour { $argument }.
-    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31.
+    .advice = L’écrire AAAA-MM-JJ, comme 2026-03-31, ou JJ/MM/AAAA, comme 31/03/2026.
+cli-usage-bad-at = « { $value } » n’est pour --at ni le numéro d’une écriture ni un jour.
+    .advice = Écrire un numéro, ou un jour comme 2026-03-31 ou 31/03/2026.
+cli-usage-twice = { $argument } est donné deux fois.
+    .advice = Ne le donner qu’une fois.
+cli-usage-conflict = { $argument } ne va pas avec { $other }.
+    .advice = Choisir l’un des deux.
 cli-usage-other = La commande ne se lit pas : { $found }.
     .advice = Ajouter --help à la commande pour voir un exemple.
 

@@ -74,20 +74,20 @@ export-done-journal =
         [one] { $closings } arrêté
        *[other] { $closings } arrêtés
     }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-csv =
     { $path } contient { $lines ->
         [one] { $lines } mouvement
        *[other] { $lines } mouvements
-    }, sur deux lignes chacune.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    }, sur deux lignes chacun.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
     Une apostrophe devant = + - @ empêche un tableur de calculer ce que quelqu’un a écrit.
 export-done-json =
     { $path } contient { $lines ->
         [one] { $lines } écriture
        *[other] { $lines } écritures
     }, une par ligne après l’en-tête.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") }.
+    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
 export-done-check = Pour vérifier les soldes des arrêtés :
 export-done-again = Pour vérifier que rien n’y a été changé, avec le registre :
 export-done-holds = Il contient des noms de personnes, ce qu’elles ont écrit de ce qu’elles ont fait et donné, et le solde de chacune.

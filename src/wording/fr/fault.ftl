@@ -11,14 +11,23 @@ fault-folder-foreign = Ce dossier contient autre chose qu’un registre.
     .advice = Choisir un dossier vide, ou un nom de dossier qui n’existe pas encore.
 fault-ledger-exists = Il y a déjà un registre dans ce dossier ; rien n’y a été touché.
     .place = { $path }
-    .advice = L’ouvrir avec « minutier serve », ou choisir un autre dossier.
+    .advice = Le regarder avec « minutier balance », ou choisir un autre dossier.
 fault-ledger-missing = Il n’y a pas de registre dans ce dossier.
     .place = { $path }
     .advice = Donner le dossier qui contient « log », ou créer un registre avec « minutier init ».
 fault-lock-held = Un autre programme écrit déjà dans ce registre.
     .place = { $path }
-    .advice = Passer par le serveur qui tourne, ou l’arrêter puis recommencer.
+    .advice = Attendre qu’il ait fini, ou l’arrêter, puis recommencer.
 fault-not-found = Ce fichier ou ce dossier n’existe pas.
+    .place = { $path }
+    .advice = Vérifier son nom.
+fault-not-a-file = Ce n’est pas un fichier, mais un dossier ou autre chose.
+    .place = { $path }
+    .advice = Donner un fichier.
+fault-not-a-text = Ce fichier n’est pas un texte.
+    .place = { $path }
+    .advice = Vérifier son nom.
+fault-too-long = Ce fichier est trop long pour être celui qu’on attend ici.
     .place = { $path }
     .advice = Vérifier son nom.
 fault-permission-denied = Ce compte d’utilisateur n’a pas le droit d’accéder à ce fichier.
@@ -39,10 +48,10 @@ fault-input-output = Le système n’a pas pu lire ou écrire ce fichier : { $f
 
 ## Horloge et hasard
 
-fault-clock-behind = L’horloge de la machine retarde : il est { $now }, mais la dernière écriture date de { $last }.
-    .advice = Régler l’horloge, puis recommencer. Au-delà de cinq minutes de retard, rien n’est écrit sans confirmation.
-fault-clock-ahead = L’horloge de la machine semble avancer : il est { $now }, et la dernière écriture date de { $last }.
-    .advice = Vérifier la date. Au-delà d’un jour d’écart, rien n’est écrit sans confirmation.
+fault-clock-behind = L’horloge de la machine retarde : il y est { $now_time } le { $now }, mais la dernière écriture a été faite à { $last_time } le { $last }.
+    .advice = Mettre l’horloge à l’heure puis recommencer. Au-delà de cinq minutes, rien ne s’écrit sans « --confirm-clock ».
+fault-clock-ahead = L’horloge de la machine semble avancer : il y est { $now_time } le { $now }, et la dernière écriture a été faite à { $last_time } le { $last }.
+    .advice = Vérifier la date. Si elle est juste, recommencer avec « --confirm-clock » : au-delà d’un jour, rien ne s’écrit sans cela.
 fault-clock-out-of-range = L’horloge de la machine indique une année qui ne va pas de 1900 à 2199.
     .advice = Régler l’horloge, puis recommencer.
 fault-no-randomness = Le système n’a pas donné de nombres au hasard : { $found }.
@@ -57,8 +66,19 @@ fault-log-torn = La fin du journal est incomplète : sans doute une coupure de 
     .advice = Rien à faire. Ce qui dépassait a été gardé dans { $kept }.
 fault-no-such-record = Il n’y a pas d’écriture { NUMBER($seq, useGrouping: "false") } : la dernière est la { NUMBER($last, useGrouping: "false") }.
     .advice = Donner un numéro de 1 à { NUMBER($last, useGrouping: "false") }.
+fault-no-record-yet = Au { $day }, rien n’était encore enregistré : la première écriture est du { $first }.
+    .advice = Demander ce jour-là ou un jour qui le suit.
 fault-no-such-member = Personne ne s’appelle « { $name } » dans ce registre.
     .advice = « minutier balance » montre tous les noms.
+fault-no-such-member-but = Personne ne s’appelle « { $name } » dans ce registre.
+    .advice = { $found ->
+        [one] Est-ce { $names } ? Si oui, recommencer avec ce nom entre guillemets.
+       *[other] Est-ce l’une de ces personnes : { $names }{ $more ->
+            [0] { "" }
+            [one] , ou une autre
+           *[other] , ou une des { $more } autres
+        } ? Si oui, recommencer avec son nom entre guillemets.
+    }
 fault-several-members = Plusieurs personnes s’appellent « { $name } ».
     .advice = Donner l’identifiant (m-…) ; « minutier balance --json » les montre.
 fault-not-yet-a-member = { $name } n’était pas encore membre à l’écriture { NUMBER($at, useGrouping: "false") } : son admission est l’écriture { NUMBER($seq, useGrouping: "false") }.
@@ -96,7 +116,7 @@ fault-private-newer = Ce fichier a été écrit par une version plus récente :
     .advice = Mettre Minutier à jour sur cette machine.
 fault-private-older = Ce fichier vient d’une version plus ancienne et doit d’abord être mis à jour.
     .place = { $path }
-    .advice = Ouvrir le registre une fois avec « minutier serve », puis recommencer.
+    .advice = Ouvrir une fois le registre pour y écrire, avec « minutier act » (même sans rien lui demander), puis recommencer.
 fault-private-altered = Un texte privé a été modifié depuis son enregistrement ; il n’est plus montré.
     .place = { $sealed }
     .advice = Le reprendre d’une sauvegarde. Le journal, lui, n’a pas changé.

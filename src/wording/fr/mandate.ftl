@@ -12,7 +12,7 @@ mandate-help-as-of = Ce jour-là (AAAA-MM-JJ) ; sinon le dernier jour enregist
 mandate-help-all = Aussi les mandats terminés et ceux à venir
 
 mandate-title =
-    Au { $day }, { cli-as-known } : { $mandates ->
+    Au { $day }, { $known } : { $mandates ->
         [0] aucun mandat en cours
         [one] un mandat en cours
        *[other] { $mandates } mandats en cours
@@ -28,6 +28,10 @@ mandate-term = du { $first } au { $last }
 mandate-term-open = dès le { $first }, sans terme
 mandate-given = { $how }, { $decision } ; écriture { NUMBER($seq, useGrouping: "false") } du { $day }, par { $by }
 mandate-given-alone = { $how }, sans décision ; écriture { NUMBER($seq, useGrouping: "false") } du { $day }, par { $by }
+mandate-note = [{ $note }], écriture { NUMBER($seq, useGrouping: "false") }
+mandate-notes = Comment ces mandats ont été donnés
+mandate-note-says = [{ $note }] { $how }, { $decision }, par { $by }
+mandate-note-alone = sans décision
 mandate-to-come = À venir.
 mandate-over = Arrivé à son terme.
 mandate-ended = A pris fin le { $day } : { $because } ; écriture { NUMBER($seq, useGrouping: "false") }, par { $by }.

@@ -9,8 +9,8 @@ rule-help-example =
 rule-help-as-of = Ce jour-là (AAAA-MM-JJ) ; sinon le dernier jour enregistré
 rule-help-history = Chaque adoption, et ce qu’elle a changé
 
-rule-title = Règles au { $day }, telles que connues à l’écriture { NUMBER($seq, useGrouping: "false") }.
-rule-none = Au { $day }, { cli-as-known }, aucune règle n’est adoptée.
+rule-title = Au { $day }, { $known } : les règles en vigueur.
+rule-none = Au { $day }, { $known }, aucune règle n’est adoptée.
 rule-since = Adoptées le { $day }, écriture { NUMBER($seq, useGrouping: "false") }, par { $by } : { $decision }.
 rule-since-alone = Adoptées le { $day }, écriture { NUMBER($seq, useGrouping: "false") }, par { $by }, sans décision : c’est la fondation.
 rule-first = Les premières règles :

@@ -12,7 +12,7 @@ use ledger::log::replay::{Fact, replay};
 use ledger::log::snapshot::{self, Snapshot};
 use ledger::log::storage::{Memory, Storage as _};
 use ledger::units::Balance;
-use ledger::views::balances::Balances;
+use ledger::views::balances::{Balances, Bridge};
 use ledger::views::directory::Directory;
 use ledger::views::portrait::Portrait;
 use ledger::views::statement::Statement;
@@ -97,12 +97,15 @@ impl House {
             folding.show(fact, &mut views);
         }
         assert_eq!(balances.sum(), Balance::ZERO, "all accounts together");
+        adds_up(balances.bridge());
         for (id, statement) in statements {
             let credit = self.state().balance_of(id);
             assert_eq!(balances.member(id).credit, credit, "balance of {id}");
             let (_, lines) = statement.between(None, None);
             let last = lines.last().map_or(Balance::ZERO, |line| line.balance);
             assert_eq!(last, credit, "statement of {id}");
+            let free = balances.member(id).pro_bono;
+            assert_eq!(statement.pro_bono(None), free, "given for free by {id}");
         }
         self.offices_are_those_of_the_state(&facts);
         self.is_kept_as_it_is();
@@ -139,4 +142,14 @@ impl Drop for House {
             self.closes();
         }
     }
+}
+
+/// What is contributed becomes what people have, and nothing is left over.
+fn adds_up(bridge: Bridge) {
+    let Bridge { contributed, pro_bono, taken_over, opening, adjusted, expired, spent, credit } =
+        bridge;
+    let came = [contributed, taken_over, opening, adjusted];
+    let went = [pro_bono, expired, spent, credit];
+    let sum = |sums: [Balance; 4]| sums.into_iter().fold(Balance::ZERO, Balance::plus);
+    assert_eq!(sum(came), sum(went), "{bridge:?}");
 }
