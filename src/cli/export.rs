@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::as_of::{self, day};
 use super::progress::Progress;
+use super::shell::quoted;
 use super::{Done, Failed, Session, arguments};
 use crate::exports::{self, Format, Held, NotWritten, Range, Written};
 use crate::store::{self, papers};
@@ -130,17 +131,37 @@ impl Export<'_> {
             ("closings", closings.into()),
             ("seq", head.seq.into()),
             ("recorded", self.held.reading.day.into()),
-            ("hash", hash.into()),
         ];
         let wording = &self.session.wording;
         let said = |id: &str| self.session.print_lines(&wording.text(id, &args));
-        match self.format {
-            Format::Hledger => said("export-done-hledger"),
-            Format::Ledger => said("export-done-ledger"),
-            Format::Beancount => said("export-done-beancount"),
-            Format::Csv => said("export-done-csv"),
-            Format::Json => said("export-done-json"),
+        // Not broken over lines: it is to be typed as it stands.
+        let typed = |command: &str| self.session.print(&format!("    {command}\n"));
+        said(match self.format {
+            Format::Hledger | Format::Ledger | Format::Beancount => "export-done-journal",
+            Format::Csv => "export-done-csv",
+            Format::Json => "export-done-json",
+        });
+        let file = quoted(&path.to_string_lossy());
+        let check = match self.format {
+            Format::Hledger => Some(format!("hledger -f {file} check --strict")),
+            Format::Ledger => Some(format!("ledger -f {file} --pedantic balance")),
+            Format::Beancount => Some(format!("bean-check {file}")),
+            Format::Csv | Format::Json => None,
+        };
+        if let Some(command) = check {
+            said("export-done-check");
+            typed(&command);
         }
+        said("export-done-again");
+        let folder = quoted(&self.folder.to_string_lossy());
+        let again = exports::again(self.format, self.range, head.seq, wording);
+        typed(&format!("minutier export {folder} {again} | cmp - {file}"));
+        said(match self.format {
+            Format::Json => "export-done-holds-json",
+            Format::Hledger | Format::Ledger | Format::Beancount | Format::Csv => {
+                "export-done-holds"
+            }
+        });
         said("export-done-names");
     }
 }

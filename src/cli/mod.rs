@@ -29,6 +29,7 @@ mod rules;
 pub mod screen;
 mod seal;
 mod session;
+mod shell;
 mod sign;
 mod statement;
 pub mod table;

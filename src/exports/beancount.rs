@@ -13,20 +13,23 @@ use ledger::units::Balance;
 use ledger::views::entries::{Closed, Line};
 
 use super::accounts::{Accounts, Style};
-use super::{Book, heading, journal, plain};
+use super::payees::Payees;
+use super::{Book, Format, heading, journal, plain};
 
 const CHECK: &str = "bean-check …";
 
 struct File<'a, 'b> {
     book: &'a Book<'a>,
     accounts: Accounts<'a>,
+    payees: Payees,
     out: &'b mut dyn Write,
 }
 
 /// Writes the whole file.
 pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
     let accounts = Accounts::new(book.held, Style::Capitals, &book.accounts());
-    let mut file = File { book, accounts, out };
+    let payees = Payees::new(book, |name| plain::one_line(name, |letter| letter));
+    let mut file = File { book, accounts, payees, out };
     file.declare()?;
     if let Some((eve, before)) = &book.forward
         && !before.is_empty()
@@ -58,7 +61,7 @@ impl File<'_, '_> {
     }
 
     fn declare(&mut self) -> io::Result<()> {
-        let lines = heading::lines(self.book, CHECK);
+        let lines = heading::lines(self.book, Format::Beancount, CHECK);
         for line in &lines {
             writeln!(self.out, "{}", format!("; {line}").trim_end())?;
         }
@@ -96,7 +99,7 @@ impl File<'_, '_> {
 
     fn entry(&mut self, line: &Line) -> io::Result<()> {
         let held = self.book.held;
-        let payee = quoted(&held.reading.name(held.person(line)));
+        let payee = quoted(self.payees.of(held.person(line)));
         let text = quoted(held.text(line.what).unwrap_or_default());
         // An entry and what corrects it are linked.
         let link = format!("^entry-{}", line.posting.entry);

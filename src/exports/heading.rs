@@ -1,10 +1,10 @@
 //! What stands above the entries: which ledger, which days, up to which record, and how to check.
 
-use super::Book;
+use super::{Book, Format, again};
 use crate::wording::Arg;
 
-/// The lines of the heading, for a tool that is called so.
-pub(super) fn lines(book: &Book<'_>, check: &str) -> Vec<String> {
+/// The lines of the heading, for a format and a tool that is called so.
+pub(super) fn lines(book: &Book<'_>, format: Format, check: &str) -> Vec<String> {
     let reading = &book.held.reading;
     let organisation = reading.directory.organisation.as_ref();
     let organisation = organisation.map(|opened| opened.name.to_string()).unwrap_or_default();
@@ -17,6 +17,7 @@ pub(super) fn lines(book: &Book<'_>, check: &str) -> Vec<String> {
         ("hash", reading.head.hash.to_string().into()),
         ("closings", book.closings.len().into()),
         ("check", check.into()),
+        ("again", again(format, book.range, reading.head.seq, book.wording).into()),
     ];
     let text = book.wording.text("export-heading", &args);
     text.lines().map(|line| super::plain::one_line(line, |letter| letter)).collect()

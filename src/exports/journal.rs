@@ -7,14 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use ledger::ids::MemberId;
 use ledger::postings::{Account, Movement};
 use ledger::time::Day;
 use ledger::units::Balance;
 use ledger::views::entries::{Closed, Line};
 
 use super::accounts::{Accounts, Style};
-use super::{Book, heading, plain};
+use super::payees::Payees;
+use super::{Book, Format, heading, plain};
 
 /// Where what was done is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) enum What {
 /// What differs between the two.
 #[derive(Clone, Copy)]
 pub(super) struct Dialect {
+    /// Which of the two.
+    pub(super) format: Format,
     /// The command that checks the file.
     pub(super) check: &'static str,
     /// Where what was done is written.
@@ -64,6 +66,7 @@ struct Transaction {
 struct Journal<'a, 'b> {
     book: &'a Book<'a>,
     accounts: Accounts<'a>,
+    payees: Payees,
     dialect: Dialect,
     out: &'b mut dyn Write,
 }
@@ -71,7 +74,8 @@ struct Journal<'a, 'b> {
 /// Writes the whole file.
 pub(super) fn write(book: &Book<'_>, dialect: Dialect, out: &mut dyn Write) -> io::Result<()> {
     let accounts = Accounts::new(book.held, Style::Blanks, &book.accounts());
-    let mut journal = Journal { book, accounts, dialect, out };
+    let payees = Payees::new(book, |name| plain::name(name, 120));
+    let mut journal = Journal { book, accounts, payees, dialect, out };
     journal.declare()?;
     if let Some((eve, before)) = &book.forward
         && !before.is_empty()
@@ -95,15 +99,9 @@ pub(super) fn write(book: &Book<'_>, dialect: Dialect, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// Whom a line is about, as a payee.
-pub(super) fn payee(book: &Book<'_>, member: MemberId) -> String {
-    let name = plain::name(&book.held.reading.name(member), 120);
-    if name.is_empty() { member.to_string() } else { name }
-}
-
 impl Journal<'_, '_> {
     fn declare(&mut self) -> io::Result<()> {
-        for line in heading::lines(self.book, self.dialect.check) {
+        for line in heading::lines(self.book, self.dialect.format, self.dialect.check) {
             writeln!(self.out, "{}", format!("; {line}").trim_end())?;
         }
         writeln!(self.out, "\ncommodity MIN\n")?;
@@ -120,7 +118,7 @@ impl Journal<'_, '_> {
             }
         }
         writeln!(self.out)?;
-        for payee in self.payees() {
+        for payee in self.used_payees() {
             writeln!(self.out, "payee {payee}")?;
         }
         writeln!(self.out)?;
@@ -130,11 +128,10 @@ impl Journal<'_, '_> {
         Ok(())
     }
 
-    fn payees(&self) -> BTreeSet<String> {
+    fn used_payees(&self) -> BTreeSet<String> {
         let people = self.book.lines.iter().map(|line| self.book.held.person(line));
-        let people: BTreeSet<MemberId> = people.collect();
         let mut payees: BTreeSet<String> =
-            people.into_iter().map(|member| payee(self.book, member)).collect();
+            people.map(|member| self.payees.of(member).to_owned()).collect();
         payees.extend([self.book.say("export-forward"), self.book.say("export-closing")]);
         payees
     }
@@ -201,7 +198,7 @@ impl Journal<'_, '_> {
             day: counted,
             done: (done != counted).then_some(done),
             seq: Some(line.seq),
-            payee: payee(self.book, self.book.held.person(line)),
+            payee: self.payees.of(self.book.held.person(line)).to_owned(),
             note,
             tags,
             postings: vec![

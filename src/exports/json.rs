@@ -2,12 +2,14 @@
 //!
 //! What moves is in the range by the day counted, as in the other formats; what moves nothing by the day on which it
 //! was recorded. Identifiers stay; `names` says what those of a line stand for. A sealed text is the text where it is
-//! kept, and `null` where it is not, or was to be forgotten.
+//! kept, and `null` where it is not, was to be forgotten, or is withheld: why somebody was suspended is for them and the
+//! organ, and is in no export.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
+use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::frame::Record;
 use ledger::log::replay::Fact;
@@ -70,6 +72,9 @@ struct Shown<'a> {
     event: &'static str,
     meaning: String,
     says: Value,
+    /// The texts of this record are kept, and are not for everybody whom a file may reach.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    withheld: bool,
     names: BTreeMap<String, String>,
     moves: Vec<Moved>,
 }
@@ -161,7 +166,8 @@ fn named(book: &Book<'_>, account: Account) -> Named {
 }
 
 fn shown<'a>(book: &Book<'_>, record: &Record<'_>, fact: &'a Fact, moved: &[Line]) -> Shown<'a> {
-    let mut names = Names { book, names: BTreeMap::new() };
+    let withheld = withheld(&fact.event);
+    let mut names = Names { book, withheld, names: BTreeMap::new() };
     names.add(&fact.act.by.to_string());
     let on_behalf = fact.act.on_behalf.map(|whom| whom.to_string());
     on_behalf.iter().for_each(|whom| names.add(whom));
@@ -186,9 +192,15 @@ fn shown<'a>(book: &Book<'_>, record: &Record<'_>, fact: &'a Fact, moved: &[Line
         event: fact.event.name(),
         meaning: book.wording.event(fact.event.name()),
         says,
+        withheld,
         names: names.names,
         moves: moves.map(|line| moved_by(book, line)).collect(),
     }
+}
+
+/// Whether the texts of an event stay where they are: why somebody was suspended is for them and the organ.
+fn withheld(event: &Event) -> bool {
+    matches!(event, Event::Members(members::Event::Suspended(_)))
 }
 
 fn moved_by(book: &Book<'_>, line: &Line) -> Moved {
@@ -207,6 +219,7 @@ fn moved_by(book: &Book<'_>, line: &Line) -> Moved {
 /// Opens texts, and collects what identifiers stand for.
 struct Names<'a> {
     book: &'a Book<'a>,
+    withheld: bool,
     names: BTreeMap<String, String>,
 }
 
@@ -226,6 +239,7 @@ impl Names<'_> {
     fn open(&mut self, value: Value) -> Value {
         match value {
             Value::Object(members) => match sealed(&members) {
+                Some(_) if self.withheld => Value::Null,
                 Some(digest) => self
                     .book
                     .held

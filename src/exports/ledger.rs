@@ -6,11 +6,16 @@
 use std::io::{self, Write};
 
 use super::journal::{self, Dialect, What};
-use super::{Book, plain};
+use super::{Book, Format, plain};
 
 /// Writes the whole file.
 pub(super) fn write(book: &Book<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let dialect = Dialect { check: "ledger -f … --pedantic balance", what: What::Tag, tag };
+    let dialect = Dialect {
+        format: Format::Ledger,
+        check: "ledger -f … --pedantic balance",
+        what: What::Tag,
+        tag,
+    };
     journal::write(book, dialect, out)
 }
 

@@ -17,6 +17,7 @@ mod hledger;
 mod journal;
 mod json;
 mod ledger;
+mod payees;
 mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +35,7 @@ use ::ledger::views::balances::{Balances, CodeBalance};
 use ::ledger::views::entries::{Closed, Entries, Line, sum};
 
 use crate::library::{self, Reading, UpTo};
-use crate::wording::{Message, Wording};
+use crate::wording::{Language, Message, Wording};
 
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,6 +216,20 @@ impl<'a> Book<'a> {
     fn say(&self, id: &str) -> String {
         self.wording.text(id, &[])
     }
+}
+
+/// The arguments that give the same bytes again from the same ledger, whatever was recorded since: all but the
+/// ledger's folder, to standard output.
+pub fn again(format: Format, range: Range, seq: u64, wording: &Wording) -> String {
+    let mut arguments = format!("--format {} --at {seq}", format.name());
+    for (option, day) in [("--from", range.from), ("--until", range.until)] {
+        arguments.extend(day.map(|day| format!(" {option} {day}")));
+    }
+    let language = match wording.language() {
+        Language::French => "fr",
+        Language::English => "en",
+    };
+    format!("{arguments} --language {language} --out -")
 }
 
 /// Writes what is held in that format; `folder` is where it was read, for the records themselves.

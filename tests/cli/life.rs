@@ -9,7 +9,7 @@ use crate::closings::{Place, days_ago};
 use crate::house::{House, run};
 
 /// Names that a tool could take for its own words; each is admitted, contributes and is exported.
-pub(crate) const HOSTILE: [&str; 14] = [
+pub(crate) const HOSTILE: [&str; 17] = [
     "=cmd|' /C calc'!A0",
     "@SUM(1+1)*cmd",
     "-2+3;+1",
@@ -24,6 +24,9 @@ pub(crate) const HOSTILE: [&str; 14] = [
     "m-0123456789",
     "a, \"b\"\",=1",
     "Œuvre œcuménique d’Î",
+    "ANA",
+    "Closing validated",
+    "Arrêté validé",
 ];
 
 /// What people write about what they did.
@@ -196,6 +199,9 @@ impl Life {
         let adjust = json!({"member": ana, "minutes": -4, "reason": "Écart",
             "decision": self.decision});
         asks(self.house(), self.seat(), json!({"time": {"adjust": adjust}}));
+        let suspend = json!({"member": self.who["ANA"], "reason": "Brouille et tintamarre",
+            "decision": self.decision});
+        asks(self.house(), self.seat(), json!({"members": {"suspend": suspend}}));
         let expire = json!({"member": self.who["away"], "because": "age"});
         asks(self.house(), self.seat(), json!({"time": {"expire": expire}}));
         // Their opening credit and what they did: 15 and 45.

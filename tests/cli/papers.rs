@@ -101,3 +101,33 @@ fn a_reader_that_is_gone_is_no_fault() {
     let ran = run(&both, "");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
 }
+
+/// The commands that are shown after an export do what they say, whatever the file is called.
+#[test]
+fn a_suggested_command_can_be_typed_as_it_stands() {
+    let house = House::new();
+    let (line, zoe, _) = house.with_a_circle();
+    house.credit(&zoe, &line, "2026-03-04", 60);
+    let outer = tempfile::tempdir().unwrap();
+    let programs = std::path::Path::new(PROGRAM).parent().unwrap();
+    for (format, name) in [("csv", "l'été $(touch made); x.csv"), ("json", "a  \"b\"\t.json")] {
+        let path = outer.path().join(name);
+        let ran =
+            run(&["export", house.path(), "--format", format, "--out", path.to_str().unwrap()], "");
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let command = ran.out.lines().find(|line| line.contains("| cmp")).unwrap().to_owned();
+        let compared = || {
+            let mut shell = Command::new("bash");
+            let shell = shell.args(["-c", &command]).current_dir(outer.path());
+            let path = format!("{}:/usr/bin:/bin", programs.display());
+            shell.env("PATH", path).output().unwrap()
+        };
+        let same = compared();
+        assert!(same.status.success() && same.stdout.is_empty(), "{command}: {same:?}");
+        let mut bytes = fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(compared().status.code(), Some(1), "{command}");
+        assert!(!outer.path().join("made").exists());
+    }
+}

@@ -6,6 +6,7 @@ export-example =
       minutier export raffinerie --format hledger --out raffinerie.journal
       minutier export raffinerie --format csv --from 2026-01-01 --until 2026-03-31 --out q1.csv
     Nothing is recorded. The same ledger, range and language give the same file, to the byte.
+    It holds people’s names, what they wrote and everybody’s balance; json also why they disputed or refused.
 export-format = hledger, ledger, beancount, csv or json
 export-from = What is counted from this day, included (YYYY-MM-DD); what came before is brought forward
 export-until = What is counted up to this day, included (YYYY-MM-DD)
@@ -28,8 +29,10 @@ export-heading =
     The commodity MIN is one minute; everything is whole.
     What members have is owed to them: as a liability it is below zero.
     Closings whose signed balances are asserted below: { $closings }
-    To check: { $check }
-    People’s names are in this file: keep it as you keep the ledger.
+    To check the balances at these closings: { $check }
+    That says nothing of a day moved within a period, nor of what follows the last closing.
+    To check every byte against the ledger: minutier export … { $again } | cmp - …
+    People’s names, what they wrote and everybody’s balance are in this file: keep it as you keep the ledger.
 export-period-all = all
 export-period-from = from { $from }
 export-period-until = up to { $until }
@@ -63,7 +66,7 @@ export-account-former-books = former books
 
 ## What is said
 
-export-done-hledger =
+export-done-journal =
     { $path } holds { $lines ->
         [one] { $lines } movement
        *[other] { $lines } movements
@@ -72,27 +75,6 @@ export-done-hledger =
        *[other] { $closings } closings
     }.
     Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    To check: hledger -f { $path } check --strict
-export-done-ledger =
-    { $path } holds { $lines ->
-        [one] { $lines } movement
-       *[other] { $lines } movements
-    } and asserts the balances of { $closings ->
-        [one] { $closings } closing
-       *[other] { $closings } closings
-    }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    To check: ledger -f { $path } --pedantic balance
-export-done-beancount =
-    { $path } holds { $lines ->
-        [one] { $lines } movement
-       *[other] { $lines } movements
-    } and asserts the balances of { $closings ->
-        [one] { $closings } closing
-       *[other] { $closings } closings
-    }.
-    Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    To check: bean-check { $path }
 export-done-csv =
     { $path } holds { $lines ->
         [one] { $lines } movement
@@ -106,4 +88,8 @@ export-done-json =
        *[other] { $lines } records
     }, one on each line after the heading.
     Last record of the ledger in it: { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-export-done-names = It holds people’s names: keep it as you keep the ledger, and delete it once it has served.
+export-done-check = To check the balances of the closings:
+export-done-again = To check that nothing in it was changed, against the ledger:
+export-done-holds = It holds people’s names, what they wrote of what they did and gave, and everybody’s balance.
+export-done-holds-json = It holds people’s names, everybody’s balance and all that people wrote, also why they disputed or refused; not why somebody was suspended.
+export-done-names = Keep it as you keep the ledger, and delete it once it has served.

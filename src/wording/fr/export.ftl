@@ -6,6 +6,7 @@ export-example =
       minutier export raffinerie --format hledger --out raffinerie.journal
       minutier export raffinerie --format csv --from 2026-01-01 --until 2026-03-31 --out t1.csv
     Rien n’est enregistré. Le même registre, les mêmes jours et la même langue donnent le même fichier, à l’octet près.
+    Il contient des noms, ce que les personnes ont écrit et le solde de chacune ; json aussi pourquoi elles ont contesté ou refusé.
 export-format = hledger, ledger, beancount, csv ou json
 export-from = Ce qui est compté à partir de ce jour, compris (AAAA-MM-JJ) ; ce qui précède est reporté
 export-until = Ce qui est compté jusqu’à ce jour, compris (AAAA-MM-JJ)
@@ -28,8 +29,10 @@ export-heading =
     L’unité MIN est une minute ; tout est entier.
     Ce qu’ont les membres leur est dû : c’est une dette, écrite au-dessous de zéro.
     Arrêtés dont les soldes signés sont vérifiés plus bas : { $closings }
-    Pour vérifier : { $check }
-    Des noms de personnes sont dans ce fichier : le garder comme on garde le registre.
+    Pour vérifier les soldes à ces arrêtés : { $check }
+    Cela ne dit rien d’un jour déplacé dans une période, ni de ce qui suit le dernier arrêté.
+    Pour vérifier chaque octet avec le registre : minutier export … { $again } | cmp - …
+    Des noms de personnes, ce qu’elles ont écrit et le solde de chacune sont dans ce fichier : le garder comme on garde le registre.
 export-period-all = tous
 export-period-from = à partir du { $from }
 export-period-until = jusqu’au { $until }
@@ -63,7 +66,7 @@ export-account-former-books = livres d’avant
 
 ## Ce qui est dit
 
-export-done-hledger =
+export-done-journal =
     { $path } contient { $lines ->
         [one] { $lines } mouvement
        *[other] { $lines } mouvements
@@ -72,27 +75,6 @@ export-done-hledger =
        *[other] { $closings } arrêtés
     }.
     Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    Pour vérifier : hledger -f { $path } check --strict
-export-done-ledger =
-    { $path } contient { $lines ->
-        [one] { $lines } mouvement
-       *[other] { $lines } mouvements
-    } et fait vérifier les soldes de { $closings ->
-        [one] { $closings } arrêté
-       *[other] { $closings } arrêtés
-    }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    Pour vérifier : ledger -f { $path } --pedantic balance
-export-done-beancount =
-    { $path } contient { $lines ->
-        [one] { $lines } mouvement
-       *[other] { $lines } mouvements
-    } et fait vérifier les soldes de { $closings ->
-        [one] { $closings } arrêté
-       *[other] { $closings } arrêtés
-    }.
-    Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-    Pour vérifier : bean-check { $path }
 export-done-csv =
     { $path } contient { $lines ->
         [one] { $lines } mouvement
@@ -106,4 +88,8 @@ export-done-json =
        *[other] { $lines } écritures
     }, une par ligne après l’en-tête.
     Dernière écriture du registre qui s’y trouve : { NUMBER($seq, useGrouping: "false") } ({ $recorded }).
-export-done-names = Des noms de personnes y sont : le garder comme on garde le registre, et le supprimer quand il a servi.
+export-done-check = Pour vérifier les soldes des arrêtés :
+export-done-again = Pour vérifier que rien n’y a été changé, avec le registre :
+export-done-holds = Il contient des noms de personnes, ce qu’elles ont écrit de ce qu’elles ont fait et donné, et le solde de chacune.
+export-done-holds-json = Il contient des noms de personnes, le solde de chacune et tout ce qu’elles ont écrit, aussi pourquoi elles ont contesté ou refusé ; pas pourquoi quelqu’un a été suspendu.
+export-done-names = Le garder comme on garde le registre, et le supprimer quand il a servi.
