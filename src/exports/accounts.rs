@@ -145,7 +145,8 @@ fn codes(held: &Held, style: Style) -> BTreeMap<CodeId, String> {
         let label = found.label.as_str();
         let name = clean(label);
         let alone = taken.get(&name.to_lowercase()) == Some(&1);
-        let name = if alone && style.keeps(label, &name) && !ends_like_an_id(&name) {
+        let whole = !name.is_empty() && style.keeps(label, &name);
+        let name = if alone && whole && !ends_like_an_id(&name) {
             name
         } else {
             style.joined(&name, &found.code.to_string())
