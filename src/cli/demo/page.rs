@@ -11,6 +11,7 @@ use ledger::units::Balance;
 use ledger::views::balances::Balances;
 use ledger::views::statement::{Cause, Line, Statement};
 
+use crate::cli::shell::quoted;
 use crate::cli::table::{Column, Table};
 use crate::cli::{Failed, Session, balance, check, prove, statement};
 use crate::closing::Periods;
@@ -191,7 +192,8 @@ impl Shown<'_> {
 
     /// Commands that can be typed as they stand.
     fn next(&self, attested: &Attested) -> String {
-        let (program, dir) = (program(), self.place.folder.display());
+        let program = quoted(&program());
+        let dir = quoted(&self.place.folder.display().to_string());
         let persona = |role| self.place.personas.iter().find(|persona| persona.role == role);
         let name = |role| persona(role).map_or("", |persona| persona.name.as_str());
         // Mandates of stewards end: who types this next year acts as somebody whose does not.
@@ -236,6 +238,7 @@ impl Shown<'_> {
             page.push_str(&format!("{what}    {}\n\n", self.session.out.bold(&command)));
         }
         page.push_str(&self.prose("demo-clock", &[("day", self.session.wording.day(day).into())]));
+        page.push_str(&format!("\n{}", self.prose("demo-keys", &[])));
         page
     }
 }

@@ -33,4 +33,5 @@ demo-next-verify = the verification, as an outsider would do it
 demo-next-prove = the receipt, to take away and check elsewhere
 demo-next-export = the same ledger for hledger, which adds it up again
 demo-next-validate = validate what { $name } declared, as { $by } (as { $name } it is refused)
+demo-keys = This place is invented and its keys are the same for everybody: its proofs show how it works and prove nothing. For a real place: “minutier init”.
 demo-clock = In this place it is { $day }: --confirm-clock says that the distance to today is meant. Mind that after this act the ledger is at today’s date, and the mandates that ran in February are over.

@@ -33,4 +33,5 @@ demo-next-verify = la vérification, comme la ferait quelqu’un d’extérieur
 demo-next-prove = l’attestation, à emporter et à vérifier ailleurs
 demo-next-export = le même registre pour hledger, qui refait les additions
 demo-next-validate = valider ce que { $name } a déclaré, en agissant comme { $by } (comme { $name }, c’est refusé)
+demo-keys = Ce lieu est inventé et ses clés sont les mêmes pour tout le monde : ses preuves montrent comment cela marche, elles ne prouvent rien. Pour un vrai lieu : « minutier init ».
 demo-clock = Dans ce lieu, c’est le { $day } : --confirm-clock dit que l’écart avec aujourd’hui est voulu. Attention : après cet acte, le registre est à la date d’aujourd’hui, et les mandats qui couraient en février sont finis.
