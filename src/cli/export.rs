@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use ledger::time::Day;
 use serde::Serialize;
 
-use super::as_of::{self, day};
+use super::as_of;
 use super::progress::Progress;
 use super::shell::quoted;
 use super::{Done, Failed, Session, arguments};
@@ -34,14 +34,8 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         let message = Message::new("export-usage-format").with("format", named);
         Failed::Input(message.with("known", Format::ALL.map(Format::name).join(", ")))
     })?;
-    let range =
-        Range { from: day(given, "from", "--from")?, until: day(given, "until", "--until")? };
-    if let (Some(from), Some(until)) = (range.from, range.until)
-        && from > until
-    {
-        let message = Message::new("export-usage-range").with("from", from.to_string());
-        return Err(Failed::Input(message.with("until", until.to_string())));
-    }
+    let (from, until) = as_of::between(given)?;
+    let range = Range { from, until };
     let path = arguments::path(given, "out");
     let piped = path.as_os_str() == "-";
     if piped && given.get_flag("json") {

@@ -32,6 +32,7 @@ mod session;
 mod shell;
 mod sign;
 mod statement;
+mod stopped;
 pub mod table;
 mod verify;
 
@@ -73,11 +74,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let session = Session::new(language, variable);
     let matches = match arguments::parse(&session.wording, arguments) {
         Ok(matches) => matches,
-        Err(arguments::Stopped::Shown(text)) => {
-            session.print(&arguments::fitted(&text, &session.out));
+        Err(stopped::Stopped::Shown(text)) => {
+            session.print(&stopped::fitted(&text, &session.out));
             return ended(&session, Ok(()));
         }
-        Err(arguments::Stopped::Usage(message)) => {
+        Err(stopped::Stopped::Usage(message)) => {
             session.tell(report::Severity::Error, &message);
             return ExitCode::from(2);
         }

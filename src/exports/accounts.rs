@@ -92,9 +92,9 @@ impl<'a> Accounts<'a> {
         self.paths.get(&account).map_or("", String::as_str)
     }
 
-    /// Accounts by what they are called.
-    pub(super) fn by_path(&self) -> BTreeMap<&str, Account> {
-        self.paths.iter().map(|(&account, path)| (path.as_str(), account)).collect()
+    /// Accounts by what they are called, to be declared.
+    pub(super) fn by_path(&self) -> BTreeMap<String, Account> {
+        self.paths.iter().map(|(&account, path)| (path.clone(), account)).collect()
     }
 
     /// A member as their accounts end: name and identifier.
@@ -138,10 +138,10 @@ impl<'a> Accounts<'a> {
 fn codes(held: &Held, style: Style) -> BTreeMap<CodeId, String> {
     let clean = |label: &str| style.clean(label, CODE);
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for code in &held.codes {
+    for code in held.codes.values() {
         *taken.entry(clean(code.label.as_str()).to_lowercase()).or_default() += 1;
     }
-    let named = held.codes.iter().map(|found| {
+    let named = held.codes.values().map(|found| {
         let label = found.label.as_str();
         let name = clean(label);
         let alone = taken.get(&name.to_lowercase()) == Some(&1);

@@ -69,13 +69,7 @@ impl File<'_, '_> {
         let first = self.first();
         writeln!(self.out, "\noption \"title\" {title}")?;
         writeln!(self.out, "option \"operating_currency\" \"MIN\"\n\n{first} commodity MIN\n")?;
-        let declared: Vec<(String, Account)> = self
-            .accounts
-            .by_path()
-            .into_iter()
-            .map(|(path, account)| (path.to_owned(), account))
-            .collect();
-        for (path, account) in declared {
+        for (path, account) in self.accounts.by_path() {
             writeln!(self.out, "{first} open {path} MIN")?;
             for (key, value) in journal::about(self.book, account) {
                 if !value.is_empty() {

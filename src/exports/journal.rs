@@ -105,13 +105,7 @@ impl Journal<'_, '_> {
             writeln!(self.out, "{}", format!("; {line}").trim_end())?;
         }
         writeln!(self.out, "\ncommodity MIN\n")?;
-        let declared: Vec<(String, Account)> = self
-            .accounts
-            .by_path()
-            .into_iter()
-            .map(|(path, account)| (path.to_owned(), account))
-            .collect();
-        for (path, account) in declared {
+        for (path, account) in self.accounts.by_path() {
             writeln!(self.out, "account {path}")?;
             for (tag, value) in about(self.book, account) {
                 self.tag(tag, &value)?;

@@ -26,7 +26,7 @@ use std::path::Path;
 
 pub use self::csv::{harmless, restored};
 
-use ::ledger::ids::MemberId;
+use ::ledger::ids::{CodeId, MemberId};
 use ::ledger::postings::Account;
 use ::ledger::sealed::Digest;
 use ::ledger::time::Day;
@@ -110,7 +110,7 @@ pub struct Held {
     /// Names, texts, the head.
     pub reading: Reading,
     entries: Entries,
-    codes: Vec<CodeBalance>,
+    codes: BTreeMap<CodeId, CodeBalance>,
     /// The hash of each record, the first one's first.
     hashes: Vec<Digest>,
 }
@@ -130,7 +130,7 @@ impl Held {
             hashes.push(record.hash);
             step();
         })?;
-        let codes = balances.codes();
+        let codes = balances.codes().into_iter().map(|found| (found.code, found)).collect();
         Ok(Self { reading: reading.in_words(wording), entries, codes, hashes })
     }
 
@@ -142,8 +142,8 @@ impl Held {
     }
 
     /// The code with what is known of it.
-    fn code(&self, code: ::ledger::ids::CodeId) -> Option<&CodeBalance> {
-        self.codes.iter().find(|found| found.code == code)
+    fn code(&self, code: CodeId) -> Option<&CodeBalance> {
+        self.codes.get(&code)
     }
 
     /// The text behind a commitment, where it may be shown.
