@@ -110,7 +110,8 @@ impl Place {
         match self.before {
             Before::Separator => true,
             // A dash between spaces is what people write, and would be a cell that computes nothing.
-            Before::Space => !matches!(rest.chars().find(|next| *next != '\''), None | Some(' ')),
+            // What follows it is never an apostrophe of ours: after a sign, no cell begins.
+            Before::Space => !matches!(rest.chars().next(), None | Some(' ')),
             Before::Word => false,
         }
     }
@@ -271,6 +272,7 @@ mod tests {
             ("\u{200d}\u{301}=1", "\u{200d}\u{301}'=1"),
             ("pique-nique 12/03", "pique-nique 12/03"),
             ("a - '=1", "a - ''=1"),
+            ("a -'", "a '-'"),
         ] {
             assert_eq!(harmless(text), cell);
             assert_eq!(restored(cell), text);
