@@ -1,5 +1,6 @@
 //! Files and databases: nothing outside this folder opens one.
 
+pub mod access;
 pub mod backups;
 pub mod closings;
 pub mod files;

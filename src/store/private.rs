@@ -11,8 +11,8 @@
 //! may open the file, not even to copy it: closing any other handle would drop SQLite's locks.
 
 mod erasure;
-mod failure;
-mod file;
+pub(in crate::store) mod failure;
+pub(in crate::store) mod file;
 #[cfg(test)]
 mod tests;
 
@@ -311,6 +311,7 @@ impl PrivateReader {
         for member in erased {
             erasure::delete(&batch, *member).doing(&self.path)?;
         }
+        erasure::delete_what_is_live(&batch).doing(&self.path)?;
         batch.commit().doing(&self.path)?;
         // Written anew from the rows that are left: no page keeps anything else.
         memory.execute_batch("VACUUM").doing(&self.path)?;

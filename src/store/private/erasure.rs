@@ -26,12 +26,38 @@ pub(super) fn delete(batch: &Transaction<'_>, member: MemberId) -> rusqlite::Res
         [&member],
     )?;
     let openings = batch.execute("DELETE FROM openings WHERE about = ?1", [&member])?;
-    Ok(openings.saturating_add(commands))
+    let mut deleted = openings.saturating_add(commands);
+    for (table, _) in WAYS_IN {
+        let rows = batch.execute(&format!("DELETE FROM {table} WHERE member = ?1"), [&member])?;
+        deleted = deleted.saturating_add(rows);
+    }
+    Ok(deleted)
+}
+
+/// Tables of how each member comes in and is written to, with the order of their rows.
+const WAYS_IN: [(&str, &str); 7] = [
+    ("mailboxes", "member"),
+    ("links", "secret"),
+    ("sessions", "secret"),
+    ("tokens", "secret"),
+    ("passkeys", "credential"),
+    ("cards", "secret"),
+    ("letters", "number"),
+];
+
+/// Deletes, in a copy, all that lets somebody in at once or is about to leave: whoever finds an old copy
+/// finds no open session, and a restored ledger sends no letter twice.
+pub(super) fn delete_what_is_live(batch: &Transaction<'_>) -> rusqlite::Result<()> {
+    for table in ["links", "sessions", "tokens", "letters"] {
+        batch.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
 }
 
 /// Writes again what is kept, so that the pages hold nothing else.
 pub(super) fn rewrite(batch: &Transaction<'_>) -> rusqlite::Result<()> {
-    for (table, key) in [("openings", "sealed"), ("commands", "by, key")] {
+    let texts = [("openings", "sealed"), ("commands", "by, key")];
+    for (table, key) in texts.into_iter().chain(WAYS_IN) {
         batch.execute_batch(&format!(
             "CREATE TEMPORARY TABLE kept AS SELECT * FROM {table};
              DELETE FROM {table};

@@ -106,7 +106,7 @@ impl fmt::Display for PrivateError {
 impl std::error::Error for PrivateError {}
 
 /// Says which file an answer of SQLite is about.
-pub(super) trait Doing<T> {
+pub(in crate::store) trait Doing<T> {
     /// The value, or what SQLite's code means for the file at `path`.
     fn doing(self, path: &Path) -> Result<T, PrivateError>;
 }

@@ -18,7 +18,7 @@ use super::{PrivateError, Secret};
 const APPLICATION: i32 = 0x6d6e_7472;
 
 /// How long one connection waits for another before it says that the file is in use.
-pub(super) const WAIT: Duration = Duration::from_secs(5);
+pub(in crate::store) const WAIT: Duration = Duration::from_secs(5);
 
 /// How long a copy waits before it asks again for a moment in which the file may be read.
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
@@ -52,6 +52,102 @@ const STEPS: &[&str] = &["
         PRIMARY KEY (by, key)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX commands_first_seq ON commands (first_seq);
+", "
+    -- Who may come in, and how. Instants are microseconds since 1970; of a secret only its digest is kept.
+    CREATE TABLE mailboxes (
+        member   TEXT NOT NULL PRIMARY KEY,
+        address  TEXT NOT NULL,
+        -- As it is compared: lower case.
+        folded   TEXT NOT NULL,
+        language TEXT NOT NULL,
+        -- Which letters the member chose, as words separated by spaces.
+        chosen   TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mailboxes_folded ON mailboxes (folded);
+
+    -- Used once, then gone.
+    CREATE TABLE links (
+        secret  BLOB NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+        member  TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        -- Which administrator gave it; absent where the member asked.
+        given_by TEXT,
+        created INTEGER NOT NULL,
+        expires INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX links_member ON links (member);
+
+    CREATE TABLE sessions (
+        secret  BLOB NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+        id      TEXT NOT NULL UNIQUE,
+        member  TEXT NOT NULL,
+        proof   TEXT NOT NULL,
+        browser TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        seen    INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sessions_member ON sessions (member);
+
+    CREATE TABLE tokens (
+        secret  BLOB NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+        id      TEXT NOT NULL UNIQUE,
+        member  TEXT NOT NULL,
+        name    TEXT NOT NULL,
+        scopes  TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        expires INTEGER NOT NULL,
+        used    INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX tokens_member ON tokens (member);
+
+    CREATE TABLE passkeys (
+        credential BLOB NOT NULL PRIMARY KEY,
+        id      TEXT NOT NULL UNIQUE,
+        member  TEXT NOT NULL,
+        name    TEXT NOT NULL,
+        -- What the library keeps of a credential: what never changes, and what does at each use.
+        fixed   BLOB NOT NULL,
+        moving  BLOB NOT NULL,
+        created INTEGER NOT NULL,
+        used    INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX passkeys_member ON passkeys (member);
+
+    -- A printed card: its code is found by the digest, its PIN by Argon2.
+    CREATE TABLE cards (
+        secret  BLOB NOT NULL PRIMARY KEY CHECK (length(secret) = 32),
+        id      TEXT NOT NULL UNIQUE,
+        member  TEXT NOT NULL,
+        pin     TEXT NOT NULL,
+        -- Wrong PINs since the last right one.
+        wrong   INTEGER NOT NULL,
+        created INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX cards_member ON cards (member);
+
+    -- Mail that is to leave. A letter is deleted when the mail server has taken it, or nobody wants it any more.
+    CREATE TABLE letters (
+        number  INTEGER PRIMARY KEY,
+        member  TEXT NOT NULL,
+        address TEXT NOT NULL,
+        kind    TEXT NOT NULL,
+        -- The same occasion is written about once.
+        occasion TEXT NOT NULL UNIQUE,
+        subject TEXT NOT NULL,
+        body    TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        due     INTEGER NOT NULL,
+        tries   INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX letters_due ON letters (due);
+    CREATE INDEX letters_member ON letters (member);
+
+    -- How far the letters about records were written.
+    CREATE TABLE written (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        seq INTEGER NOT NULL,
+        digests TEXT NOT NULL
+    ) STRICT;
 "];
 
 /// The version of the tables that this program writes.
@@ -118,7 +214,7 @@ fn upgrade(batch: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {
 }
 
 /// Opens the file for the one writer.
-pub(super) fn open_to_write(
+pub(in crate::store) fn open_to_write(
     path: &Path,
     origin: &Origin,
 ) -> Result<(Connection, Secret), PrivateError> {
