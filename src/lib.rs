@@ -12,6 +12,7 @@ pub mod exports;
 pub mod import;
 pub mod library;
 pub mod notary;
+pub mod passkeys;
 pub mod portrait;
 pub mod proofs;
 pub mod sheet;

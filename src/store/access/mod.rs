@@ -7,6 +7,7 @@
 //! to whom (the server asks the views).
 
 mod links;
+mod passkeys;
 mod sessions;
 mod tokens;
 
@@ -21,6 +22,7 @@ use ledger::text::Origin;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use links::{Link, Purpose};
+pub use passkeys::{Added, MOST as MOST_PASSKEYS, MadeOf, Passkey};
 pub use sessions::{Proof, Session};
 pub use tokens::Token;
 
