@@ -15,6 +15,7 @@ use super::guard::rates::Rates;
 use super::metrics::Metrics;
 use crate::clock::{Clock, Zone};
 use crate::current::Current;
+use crate::passkeys::{NoPasskeys, Passkeys};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
 use crate::writer::Door;
@@ -64,6 +65,8 @@ pub struct App {
     pub zone: Zone,
     /// Where the server is.
     pub place: Place,
+    /// Passkeys, where the public address can have them.
+    pub passkeys: Result<Passkeys, NoPasskeys>,
     /// How often one may ask.
     pub rates: Rates,
     /// What is counted.

@@ -33,6 +33,7 @@ use crate::clock::{Clock, Zone};
 use crate::current::Current;
 use crate::entrance::holder;
 use crate::library;
+use crate::passkeys::{self, Passkeys};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
@@ -104,6 +105,7 @@ impl Opening {
             access: Arc::new(access),
             clock,
             zone: Zone::named(&timezone)?,
+            passkeys: passkeys::Place::of(&place.address).map(Passkeys::at),
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),

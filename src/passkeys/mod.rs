@@ -24,9 +24,9 @@ use serde_json::{Value, json};
 use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle,
+    CredProtect, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle,
 };
-use webauthn_rp::request::{PublicKeyCredentialDescriptor, TimedCeremony};
+use webauthn_rp::request::{ExtensionInfo, PublicKeyCredentialDescriptor, TimedCeremony};
 use webauthn_rp::response::auth::AuthenticatorAssertion;
 use webauthn_rp::response::register::{DynamicState, StaticState};
 use webauthn_rp::response::{AuthTransports, CredentialId};
@@ -110,11 +110,15 @@ impl Passkeys {
         let handle = theirs.first().map_or(fresh, |passkey| passkey.made_of.handle);
         let user = UserHandle::from(handle);
         let known = theirs.iter().filter_map(|passkey| descriptor(&passkey.made_of)).collect();
-        let options = PublicKeyCredentialCreationOptions::passkey(
+        let mut options = PublicKeyCredentialCreationOptions::passkey(
             self.place.id(),
             PublicKeyCredentialUserEntity::from(&user),
             known,
         );
+        // A device that cannot keep a passkey from being used while locked still makes one: whether it was
+        // unlocked is asked at each use anyway. Most devices cannot, and would make none.
+        options.extensions.cred_protect =
+            CredProtect::UserVerificationRequired(ExtensionInfo::AllowDontEnforceValue);
         let (state, asked) = options.start_ceremony().map_err(|_| NotTaken::Unfit)?;
         let mut asked = serde_json::to_value(&asked).map_err(|_| NotTaken::Unfit)?;
         // The library's type for names allows no spaces; nothing is verified of them.

@@ -123,6 +123,7 @@ fn what_a_device_is_asked_to_make_is_found_without_a_name_and_unlocked_by_its_ow
     assert_eq!(asked["user"]["displayName"], "Zoé Hoarau");
     assert_eq!(asked["authenticatorSelection"]["residentKey"], "required");
     assert_eq!(asked["authenticatorSelection"]["userVerification"], "required");
+    assert_eq!(asked["extensions"]["enforceCredentialProtectionPolicy"], false);
     assert_eq!(asked["excludeCredentials"], json!([]));
     assert_eq!(asked["timeout"], json!(ceremonies::WAITS_MICROS / 1_000));
     // Who finds the device learns no identifier of ours.

@@ -13,3 +13,7 @@ api-tokens = One’s tokens
 api-token-make = Make a token; its secret is shown this once
 api-token-revoke = Revoke a token
 api-link = Give somebody a link to come in by
+api-passkey-enter-begin = Asks what to ask a device, to sign in with a passkey.
+api-passkey-enter = Signs in with a passkey.
+api-passkey-add-begin = Asks what to ask a device, to add a passkey.
+api-passkey-add = Adds a passkey.

@@ -13,3 +13,7 @@ api-tokens = Ses jetons
 api-token-make = Faire un jeton ; son secret n’est montré que cette fois
 api-token-revoke = Révoquer un jeton
 api-link = Donner à quelqu’un un lien pour entrer
+api-passkey-enter-begin = Demande ce qu’il faut montrer à un appareil pour entrer avec une clé d’accès.
+api-passkey-enter = Entre avec une clé d’accès.
+api-passkey-add-begin = Demande ce qu’il faut montrer à un appareil pour ajouter une clé d’accès.
+api-passkey-add = Ajoute une clé d’accès.
