@@ -6,6 +6,7 @@ pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod closing;
+pub mod config;
 pub mod demo;
 pub mod entrance;
 pub mod exports;
