@@ -12,6 +12,7 @@ pub mod entrance;
 pub mod exports;
 pub mod import;
 pub mod library;
+pub mod mail;
 pub mod notary;
 pub mod portrait;
 pub mod proofs;
