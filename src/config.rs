@@ -129,7 +129,7 @@ fn server(mut section: Section<'_>) -> Result<Server, Message> {
     });
     let (listen, base) = (listen.transpose()?, base.transpose()?);
     let url = section.text("url")?.map(|member| {
-        let found = PublicUrl::new(&member.text, base.as_ref());
+        let found = PublicUrl::new(&member.text, &base.clone().unwrap_or_default());
         found.map_err(|id| member.wrong(id))
     });
     let url = url.transpose()?;

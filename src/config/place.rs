@@ -1,6 +1,5 @@
 //! What people type to come here: a base path, and the address in front of it.
 
-use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What comes before every path: `/`, or `/minutier/`.
@@ -36,48 +35,30 @@ impl Default for BasePath {
     }
 }
 
-/// The address of this installation as people type it: links in letters begin with it.
+/// The address of this installation as people type it, without a path: links in letters begin with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicUrl {
-    origin: String,
-    base: BasePath,
-}
+pub struct PublicUrl(String);
 
 impl PublicUrl {
-    /// Of what somebody wrote: `https://minutier.example.org`, with the base path or without it. Only a
-    /// machine of one's own is reached without encryption. An error names the sentence that says why.
-    pub fn new(written: &str, base: Option<&BasePath>) -> Result<Self, &'static str> {
-        let base = base.cloned().unwrap_or_default();
+    /// Of what somebody wrote: `https://minutier.example.org`, with the base path or without it. An error names
+    /// the sentence that says why.
+    pub fn new(written: &str, base: &BasePath) -> Result<Self, &'static str> {
         let (scheme, rest) = written.split_once("://").ok_or("config-url")?;
         let (place, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let (host, _) = authority(place).ok_or("config-url")?;
-        match scheme {
-            "https" => {}
-            "http" if is_this_machine(host) => {}
-            "http" => return Err("config-url-in-clear"),
-            _ => return Err("config-url"),
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "https" | "http") || authority(place).is_none() {
+            return Err("config-url");
         }
         let as_base = BasePath::new(path).ok_or("config-url")?;
-        if as_base != base && as_base != BasePath::default() {
+        if as_base != *base && as_base != BasePath::default() {
             return Err("config-url-other-base");
         }
-        Ok(Self { origin: format!("{scheme}://{}", place.to_ascii_lowercase()), base })
+        Ok(Self(format!("{scheme}://{}", place.to_ascii_lowercase())))
     }
 
     /// Scheme, host and port: what browsers call the origin.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
-    /// The whole address of a path that is written without its base: `link("sign-in/x")`.
-    pub fn link(&self, path: &str) -> String {
-        format!("{}{}{}", self.origin, self.base.as_str(), path.trim_start_matches('/'))
-    }
-}
-
-impl fmt::Display for PublicUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.link(""))
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -30,6 +30,7 @@ fn minutes_of(purpose: Purpose) -> u16 {
         Purpose::Second => 15,
         Purpose::Invitation => 7 * 24 * 60,
         Purpose::Recovery => 24 * 60,
+        Purpose::Machine => 60,
     }
 }
 

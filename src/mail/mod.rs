@@ -29,28 +29,31 @@ use ledger::ids::MemberId;
 use tokio::sync::{Notify, watch};
 
 use crate::clock::Clock;
-use crate::config::{Mail, PublicUrl};
+use crate::config::Mail;
+use crate::current::Current;
+use crate::http::app::Place;
 use crate::store::access::{Access, Choice, Kind, Purpose, Result, Secret};
+use crate::wording::Message;
 
 pub use sender::Status;
 pub use transport::{Away, Patience};
 
 /// The page where one says where one is written to, and about what.
-pub const MAIL_PAGE: &str = "account/mail";
+pub const MAIL_PAGE: &str = "/account/mail";
 
 /// Where a link of a letter leads.
 fn link_path(secret: &Secret) -> String {
-    format!("sign-in/{}", secret.shown())
+    format!("/in/{}", secret.shown())
 }
 
 /// Where an address is confirmed.
 fn confirm_path(secret: &Secret) -> String {
-    format!("mail/confirm/{}", secret.shown())
+    format!("/mail/confirm/{}", secret.shown())
 }
 
 /// Where a kind of letter is stopped.
 fn stop_path(access: &Access, member: MemberId, choice: Choice) -> String {
-    format!("mail/stop/{member}/{}/{}", choice.name(), access.stop_word(member, choice))
+    format!("/mail/stop/{member}/{}/{}", choice.name(), access.stop_word(member, choice))
 }
 
 /// What letters need to know of the organisation and its people.
@@ -61,6 +64,18 @@ pub trait Names: Send + Sync {
     fn name(&self, member: MemberId) -> Option<String>;
 }
 
+impl Names for Current {
+    fn house(&self) -> String {
+        let views = self.views();
+        let opened = views.directory.organisation.as_ref();
+        opened.map(|opened| opened.name.to_string()).unwrap_or_default()
+    }
+
+    fn name(&self, member: MemberId) -> Option<String> {
+        self.views().name_if_kept(member).map(str::to_owned)
+    }
+}
+
 /// All that sending needs.
 pub struct Sending {
     /// Where letters wait.
@@ -69,8 +84,8 @@ pub struct Sending {
     pub clock: Clock,
     /// Names.
     pub names: Arc<dyn Names>,
-    /// What links begin with.
-    pub url: PublicUrl,
+    /// Where links lead.
+    pub place: Place,
     /// The mail server, and who we are.
     pub settings: Mail,
     /// How long it is waited for.
@@ -130,8 +145,8 @@ impl Post {
         member: MemberId,
         purpose: Purpose,
         given_by: Option<MemberId>,
-    ) -> std::result::Result<Asked, crate::wording::Message> {
-        self.send(member, purpose.into(), given_by)
+    ) -> std::result::Result<Asked, Message> {
+        Kind::bringing(purpose).map_or(Ok(Asked::NoMail), |kind| self.send(member, kind, given_by))
     }
 
     /// Has a member told that somebody gave a way in in their name.
@@ -139,7 +154,7 @@ impl Post {
         &self,
         member: MemberId,
         given_by: MemberId,
-    ) -> std::result::Result<Asked, crate::wording::Message> {
+    ) -> std::result::Result<Asked, Message> {
         self.send(member, Kind::Recovered, Some(given_by))
     }
 
@@ -148,7 +163,7 @@ impl Post {
         member: MemberId,
         kind: Kind,
         given_by: Option<MemberId>,
-    ) -> std::result::Result<Asked, crate::wording::Message> {
+    ) -> std::result::Result<Asked, Message> {
         if !self.is_open() {
             return Ok(Asked::NoMail);
         }

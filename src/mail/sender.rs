@@ -22,7 +22,7 @@ use super::pace;
 use super::transport::{Away, Outcome, Transport};
 use super::{Names, Sending};
 use crate::clock::Clock;
-use crate::config::PublicUrl;
+use crate::http::app::Place;
 use crate::store::access::{Access, Kind, Letter, Link, Next, Reason, Secret};
 use crate::wording::{Language, Message, Wording};
 
@@ -48,7 +48,7 @@ pub(super) struct Sender {
     access: Arc<Access>,
     clock: Clock,
     names: Arc<dyn Names>,
-    url: PublicUrl,
+    place: Place,
     wordings: [Wording; 2],
     transport: Transport,
     bell: Arc<Notify>,
@@ -69,12 +69,12 @@ enum Then {
 impl Sender {
     pub(super) fn new(sending: Sending, bell: Arc<Notify>) -> (Self, watch::Receiver<Status>) {
         let (status, watched) = watch::channel(Status::default());
-        let Sending { access, clock, names, url, settings, patience } = sending;
+        let Sending { access, clock, names, place, settings, patience } = sending;
         let sender = Self {
             access,
             clock,
             names,
-            url,
+            place,
             wordings: Language::ALL.map(Wording::new),
             transport: Transport::new(settings, patience),
             bell,
@@ -255,7 +255,7 @@ impl Sender {
         };
         let wording = self.wording(mailbox.language);
         if let Some(choice) = letter.kind.choice() {
-            let stop = self.url.link(&super::stop_path(&self.access, member, choice));
+            let stop = self.place.url(&super::stop_path(&self.access, member, choice));
             let (subject, body) = (letter.subject.clone(), letter.body.clone());
             return Ok(Some((Text { subject, body }, Some(stop))));
         }
@@ -266,7 +266,7 @@ impl Sender {
                 let (hashed, given_by) = (secret.hashed(), letter.given_by);
                 let link = Link { member, purpose, given_by, created: now, expires };
                 self.apart(move |access| access.keep_link(hashed, &link)).await?;
-                Some(self.url.link(&super::link_path(&secret)))
+                Some(self.place.url(&super::link_path(&secret)))
             }
             None if letter.kind == Kind::Confirm => {
                 let secret = Secret::of(self.clock.random()?);
@@ -274,7 +274,7 @@ impl Sender {
                 if !self.apart(move |access| access.arm_awaited(member, hashed)).await? {
                     return Ok(None);
                 }
-                Some(self.url.link(&super::confirm_path(&secret)))
+                Some(self.place.url(&super::confirm_path(&secret)))
             }
             None => None,
         };
@@ -283,7 +283,7 @@ impl Sender {
             name: self.names.name(member),
             given_by: letter.given_by.map(|by| self.names.name(by)),
             link,
-            mail_page: self.url.link(super::MAIL_PAGE),
+            mail_page: self.place.url(super::MAIL_PAGE),
         };
         Ok(asked::text(wording, letter.kind, &facts).map(|text| (text, None)))
     }

@@ -125,7 +125,10 @@ impl Place {
             access: Arc::clone(&self.access),
             clock: Clock::stepped(&self.steps),
             names: Arc::new(House),
-            url: PublicUrl::new("https://lieu.example", None).unwrap(),
+            place: crate::http::app::Place {
+                address: "https://lieu.example".to_owned(),
+                base: "/".to_owned(),
+            },
             settings: Mail { relay, from, login: None },
             patience: Patience::default(),
         };
@@ -185,7 +188,7 @@ async fn a_link_that_ana_asks_for_is_in_her_letter_and_nowhere_else() {
     until("the letter", || place.access.letters_waiting().unwrap() == 0).await;
     let taken = office.taken();
     assert_eq!(recipients(&taken), ["ana@ailleurs.example"]);
-    let secret = secret_in(&taken[0], "https://lieu.example/sign-in/");
+    let secret = secret_in(&taken[0], "https://lieu.example/in/");
     for file in std::fs::read_dir(place.folder.path()).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
         assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()));

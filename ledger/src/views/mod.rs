@@ -2,6 +2,7 @@
 
 pub mod acted;
 pub mod balances;
+pub mod circles;
 pub mod directory;
 pub mod entries;
 pub mod hours;
@@ -9,6 +10,7 @@ pub mod inbox;
 pub mod mandates;
 pub mod portrait;
 pub mod rules;
+pub mod sight;
 pub mod statement;
 pub mod takeovers;
 

@@ -85,13 +85,15 @@ impl From<Choice> for Kind {
     }
 }
 
-impl From<Purpose> for Kind {
-    fn from(purpose: Purpose) -> Self {
+impl Kind {
+    /// The letter that brings a link for this; none brings one that is only ever shown.
+    pub fn bringing(purpose: Purpose) -> Option<Self> {
         match purpose {
-            Purpose::SignIn => Self::SignIn,
-            Purpose::Second => Self::Second,
-            Purpose::Invitation => Self::Invitation,
-            Purpose::Recovery => Self::Recovery,
+            Purpose::SignIn => Some(Self::SignIn),
+            Purpose::Second => Some(Self::Second),
+            Purpose::Invitation => Some(Self::Invitation),
+            Purpose::Recovery => Some(Self::Recovery),
+            Purpose::Machine => None,
         }
     }
 }

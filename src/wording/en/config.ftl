@@ -21,9 +21,6 @@ config-base = { $member } is no path.
 config-url = { $member } is no address of a site.
     .place = { $path }, line { NUMBER($line, useGrouping: "false") }
     .advice = Write what people type to come here, such as { "\"https://register.example.org\"" }.
-config-url-in-clear = { $member } begins with http: what people send could be read on its way.
-    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
-    .advice = Write an https address; http is accepted for this machine only (localhost).
 config-url-other-base = { $member } ends with another path than server.base.
     .place = { $path }, line { NUMBER($line, useGrouping: "false") }
     .advice = Write the same path in both places, or the address without a path.
@@ -51,3 +48,6 @@ config-mail-two-passwords = There are two passwords for the mail server: passwor
 config-mail-empty-password-file = The first line of the file that { $member } names is empty.
     .place = { $path }, line { NUMBER($line, useGrouping: "false") }
     .advice = Write the password on the first line of that file.
+config-mail-no-url = To send mail, the address of the site is missing: links in letters begin with it.
+    .place = { $path }
+    .advice = Add to [server] a line such as url = { "\"https://register.example.org\"" }, or give --url.

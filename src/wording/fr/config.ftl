@@ -21,9 +21,6 @@ config-base = { $member } n’est pas un chemin.
 config-url = { $member } n’est pas l’adresse d’un site.
     .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
     .advice = Écrire ce que les gens tapent pour venir, par exemple { "\"https://registre.example.org\"" }.
-config-url-in-clear = { $member } commence par http : ce que les gens envoient se lirait en chemin.
-    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
-    .advice = Écrire une adresse en https ; http n’est accepté que pour cette machine (localhost).
 config-url-other-base = { $member } finit par un autre chemin que server.base.
     .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
     .advice = Écrire le même chemin aux deux endroits, ou l’adresse sans chemin.
@@ -51,3 +48,6 @@ config-mail-two-passwords = Il y a deux mots de passe pour le serveur de courrie
 config-mail-empty-password-file = La première ligne du fichier que nomme { $member } est vide.
     .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
     .advice = Écrire le mot de passe sur la première ligne de ce fichier.
+config-mail-no-url = Pour envoyer du courrier, il manque l’adresse du site : les liens des lettres commencent par elle.
+    .place = { $path }
+    .advice = Ajouter dans [server] une ligne comme url = { "\"https://registre.example.org\"" }, ou donner --url.
