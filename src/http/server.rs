@@ -35,6 +35,7 @@ use crate::config;
 use crate::current::Current;
 use crate::entrance::holder;
 use crate::library;
+use crate::mail::rounds::Rounds;
 use crate::mail::{Names, Patience, Post, Sending};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
@@ -121,7 +122,19 @@ impl Opening {
             };
             let sends;
             (post, sends) = Post::open(sending, stops(&stopping));
-            letters = Some(Box::pin(sends));
+            let rounds = Rounds {
+                current: Arc::clone(&current),
+                access: Arc::clone(&access),
+                clock: clock.clone(),
+                zone,
+                place: place.clone(),
+                post: post.clone(),
+                wordings: Language::ALL.map(Wording::new),
+            };
+            let goes_round = Arc::new(rounds).run(stops(&stopping));
+            letters = Some(Box::pin(async {
+                tokio::join!(sends, goes_round);
+            }));
         }
         let app = Arc::new(App {
             folder,

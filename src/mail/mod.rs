@@ -14,11 +14,13 @@
 
 pub mod address;
 pub mod asked;
+mod chosen;
 pub mod envelope;
 mod flowed;
 mod pace;
 #[cfg(test)]
 mod post_office;
+pub mod rounds;
 mod sender;
 mod transport;
 

@@ -33,3 +33,44 @@ mail-confirm-after = This name means nothing here? Then there is nothing to do: 
 mail-moved-subject = Mail goes to another address ({ $house })
 mail-moved = The mail of the register of { $house }, links to come in included, now goes to another address: it has just been confirmed. Nothing else will come here.
 mail-moved-after = That was not wanted? Tell somebody who administers the register without delay: they can give the way in back.
+
+## What others recorded
+
+mail-acts-subject = News, recorded by others ({ $house })
+mail-acts = { $count ->
+    [one] Here is what somebody else recorded under this name:
+   *[other] Here is what others recorded under this name:
+}
+mail-acts-line = { $what }: by { $by }, { $day } (record { NUMBER($seq, useGrouping: "false") })
+mail-acts-line-disputable = { $what }: by { $by }, { $day } (record { NUMBER($seq, useGrouping: "false") }); may be disputed until { $until }
+mail-acts-after = All is right? Then there is nothing to do. If not, it is enough to say so before the day that is given: another person answers. All of it is here: { $page }
+
+## The week
+
+mail-digest-subject = The week, until { $last } ({ $house })
+mail-digest = { $count ->
+    [one] One movement until { $last }:
+   *[other] { $count } movements until { $last }:
+}
+mail-digest-for-free = { $minutes } pro bono
+mail-digest-balance = Balance on the evening of { $last }: { $balance }.
+mail-digest-after = The whole statement, with who validated what: { $page }
+
+## What waits
+
+mail-waiting-subject = Contributions wait for an answer ({ $house })
+mail-waiting = { $count ->
+    [one] A contribution of { $oldest } waits for an answer:
+   *[other] { $count } contributions wait for an answer, the oldest of { $oldest }:
+}
+mail-waiting-line = { $circle }: { $count }
+mail-waiting-after = To answer: { $page }
+
+mail-more = { $more ->
+    [one] … and one more line
+   *[other] … and { $more } more lines
+}
+mail-foot-chosen =
+    { $house }, register of time given
+    This letter left by itself, because it was chosen. No more of these: { $stop }
+    Choose your mail: { $page }

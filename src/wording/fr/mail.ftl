@@ -33,3 +33,44 @@ mail-confirm-after = Ce nom ne dit rien ici ? Alors il n’y a rien à faire 
 mail-moved-subject = Le courrier va à une autre adresse ({ $house })
 mail-moved = Le courrier du registre de { $house }, liens pour entrer compris, va désormais à une autre adresse : elle vient d’être confirmée. Plus rien ne viendra ici.
 mail-moved-after = Ce n’était pas voulu ? Prévenir sans attendre une personne qui administre le registre : elle peut rendre l’accès.
+
+## Ce que d’autres ont inscrit
+
+mail-acts-subject = Du nouveau, inscrit par d’autres ({ $house })
+mail-acts = { $count ->
+    [one] Voici ce que quelqu’un d’autre a inscrit à ce nom :
+   *[other] Voici ce que d’autres ont inscrit à ce nom :
+}
+mail-acts-line = { $what } : par { $by }, le { $day } (écriture { NUMBER($seq, useGrouping: "false") })
+mail-acts-line-disputable = { $what } : par { $by }, le { $day } (écriture { NUMBER($seq, useGrouping: "false") }) ; peut se contester jusqu’au { $until }
+mail-acts-after = Tout est juste ? Alors il n’y a rien à faire. Sinon, il suffit de le dire avant le jour indiqué : une autre personne y répond. Tout est là : { $page }
+
+## La semaine
+
+mail-digest-subject = La semaine, jusqu’au { $last } ({ $house })
+mail-digest = { $count ->
+    [one] Un mouvement jusqu’au { $last } :
+   *[other] { $count } mouvements jusqu’au { $last } :
+}
+mail-digest-for-free = { $minutes } à titre gratuit
+mail-digest-balance = Solde au soir du { $last } : { $balance }.
+mail-digest-after = Le relevé entier, avec qui a validé quoi : { $page }
+
+## Ce qui attend
+
+mail-waiting-subject = Des contributions attendent une réponse ({ $house })
+mail-waiting = { $count ->
+    [one] Une contribution du { $oldest } attend une réponse :
+   *[other] { $count } contributions attendent une réponse, la plus ancienne du { $oldest } :
+}
+mail-waiting-line = { $circle } : { $count }
+mail-waiting-after = Y répondre : { $page }
+
+mail-more = { $more ->
+    [one] … et une autre ligne
+   *[other] … et { $more } autres lignes
+}
+mail-foot-chosen =
+    { $house }, registre du temps donné
+    Cette lettre est partie toute seule, parce qu’elle a été choisie. Ne plus recevoir celles-ci : { $stop }
+    Choisir son courrier : { $page }
