@@ -63,12 +63,14 @@ impl About<'_> {
             }
             self.wording.say(&message)
         };
-        let mut listed: Vec<String> =
-            lines.iter().take(MOST_LINES).map(|line| format!("– {line}")).collect();
+        // Of many, the last ones: they can still be answered.
         let more = lines.len().saturating_sub(MOST_LINES);
-        if more > 0 {
-            listed.push(self.wording.say(&Message::new("mail-more").with("more", more)));
-        }
+        let counted = (more > 0)
+            .then(|| self.wording.say(&Message::new("mail-more").with("more", more)));
+        let listed: Vec<String> = counted
+            .into_iter()
+            .chain(lines.iter().skip(more).map(|line| format!("– {line}")))
+            .collect();
         let mut paragraphs =
             vec![greeting(self.wording, Some(self.name)), before.to_owned(), listed.join("\n")];
         paragraphs.extend(week.map(|(_, balance)| balance.to_owned()));

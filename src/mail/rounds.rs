@@ -301,7 +301,11 @@ fn code_name(views: &Views, code: Option<CodeId>) -> Option<String> {
 
 /// `dépense de crédit temps, −30 min, Bar : par Bob Payet, le …, écriture 12, à contester jusqu’au …`
 fn act(wording: &Wording, views: &Views, done: &Done, today: Day) -> String {
-    let mut what = vec![wording.event(done.event)];
+    // As it was declared, it would be no news.
+    let mut what = vec![match done.event {
+        "time.contribution_validated" => wording.text("mail-acts-other-minutes", &[]),
+        other => wording.event(other),
+    }];
     what.extend(done.minutes.map(|minutes| wording.minutes(minutes.get(), &views.unit())));
     what.extend(code_name(views, done.code));
     let days = views.directory.rules.latest().map(|rules| rules.time.dispute_days);

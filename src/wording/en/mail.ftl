@@ -43,6 +43,7 @@ mail-acts = { $count ->
 }
 mail-acts-line = { $what }: by { $by }, { $day } (record { NUMBER($seq, useGrouping: "false") })
 mail-acts-line-disputable = { $what }: by { $by }, { $day } (record { NUMBER($seq, useGrouping: "false") }); may be disputed until { $until }
+mail-acts-other-minutes = contribution validated for another length
 mail-acts-after = All is right? Then there is nothing to do. If not, it is enough to say so before the day that is given: another person answers. All of it is here: { $page }
 
 ## The week
@@ -67,8 +68,8 @@ mail-waiting-line = { $circle }: { $count }
 mail-waiting-after = To answer: { $page }
 
 mail-more = { $more ->
-    [one] … and one more line
-   *[other] … and { $more } more lines
+    [one] … one older line, then:
+   *[other] … { $more } older lines, then:
 }
 mail-foot-chosen =
     { $house }, register of time given

@@ -43,6 +43,7 @@ mail-acts = { $count ->
 }
 mail-acts-line = { $what } : par { $by }, le { $day } (écriture { NUMBER($seq, useGrouping: "false") })
 mail-acts-line-disputable = { $what } : par { $by }, le { $day } (écriture { NUMBER($seq, useGrouping: "false") }) ; peut se contester jusqu’au { $until }
+mail-acts-other-minutes = contribution validée pour une autre durée
 mail-acts-after = Tout est juste ? Alors il n’y a rien à faire. Sinon, il suffit de le dire avant le jour indiqué : une autre personne y répond. Tout est là : { $page }
 
 ## La semaine
@@ -67,8 +68,8 @@ mail-waiting-line = { $circle } : { $count }
 mail-waiting-after = Y répondre : { $page }
 
 mail-more = { $more ->
-    [one] … et une autre ligne
-   *[other] … et { $more } autres lignes
+    [one] … une ligne plus ancienne, puis :
+   *[other] … { $more } lignes plus anciennes, puis :
 }
 mail-foot-chosen =
     { $house }, registre du temps donné
