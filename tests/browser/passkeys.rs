@@ -4,6 +4,32 @@ use crate::driver::{Browser, PHONE};
 use crate::house::House;
 use crate::{come_in, signed_in};
 
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn below_a_path_of_a_larger_site_all_is_as_elsewhere() {
+    let house = House::open_below("/vie/minutier/");
+    let phone = Browser::open("fr").at(PHONE);
+    phone.plug_in();
+    phone.go(&house.written("member", "2199-01-01T00:00:00.000000Z"));
+    phone.press("Entrer");
+    phone.arrives("/vie/minutier/");
+    add(&phone, &house, "Téléphone");
+    phone.go(house.url("/").trim_end_matches('/'));
+    phone.arrives("/vie/minutier/");
+    phone.press("Mes accès");
+    phone.press("Sortir");
+    phone.arrives("/vie/minutier/sign-in");
+    phone.go(&house.url("/account"));
+    phone.arrives("/vie/minutier/sign-in?next=/vie/minutier/account");
+    phone.press("Read in English");
+    phone.hears("Sign in");
+    phone.arrives("/vie/minutier/sign-in?next=/vie/minutier/account");
+    phone.press("Sign in with a passkey");
+    phone.arrives("/vie/minutier/account");
+    phone.hears("My ways in");
+    assert_eq!(phone.complaints(), [""; 0]);
+}
+
 /// Adds a passkey, on the page of one's ways in.
 fn add(browser: &Browser, house: &House, name: &str) {
     browser.go(&house.url("/account"));

@@ -66,7 +66,12 @@
   // --- the server --------------------------------------------------------------------------------------------
 
   /** What the server said no with, in the words of whoever reads. */
-  class Refused extends Error {}
+  class Refused extends Error {
+    constructor(said) {
+      super(said.detail);
+      this.code = said.code;
+    }
+  }
 
   const send = async (url, body) => {
     const answer = await fetch(url, {
@@ -75,7 +80,7 @@
       body: JSON.stringify(body),
     });
     const said = await answer.json();
-    if (!answer.ok) throw new Refused(said.detail);
+    if (!answer.ok) throw new Refused(said);
     return said;
   };
 
@@ -98,8 +103,16 @@
             ...(silently ? { mediation: "conditional" } : {}),
           });
     const fields = Object.fromEntries(new FormData(form));
-    const done = await send(form.dataset.finish, { ...fields, answer: answered(credential) });
-    location.assign(done.next);
+    try {
+      const done = await send(form.dataset.finish, { ...fields, answer: answered(credential) });
+      location.assign(done.next);
+    } catch (error) {
+      // What was removed here is of no use on the device either: browsers that can, propose it no more.
+      if (error.code === "passkey_unknown" && PublicKeyCredential.signalUnknownCredential) {
+        await PublicKeyCredential.signalUnknownCredential({ rpId: asked.rpId, credentialId: credential.id });
+      }
+      throw error;
+    }
   };
 
   const told = (form, sentence) => {

@@ -111,7 +111,8 @@ fn passkeys_section(page: &Page<'_>, passkeys: &[Passkey], this_browser: Option<
     }
 }
 
-fn not_here(why: NoPasskeys) -> &'static str {
+/// The id of the sentence that says why there are no passkeys at an address.
+pub fn not_here(why: NoPasskeys) -> &'static str {
     match why {
         NoPasskeys::Number => "passkey-not-here-number",
         NoPasskeys::NotSecure => "passkey-not-here-secure",
@@ -130,10 +131,10 @@ fn adding(page: &Page<'_>, this_browser: Option<String>) -> Markup {
             data-cancelled=(page.say("passkey-cancelled-add"))
             data-known=(page.say("passkey-known"))
             data-failed=(page.say("passkey-failed-add")) {
-            label for="passkey" { (page.say("passkey-name")) }
-            p class="small" id="passkey-hint" { (page.say("passkey-name-hint")) }
-            input id="passkey" name="name" value=(name) required maxlength=(NAME_LENGTH)
-                autocomplete="off" aria-describedby="passkey-hint";
+            label for="name-of-new" { (page.say("passkey-name")) }
+            p class="small" id="hint-of-name" { (page.say("passkey-name-hint")) }
+            input id="name-of-new" name="name" value=(name) required maxlength=(NAME_LENGTH)
+                autocomplete="off" aria-describedby="hint-of-name";
             button class="action" { (key_icon()) (page.say("passkey-add")) }
             p class="told" role="status" {}
             p class="small" { (page.say("passkey-about")) }
@@ -201,15 +202,20 @@ fn session_row(page: &Page<'_>, session: &Session, is_here: bool) -> Markup {
         Proof::TwoLinks => "page-session-by-two-links",
         Proof::Passkey => "page-session-by-passkey",
     });
-    let since = page.say_with("page-session-since", &[("day", day(page, session.created).into())]);
-    let seen = page.say_with("page-session-seen", &[("day", day(page, session.seen).into())]);
+    let (began, seen) = (day(page, session.created), day(page, session.seen));
+    let since = page.say_with("page-session-since", &[("day", began.as_str().into())]);
     html! {
         div {
             p class="named" {
                 (browser)
                 @if is_here { " " span class="mark" { (page.say("page-sessions-here")) } }
             }
-            p class="small" { (proof) " " (since) " · " (seen) }
+            p class="small" {
+                (proof) " " (since)
+                @if seen != began {
+                    " · " (page.say_with("page-session-seen", &[("day", seen.into())]))
+                }
+            }
         }
         @if !is_here {
             form method="post" action=(page.path(&format!("/account/sessions/{}/end", session.id))) {

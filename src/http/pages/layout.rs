@@ -80,7 +80,10 @@ impl<'a> Page<'a> {
                 body {
                     a class="skip" href="#main" { (self.say("page-skip")) }
                     header class="top" {
-                        a class="house" href=(self.path("/")) { (organisation) }
+                        a class="house" href=(self.path("/")) {
+                            img src=(self.asset("icon.svg")) alt="" width="28" height="28";
+                            (organisation)
+                        }
                         @if let Some(name) = &self.name {
                             a class="who" href=(self.path("/account")) { (name) }
                         }

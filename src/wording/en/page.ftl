@@ -46,3 +46,4 @@ page-account-lead =
         [one] { $sessions } browser.
        *[other] { $sessions } browsers.
     }
+page-other-ways-in = The other ways in

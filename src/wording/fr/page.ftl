@@ -46,3 +46,4 @@ page-account-lead =
         [one] { $sessions } navigateur où je suis entré·e.
        *[other] { $sessions } navigateurs où je suis entré·e.
     }
+page-other-ways-in = Les autres façons d’entrer
