@@ -110,6 +110,10 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
+        Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
+            .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
@@ -117,6 +121,12 @@ pub fn routes() -> Vec<Route> {
 
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
+        Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/account/passkeys"), InPerson, "api-passkey-add", pages::passkeys::finish_adding)
+            .takes::<pages::passkeys::Adding>().gives::<pages::passkeys::GoOn>(201),
+        Route::page(post("/account/passkeys/{id}/rename"), InPerson, pages::passkeys::rename),
+        Route::page(post("/account/passkeys/{id}/remove"), InPerson, pages::passkeys::remove),
         Route::page(post("/account/sessions/{id}/end"), InPerson, pages::account::end_session),
         Route::page(post("/account/sessions/end-others"), InPerson, pages::account::end_others),
     ]

@@ -37,6 +37,7 @@ use crate::entrance::holder;
 use crate::library;
 use crate::mail::rounds::Rounds;
 use crate::mail::{Names, Patience, Post, Sending};
+use crate::passkeys::{self, Passkeys};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
@@ -145,6 +146,7 @@ impl Opening {
             post,
             clock,
             zone,
+            passkeys: passkeys::Place::of(&place.address).map(Passkeys::at),
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),

@@ -1,10 +1,12 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
+pub mod browser;
 pub mod home;
 pub mod language;
 pub mod layout;
 pub mod link;
+pub mod passkeys;
 pub mod sign_in;
 pub mod told;
 
