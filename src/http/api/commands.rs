@@ -199,6 +199,23 @@ async fn carry_out(
     Ok(answers)
 }
 
+/// Brings one command of the house's own making, as the caller; a refusal is the caller's to know.
+pub async fn carry_out_one(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    command: Command,
+) -> Result<Spoken, Failure> {
+    let asked = Asked { on_behalf: None, key: None, command };
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    match say(app, caller, language, answer)?.1 {
+        Spoken::Refused { code, message, .. } => Err(Failure::refused(&code, None, message)),
+        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
+        done @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(done),
+    }
+}
+
 /// The scope of a command: `commands:time.declare`.
 pub fn scope_of(command: &Command) -> String {
     // A command is one area that holds one act.
