@@ -1,15 +1,14 @@
 // Passkeys in the browser: asks the server what to ask the device, and brings back what it answers.
 //
-// A form says what it is for: data-passkey ("enter" or "add"), data-begin and data-finish (two URLs), data-next
-// (where to go on), and the sentences to show (data-waiting, data-cancelled, data-known, data-failed). It stays
-// hidden where the browser knows no passkeys; [data-without-passkeys] is then what people read instead.
+// A form says what it is for: data-passkey ("enter" or "add"), data-begin and data-finish (two URLs), and the
+// sentences to show (data-waiting, data-cancelled, data-known, data-failed); its fields go with the answer. The style
+// sheet shows it where the browser knows passkeys, and [data-without-passkeys] elsewhere: this runs in the head, so
+// that nothing moves once it is there.
 "use strict";
 
 (() => {
-  const supported = window.PublicKeyCredential !== undefined && navigator.credentials !== undefined;
-  const forms = document.querySelectorAll("form[data-passkey]");
-  if (!supported) return;
-  for (const without of document.querySelectorAll("[data-without-passkeys]")) without.hidden = true;
+  if (window.PublicKeyCredential === undefined || navigator.credentials === undefined) return;
+  document.documentElement.classList.add("passkeys");
 
   // --- bytes as the server writes them -----------------------------------------------------------------------
 
@@ -125,8 +124,7 @@
     return form.dataset.failed;
   };
 
-  for (const form of forms) {
-    form.hidden = false;
+  const attend = (form) =>
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const button = form.querySelector("button");
@@ -140,7 +138,6 @@
       }
       button.disabled = false;
     });
-  }
 
   // --- passkeys offered where the address is typed (autofill) --------------------------------------------------
 
@@ -165,5 +162,9 @@
       }
     }
   };
-  offer();
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("form[data-passkey]").forEach(attend);
+    offer();
+  });
 })();

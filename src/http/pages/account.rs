@@ -73,7 +73,7 @@ pub async fn show(
     let sessions = app.access.sessions_of(member, app.now()?);
     let here = caller.session().map(|session| session.id.clone());
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).with_script("passkey.js");
     let title = page.say("page-account-title");
     let body = html! {
         h1 { (title) }
@@ -120,11 +120,11 @@ pub fn not_here(why: NoPasskeys) -> &'static str {
     }
 }
 
-/// The form is shown by the script, where the browser knows passkeys; until then what to do without them.
+/// Shown where the browser knows passkeys; elsewhere what to do without them.
 fn adding(page: &Page<'_>, this_browser: Option<String>) -> Markup {
     let name = this_browser.unwrap_or_else(|| page.say("passkey-name-unknown"));
     html! {
-        form class="fields" hidden data-passkey="add"
+        form class="fields" data-passkey="add"
             data-begin=(page.path("/account/passkeys/begin"))
             data-finish=(page.path("/account/passkeys"))
             data-waiting=(page.say("passkey-waiting"))
@@ -140,7 +140,6 @@ fn adding(page: &Page<'_>, this_browser: Option<String>) -> Markup {
             p class="small" { (page.say("passkey-about")) }
         }
         p class="small" data-without-passkeys { (page.say("passkey-without")) }
-        (page.script("passkey.js"))
     }
 }
 
