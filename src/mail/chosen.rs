@@ -65,8 +65,8 @@ impl About<'_> {
         };
         // Of many, the last ones: they can still be answered.
         let more = lines.len().saturating_sub(MOST_LINES);
-        let counted = (more > 0)
-            .then(|| self.wording.say(&Message::new("mail-more").with("more", more)));
+        let counted =
+            (more > 0).then(|| self.wording.say(&Message::new("mail-more").with("more", more)));
         let listed: Vec<String> = counted
             .into_iter()
             .chain(lines.iter().skip(more).map(|line| format!("– {line}")))

@@ -66,6 +66,11 @@ pub async fn give(
     };
     let (url, expires) =
         make(&app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
+    // Whoever could come in without it hears that somebody else now can.
+    if purpose != Purpose::Invitation {
+        let by = caller.member;
+        app.apart(move |app| app.post.tell_recovered(member, by)).await??;
+    }
     Ok((StatusCode::CREATED, Json(Given { url, expires: expires.to_string() })))
 }
 

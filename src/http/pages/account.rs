@@ -37,6 +37,7 @@ pub async fn show(
                 button { (page.say("page-sessions-end-others")) }
             }
         }
+        p { a href=(page.path("/account/mail")) { (page.say("page-mail-title")) } }
         form method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
         }

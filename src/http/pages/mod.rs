@@ -4,7 +4,9 @@ pub mod account;
 pub mod home;
 pub mod language;
 pub mod layout;
+pub mod letters;
 pub mod link;
+pub mod mail;
 pub mod sign_in;
 pub mod told;
 
