@@ -76,6 +76,8 @@ pub const CODES: &[(&str, u16)] = &[
     ("not_found", 404),
     ("wrong_method", 405),
     ("too_slow", 408),
+    ("no_mail", 409),
+    ("address_kept", 409),
     ("link_unusable", 410),
     ("too_large", 413),
     ("not_json", 415),

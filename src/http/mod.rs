@@ -36,6 +36,10 @@ const fn post(path: &'static str) -> (Method, &'static str) {
     (Method::POST, path)
 }
 
+const fn put(path: &'static str) -> (Method, &'static str) {
+    (Method::PUT, path)
+}
+
 const fn delete(path: &'static str) -> (Method, &'static str) {
     (Method::DELETE, path)
 }
@@ -104,6 +108,10 @@ pub fn routes() -> Vec<Route> {
         Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
+        Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
@@ -129,5 +137,14 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/account/passkeys/{id}/remove"), InPerson, pages::passkeys::remove),
         Route::page(post("/account/sessions/{id}/end"), InPerson, pages::account::end_session),
         Route::page(post("/account/sessions/end-others"), InPerson, pages::account::end_others),
+
+        // People: their mail.
+        Route::page(get("/account/mail"), InPerson, pages::mail::show),
+        Route::page(post("/account/mail"), InPerson, pages::mail::change),
+        Route::page(get("/mail/confirm/{secret}"), Anyone, pages::mail::ask_to_confirm),
+        Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
+        Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
+        Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+        Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
     ]
 }

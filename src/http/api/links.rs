@@ -71,9 +71,11 @@ pub async fn give_to(
         WayIn::Second => (Purpose::Second, 1),
     };
     let made = make(app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
-    let by = caller.member;
-    // Whoever is written to learns that somebody else holds a way in in their name.
-    app.apart(move |app| app.post.tell_recovered(member, by)).await??;
+    // Whoever could come in without it hears that somebody else now can.
+    if purpose != Purpose::Invitation {
+        let by = caller.member;
+        app.apart(move |app| app.post.tell_recovered(member, by)).await??;
+    }
     Ok(made)
 }
 

@@ -5,8 +5,10 @@ pub mod browser;
 pub mod home;
 pub mod language;
 pub mod layout;
+pub mod letters;
 pub mod link;
 pub mod passkeys;
+pub mod mail;
 pub mod sign_in;
 pub mod told;
 

@@ -40,3 +40,7 @@ api-consistency = The proof that what is signed begins with what was
 api-records = The records as they are, for auditors
 api-balances = The balance of everybody and of every code, for auditors
 api-refused-of-another = This is not possible for that person; why is theirs alone to know.
+api-mailbox = Where one receives one's mail, and about what
+api-mailbox-change = Change address, language or subjects; another address counts once it is confirmed
+api-address-give = Give somebody a first address
+api-letters = Letters that wait, and those that could not be delivered

@@ -40,3 +40,7 @@ api-consistency = La preuve que ce qui est signé commence par ce qui l’était
 api-records = Les écritures telles quelles, pour la vérification
 api-balances = Le solde de tout le monde et de chaque code, pour la vérification
 api-refused-of-another = Ce n’est pas possible pour cette personne ; ce qui l’empêche ne regarde qu’elle.
+api-mailbox = Où l’on reçoit son courrier, et à quel sujet
+api-mailbox-change = Changer d’adresse, de langue ou de sujets ; une autre adresse compte une fois confirmée
+api-address-give = Donner une première adresse à quelqu’un
+api-letters = Les lettres qui attendent, et celles qui n’ont pas pu être remises
