@@ -266,3 +266,39 @@ impl From<std::convert::Infallible> for Failure {
         match never {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Wording;
+
+    #[test]
+    fn each_code_has_its_sentence_and_no_sentence_is_without_one() {
+        let mut known: Vec<String> = CODES
+            .iter()
+            .flat_map(|(code, _)| [format!("http-{code}"), title_id(code)])
+            .chain(["http-refused-title".to_owned()])
+            .collect();
+        known.sort_unstable();
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            assert_eq!(wording.ids_of("http-"), known, "{language:?}");
+            for (code, _) in CODES {
+                let args = [("path", "a"), ("problem", "b")].map(|(name, arg)| (name, arg.into()));
+                let args: Vec<_> = args.into_iter().chain([("seconds", 5u32.into())]).collect();
+                let message = Message { id: format!("http-{code}"), args };
+                assert!(wording.report(&message).advice.is_some(), "{code}: what to do?");
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_has_a_status() {
+        for code in Refusal::CODES {
+            assert!(refused_status(code).is_client_error(), "{code}");
+        }
+        assert_eq!(refused_status("office_needed"), StatusCode::FORBIDDEN);
+        assert_eq!(refused_status("below_floor"), StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused_status("key_reused"), StatusCode::CONFLICT);
+    }
+}

@@ -201,6 +201,12 @@ impl Wording {
         self.codes_of("refusal-")
     }
 
+    /// The ids that begin with `prefix`, in order.
+    #[cfg(test)]
+    pub(crate) fn ids_of(&self, prefix: &str) -> Vec<String> {
+        self.codes_of(prefix).into_iter().map(|rest| format!("{prefix}{rest}")).collect()
+    }
+
     /// What follows `prefix` in the ids that begin with it, in order.
     fn codes_of(&self, prefix: &str) -> Vec<&'static str> {
         let mut codes: Vec<_> = catalogue::sources(self.language)

@@ -122,6 +122,7 @@ fn every_sentence_is_said_somewhere_and_every_id_that_is_said_exists() {
 /// Found by a name of the core: their own tests ask for each of them.
 fn looked_up(id: &str) -> bool {
     id.starts_with("refusal-")
+        || id.starts_with("http-")
         || id.starts_with("sheet-")
         || ["erasure-obstacle-", "erasure-part-", "erasure-field-", "erasure-value-"]
             .iter()
@@ -141,6 +142,11 @@ fn french_is_typeset_as_french() {
                 let before = line[..place].chars().next_back();
                 let inside =
                     line[..place].matches('{').count() > line[..place].matches('}').count();
+                // The colon of an address is no punctuation.
+                let address = line[place..].starts_with(':')
+                    && line[place + 1..]
+                        .starts_with(|next: char| next == '/' || next.is_ascii_digit());
+                let inside = inside || address;
                 let wanted = if matches!(mark, ":" | "»") { '\u{a0}' } else { '\u{202f}' };
                 assert!(inside || before == Some(wanted), "{area}.ftl: {line}");
             }

