@@ -55,6 +55,12 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
     answer
 }
 
+/// Our own answers to what went wrong are pages or problem details.
+fn is_of_the_router(answer: &Response) -> bool {
+    let media = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    answer.status().is_client_error() && media.is_some_and(|media| media.starts_with("text/plain"))
+}
+
 impl Gate {
     /// A failure, as whoever asked is told.
     fn tell(&self, failure: Failure, came_from: &str, language: Language) -> Response {
