@@ -7,8 +7,8 @@ pub mod language;
 pub mod layout;
 pub mod letters;
 pub mod link;
-pub mod passkeys;
 pub mod mail;
+pub mod passkeys;
 pub mod sign_in;
 pub mod told;
 
