@@ -19,6 +19,7 @@ super::wishes! {
 
 /// Writes down what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordFinding {
     /// The closing it is about.
@@ -40,6 +41,7 @@ impl RecordFinding {
 
 /// Explains what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerFinding {
     /// Which finding.
@@ -57,6 +59,7 @@ impl AnswerFinding {
 
 /// Reports on a closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveReport {
     /// Which closing.

@@ -16,6 +16,7 @@ super::wishes! {
 
 /// Reverses an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reverse {
     /// The sequence number of its record.
@@ -40,6 +41,7 @@ impl Reverse {
 
 /// Counts an entry under another code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recode {
     /// The sequence number of its record.

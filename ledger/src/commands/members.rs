@@ -34,6 +34,7 @@ super::wishes! {
 
 /// Admits somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Admit {
     /// Their name; sealed.
@@ -75,6 +76,7 @@ impl Admit {
 
 /// Changes how somebody takes part; a guest joins this way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeStanding {
     /// Whose.
@@ -98,6 +100,7 @@ impl ChangeStanding {
 
 /// Leaves, or records that somebody left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Leave {
     /// Who; oneself when absent.
@@ -113,6 +116,7 @@ impl Leave {
 
 /// Suspends somebody, by decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Suspend {
     /// Who.
@@ -136,6 +140,7 @@ impl Suspend {
 
 /// Ends a suspension, or welcomes somebody back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reinstate {
     /// Who.
@@ -153,6 +158,7 @@ impl Reinstate {
 
 /// Changes a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AmendIdentity {
     /// Whose; one's own when absent.
@@ -172,6 +178,7 @@ impl AmendIdentity {
 
 /// Lets somebody act for somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveDelegation {
     /// For whom; oneself when absent.
@@ -196,6 +203,7 @@ impl GiveDelegation {
 
 /// Ends a delegation: either of the two may.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndDelegation {
     /// For whom; oneself when absent.
@@ -214,6 +222,7 @@ impl EndDelegation {
 
 /// Forgets a person's name and every text about them; refused while something is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EraseIdentity {
     /// Whose; one's own when absent.

@@ -27,6 +27,7 @@ super::wishes! {
 
 /// Begins a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// BLAKE3 of the file's bytes.
@@ -44,6 +45,7 @@ impl Open {
 
 /// Takes over a contribution that was validated in its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeContribution {
     /// The batch.
@@ -97,6 +99,7 @@ impl TakeContribution {
 
 /// Takes over a contribution that somebody must still answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeDoubtful {
     /// The batch.
@@ -148,6 +151,7 @@ impl TakeDoubtful {
 
 /// Takes over a balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeBalance {
     /// The batch.
@@ -174,6 +178,7 @@ impl TakeBalance {
 
 /// Undoes a batch as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reverse {
     /// Which batch.

@@ -9,6 +9,7 @@ use crate::refusal::Refusal;
 
 /// Prices an item, new or known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriceItem {
     /// Which item; a new one when absent.
@@ -51,6 +52,7 @@ impl PriceItem {
 
 /// Withdraws an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawItem {
     /// Which item.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::named::named;
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
     Because, Bought, CreditAdjusted, CreditExpired, CreditGiven, CreditSpent, Served,
@@ -14,6 +15,7 @@ use crate::units::{Balance, Minutes};
 
 /// Spends credit: one's own, or at the counter somebody else's, under `for`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spend {
     /// On what.
@@ -28,16 +30,18 @@ pub struct Spend {
 
 /// On what credit is spent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum On {
     /// An item of the catalogue, at its price.
-    Item(Bought),
+    Item(#[serde(deserialize_with = "named")] Bought),
     /// A service of a circle that has no item.
-    Service(Service),
+    Service(#[serde(deserialize_with = "named")] Service),
 }
 
 /// A service of a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Where it counts.
@@ -90,6 +94,7 @@ fn service_day(acts: &Acts<'_>) -> Day {
 
 /// Gives credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Give {
     /// To whom.
@@ -113,6 +118,7 @@ impl Give {
 
 /// Corrects a balance, by decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Adjust {
     /// Whose.
@@ -136,6 +142,7 @@ impl Adjust {
 
 /// Lets credit expire; the rules say how much.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Expire {
     /// Whose.

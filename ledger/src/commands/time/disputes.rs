@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 
 /// Contradicts a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// The sequence number of the record.
@@ -28,6 +29,7 @@ impl Dispute {
 
 /// Answers a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The sequence number of the disputed record.
