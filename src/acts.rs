@@ -62,6 +62,20 @@ impl ActLine {
     }
 }
 
+/// What somebody asks for through HTTP: a line of `act` whose author is whoever came in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// For whom, when it is somebody else's own act.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<MemberId>,
+    /// An idempotency key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Key>,
+    /// What is asked for.
+    pub command: Command,
+}
+
 /// What becomes of a line, as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
@@ -161,7 +175,7 @@ impl Speaker<'_> {
             Answer::NotYetForgotten(numbers, message) => Spoken::Recorded {
                 seqs: seqs(numbers),
                 ids: BTreeMap::new(),
-                warnings: vec![one_text(self.wording.report(&message))],
+                warnings: vec![self.wording.report(&message).in_one()],
             },
             Answer::AlreadyRecorded(numbers) => Spoken::AlreadyRecorded { seqs: seqs(numbers) },
             Answer::Refused(refusal) => self.refuse(&refusal),
@@ -183,11 +197,11 @@ impl Speaker<'_> {
             let said = |one| self.wording.erasure_obstacle(one, self.unit);
             reasons.extend(obstacles.iter().map(said));
         }
-        Spoken::Refused { code: refusal.code().to_owned(), message: one_text(report), reasons }
+        Spoken::Refused { code: refusal.code().to_owned(), message: report.in_one(), reasons }
     }
 
     fn unknown(&self, code: &str, report: Report) -> Spoken {
-        Spoken::Unknown { code: code.to_owned(), message: one_text(report) }
+        Spoken::Unknown { code: code.to_owned(), message: report.in_one() }
     }
 }
 
@@ -203,11 +217,4 @@ fn one_or_several(mut ids: Vec<String>) -> Ids {
             Ids::Several(ids)
         }
     }
-}
-
-/// What happened, where, and what to do about it, one after the other.
-fn one_text(report: Report) -> String {
-    let place = report.place.map(|place| format!(" ({place})")).unwrap_or_default();
-    let advice = report.advice.map(|advice| format!(" {advice}")).unwrap_or_default();
-    format!("{}{place}{advice}", report.what)
 }

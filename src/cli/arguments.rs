@@ -7,7 +7,7 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::stopped::{Stopped, stopped};
-use super::{as_of, mandates, rules};
+use super::{as_of, link, mandates, rules, serve};
 use crate::wording::{Language, Wording};
 
 /// The language that `--language` asks for, wherever it stands.
@@ -125,6 +125,8 @@ fn command(wording: &Wording) -> Command {
         .subcommand_required(true)
         .subcommands([
             demo(&said),
+            serve::command(&said),
+            link::command(&said),
             init(&said),
             import(&said),
             act(&said),
@@ -179,8 +181,8 @@ fn act(said: &Said<'_>) -> Command {
 fn demo(said: &Said<'_>) -> Command {
     said.subcommand("demo", "cli-demo-about", "cli-demo-example")
         .arg(said.option("dir", "DIR", "cli-demo-dir").value_parser(ValueParser::path_buf()))
-        .arg(said.option("listen", "ADDR", "cli-demo-listen").hide(true))
-        .arg(said.flag("no-serve", "cli-demo-no-serve").hide(true))
+        .arg(said.option("listen", "ADDR", "cli-demo-listen"))
+        .arg(said.flag("no-serve", "cli-demo-no-serve"))
         .arg(said.flag("json", "cli-arg-json"))
 }
 

@@ -17,6 +17,7 @@ mod export;
 mod import;
 mod init;
 mod key;
+mod link;
 mod mandates;
 mod portrait;
 pub mod progress;
@@ -28,6 +29,7 @@ mod resume;
 mod rules;
 pub mod screen;
 mod seal;
+mod serve;
 mod session;
 mod shell;
 mod sign;
@@ -101,6 +103,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("sign", given)) => sign::run(&session, given),
         Some(("key", given)) => key::run(&session, given),
         Some(("rotate-key", given)) => key::rotate(&session, given),
+        Some(("serve", given)) => serve::run(&session, given),
+        Some(("link", given)) => link::run(&session, given),
         Some(("verify", given)) => verify::run(&session, given),
         Some(("backup", given)) => backup::run(&session, given),
         Some(("rehearse", given)) => rehearse::run(&session, given),

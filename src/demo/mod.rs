@@ -14,7 +14,7 @@ use ledger::log::recover::{Opening, WithoutHead, recover};
 use ledger::log::replay::replay;
 use ledger::log::segment;
 use ledger::text::{Currency, Origin, TimeZone};
-use ledger::time::Day;
+use ledger::time::{Day, Timestamp};
 use workload::{Halt, Life, Lived, Person, Register, Scale, Written, ZONE};
 
 use crate::acts::Through;
@@ -57,6 +57,8 @@ pub struct Place {
     pub circles: usize,
     /// The first and the last day.
     pub days: (Day, Day),
+    /// When the last record was written.
+    pub ended: Timestamp,
     /// A contribution that waits for an answer.
     pub waiting: ContributionId,
     /// Who there is to look at the place as: first a volunteer, then whoever may answer their contribution.
@@ -200,6 +202,7 @@ fn place(folder: &Path, life: &Lived) -> Option<Place> {
         present: life.present().count(),
         circles: life.circles,
         days: (Life::first_day(), life.last_day),
+        ended: life.ended,
         waiting: waits.contribution,
         personas,
     })

@@ -127,6 +127,15 @@ pub struct Report {
     pub advice: Option<String>,
 }
 
+impl Report {
+    /// What happened, where, and what to do about it, one after the other.
+    pub fn in_one(self) -> String {
+        let place = self.place.map(|place| format!(" ({place})")).unwrap_or_default();
+        let advice = self.advice.map(|advice| format!(" {advice}")).unwrap_or_default();
+        format!("{}{place}{advice}", self.what)
+    }
+}
+
 /// The sentences of one language. Made once, then shared between threads.
 pub struct Wording {
     language: Language,

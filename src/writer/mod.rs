@@ -92,6 +92,16 @@ impl Door {
         *self.head.borrow()
     }
 
+    /// Whether the writer still takes commands.
+    pub fn is_open(&self) -> bool {
+        !self.commands.is_closed()
+    }
+
+    /// The last record that was acknowledged, and each one after it.
+    pub fn heads(&self) -> watch::Receiver<Head> {
+        self.head.clone()
+    }
+
     /// The checkpoint of all that was acknowledged, signed with the ledger's key. It reads files: not
     /// to be called from an asynchronous task.
     pub fn checkpoint(&self) -> Result<Certified, Message> {

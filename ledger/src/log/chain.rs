@@ -22,6 +22,12 @@ pub struct Head {
     pub hash: Digest,
 }
 
+impl Default for Head {
+    fn default() -> Self {
+        Self::GENESIS
+    }
+}
+
 impl Head {
     /// Before the first record: number 0, 64 zeros.
     pub const GENESIS: Self = Self { seq: 0, hash: Digest([0; 32]) };

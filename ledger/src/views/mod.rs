@@ -1,6 +1,7 @@
 //! QUESTIONS: one file each, answered by folding facts; never from the state.
 
 pub mod balances;
+pub mod circles;
 pub mod directory;
 pub mod entries;
 pub mod hours;
@@ -8,6 +9,7 @@ pub mod inbox;
 pub mod mandates;
 pub mod portrait;
 pub mod rules;
+pub mod sight;
 pub mod statement;
 pub mod takeovers;
 

@@ -312,6 +312,11 @@ impl Statements {
         self.of.values()
     }
 
+    /// The statement of `member`, if it has something in it.
+    pub fn get(&self, member: MemberId) -> Option<&Statement> {
+        self.of.get(&member)
+    }
+
     /// Whom a fact concerns: those whose account moves, and whose text another record may refer to.
     fn concerned(event: &Event, postings: &[Posting]) -> BTreeSet<MemberId> {
         let sides = postings.iter().flat_map(|posting| posting.movement.members());

@@ -11,6 +11,7 @@ use ledger::units::Balance;
 use ledger::views::balances::Balances;
 use ledger::views::statement::{Cause, Line, Statement};
 
+use super::house::WayIn;
 use crate::cli::shell::quoted;
 use crate::cli::table::{Column, Table};
 use crate::cli::{Failed, Session, balance, check, prove, statement};
@@ -111,10 +112,7 @@ impl Shown<'_> {
         let mut left = balances.credit_in_all();
         for Persona { name, member, role } in &self.place.personas {
             let credit = balances.member(*member).credit;
-            let role = match *role {
-                "member" => self.text("demo-volunteer"),
-                office => self.text(&format!("word-role-{office}")),
-            };
+            let role = self::role(self.session, role);
             table.row([name.clone(), role, self.time(credit)]);
             if !shown.contains(member) {
                 shown.push(*member);
@@ -240,6 +238,36 @@ impl Shown<'_> {
         page.push_str(&self.prose("demo-clock", &[("day", self.session.wording.day(day).into())]));
         page.push_str(&format!("\n{}", self.prose("demo-keys", &[])));
         page
+    }
+}
+
+/// Where to go in, as whom.
+pub(super) fn doors(session: &Session, place: &Place, url: &str, ways_in: &[WayIn]) -> String {
+    let text = |id: &str| session.wording.text(id, &[]);
+    let mut page = format!("\n{}\n\n", session.out.bold(&text("demo-title-doors")));
+    page.push_str(&session.out.wrapped(
+        &session.wording.text("demo-doors", &[("url", url.into())]),
+        0,
+        0,
+    ));
+    for (persona, way_in) in place.personas.iter().zip(ways_in) {
+        let role = role(session, persona.role);
+        page.push_str(&format!(
+            "\n  {} ({role})\n    {}\n    {} {}\n",
+            session.out.bold(&persona.name),
+            way_in.sign_in,
+            text("demo-token"),
+            way_in.token,
+        ));
+    }
+    page.push_str(&format!("\n{}\n", session.out.wrapped(&text("demo-stop"), 0, 0)));
+    page
+}
+
+fn role(session: &Session, role: &str) -> String {
+    match role {
+        "member" => session.wording.text("demo-volunteer", &[]),
+        office => session.wording.text(&format!("word-role-{office}"), &[]),
     }
 }
 

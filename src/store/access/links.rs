@@ -17,6 +17,8 @@ words! {
         Invitation = "invitation",
         /// An administrator gave it to somebody who cannot come in any more.
         Recovery = "recovery",
+        /// Whoever runs the machine gave it: they hold everything already, so that nothing more is asked.
+        Machine = "machine",
     }
 }
 

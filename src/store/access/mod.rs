@@ -135,10 +135,10 @@ impl Access {
         self.tokens.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what is held in memory of somebody whose identity was erased; the writer deletes the rows.
-    pub fn forget(&self, member: MemberId) {
-        self.sessions_to_change().retain(|_, session| session.member != member);
-        self.tokens_to_change().retain(|_, token| token.member != member);
+    /// Forgets what is held in memory of those who are nobody any more; the writer has deleted the rows.
+    pub fn forget(&self, is_nobody: impl Fn(MemberId) -> bool) {
+        self.sessions_to_change().retain(|_, session| !is_nobody(session.member));
+        self.tokens_to_change().retain(|_, token| !is_nobody(token.member));
     }
 }
 

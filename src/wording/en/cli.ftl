@@ -381,5 +381,5 @@ cli-demo-example =
     Example:
       minutier demo --dir brisants
 cli-demo-dir = Where to open it, instead of a temporary folder
-cli-demo-listen = No effect while there is no server
-cli-demo-no-serve = No effect while there is no server
+cli-demo-listen = Where to listen, instead of 127.0.0.1:8400
+cli-demo-no-serve = Shows the place and stops, without a server

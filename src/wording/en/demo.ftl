@@ -35,3 +35,7 @@ demo-next-export = the same ledger for hledger, which adds it up again
 demo-next-validate = validate what { $name } declared, as { $by } (as { $name } it is refused)
 demo-keys = This place is invented and its keys are the same for everybody: its proofs show how it works and prove nothing. For a real place: “minutier init”.
 demo-clock = In this place it is { $day }: --confirm-clock says that the distance to today is meant. Mind that after this act the ledger is at today’s date, and the mandates that ran in February are over.
+demo-title-doors = The house is open
+demo-doors = In a browser: { $url }. Each link below lets you in once, as the person it names; each token is for software. The house’s clock goes on from the last record, and everything else is a real server.
+demo-token = token
+demo-stop = Ctrl+C stops the house; the place stays in its folder.

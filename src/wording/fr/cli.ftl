@@ -381,5 +381,5 @@ cli-demo-example =
     Exemple :
       minutier demo --dir brisants
 cli-demo-dir = Où l’ouvrir, au lieu d’un dossier temporaire
-cli-demo-listen = Sans effet tant qu’il n’y a pas de serveur
-cli-demo-no-serve = Sans effet tant qu’il n’y a pas de serveur
+cli-demo-listen = Où écouter, au lieu de 127.0.0.1:8400
+cli-demo-no-serve = Montre le lieu et s’arrête, sans serveur

@@ -35,3 +35,7 @@ demo-next-export = le même registre pour hledger, qui refait les additions
 demo-next-validate = valider ce que { $name } a déclaré, en agissant comme { $by } (comme { $name }, c’est refusé)
 demo-keys = Ce lieu est inventé et ses clés sont les mêmes pour tout le monde : ses preuves montrent comment cela marche, elles ne prouvent rien. Pour un vrai lieu : « minutier init ».
 demo-clock = Dans ce lieu, c’est le { $day } : --confirm-clock dit que l’écart avec aujourd’hui est voulu. Attention : après cet acte, le registre est à la date d’aujourd’hui, et les mandats qui couraient en février sont finis.
+demo-title-doors = La maison est ouverte
+demo-doors = Dans un navigateur : { $url }. Chaque lien ci-dessous fait entrer une fois, comme la personne qu’il nomme ; chaque jeton sert à un logiciel. La date de la maison continue à partir de la dernière écriture, et tout le reste est un vrai serveur.
+demo-token = jeton
+demo-stop = Ctrl+C arrête la maison ; le lieu reste dans son dossier.

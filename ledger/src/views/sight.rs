@@ -1,0 +1,247 @@
+//! Who sees what? Decided here and nowhere else, from mandates, circles and delegations.
+//!
+//! What everybody in the organisation may see is the *register*: its circles, codes, catalogue, mandates, rules,
+//! decisions and closings. Of a person, each thing is seen for a reason ([`Because`]); where there is none, whoever
+//! asks is told the same as if the person did not exist.
+//!
+//! Deliberately not here: texts, which the program opens only after asking here; and what is nobody's but one's own
+//! (sessions, keys, mail), which the program shows to oneself alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use super::circles::Circles;
+use super::mandates::{Mandate, Mandates};
+use crate::context::Act;
+use crate::events::circles::Role;
+use crate::events::{Event, members};
+use crate::ids::{CircleId, MemberId};
+use crate::postings::Posting;
+use crate::time::Day;
+
+/// What somebody asks to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// What everybody in the organisation may see.
+    Register,
+    /// That somebody is a member, and how they are called.
+    Name(MemberId),
+    /// How much time somebody has, and what it comes from.
+    Account(MemberId),
+    /// What somebody declared for a circle, in their own words.
+    Contribution {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// Everything that is kept about somebody.
+    Portrait(MemberId),
+    /// Every record of the log, and the balance of everybody.
+    Records,
+    /// Who was let in how, and who waits to be.
+    WaysIn,
+}
+
+/// Why somebody sees a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Because {
+    /// It is theirs.
+    Oneself,
+    /// They may act for whom it is about.
+    ActsFor,
+    /// They take part.
+    TakesPart,
+    /// Who holds an office is known to those for whom it is held.
+    HoldsOffice,
+    /// They are in a circle together.
+    SameCircle,
+    /// Their office meets everybody: it answers, serves, writes down, admits.
+    Office(Role),
+    /// They answer for what is done in the circle.
+    Steward,
+    /// Nobody of the circle, nor of those above, can answer: the organ does.
+    StandsIn,
+}
+
+/// Offices whose holders see who is a member: they write people down, serve, admit, pay or check them.
+const MEET_EVERYBODY: &[Role] = &[
+    Role::Coordinator,
+    Role::Steward,
+    Role::CounterKeeper,
+    Role::Treasurer,
+    Role::Secretary,
+    Role::Administrator,
+    Role::OrganSeat,
+    Role::LegalRepresentative,
+    Role::Auditor,
+];
+
+/// Those who answer for what was done in a circle.
+const ANSWER: &[Role] = &[Role::Steward, Role::Coordinator];
+
+/// Who is there, and who may act for whom.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Present {
+    present: BTreeSet<MemberId>,
+    /// By member, those who may act for them.
+    delegates: BTreeMap<MemberId, BTreeSet<MemberId>>,
+}
+
+impl Present {
+    /// Whether somebody takes part.
+    pub fn takes_part(&self, member: MemberId) -> bool {
+        self.present.contains(&member)
+    }
+
+    /// Whether `delegate` may act for `member`.
+    pub fn acts_for(&self, delegate: MemberId, member: MemberId) -> bool {
+        self.delegates.get(&member).is_some_and(|found| found.contains(&delegate))
+    }
+
+    /// Those for whom `delegate` may act.
+    pub fn represented_by(&self, delegate: MemberId) -> impl Iterator<Item = MemberId> {
+        let by = self.delegates.iter().filter(move |(_, found)| found.contains(&delegate));
+        by.map(|(member, _)| *member)
+    }
+}
+
+impl View for Present {
+    fn see(&mut self, _seq: u64, _act: &Act, event: &Event, _postings: &[Posting]) {
+        use members::Event as E;
+        let Event::Members(event) = event else { return };
+        match event {
+            E::Admitted(admitted) => {
+                self.present.insert(admitted.member);
+                if let Some(representative) = admitted.representative {
+                    self.delegates.entry(admitted.member).or_default().insert(representative);
+                }
+            }
+            E::Left(left) => {
+                self.present.remove(&left.member);
+            }
+            E::Reinstated(back) => {
+                self.present.insert(back.member);
+            }
+            E::DelegationGiven(given) => {
+                self.delegates.entry(given.member).or_default().insert(given.delegate);
+            }
+            E::DelegationEnded(ended) => {
+                if let Some(found) = self.delegates.get_mut(&ended.member) {
+                    found.remove(&ended.delegate);
+                }
+            }
+            E::IdentityErased(erased) => {
+                self.present.remove(&erased.member);
+                self.delegates.remove(&erased.member);
+                for found in self.delegates.values_mut() {
+                    found.remove(&erased.member);
+                }
+            }
+            E::StandingChanged(_) | E::Suspended(_) | E::IdentityAmended(_) => {}
+        }
+    }
+}
+
+/// What is asked when somebody wants to see something, on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// Who is there.
+    pub present: &'a Present,
+    /// Circles and who is in them.
+    pub circles: &'a Circles,
+    /// Who holds which office.
+    pub mandates: &'a Mandates,
+    /// The day on which it is asked.
+    pub day: Day,
+}
+
+impl Sight<'_> {
+    /// Whether `viewer` may see `thing`.
+    pub fn may(&self, viewer: MemberId, thing: Thing) -> bool {
+        self.why(viewer, thing).is_some()
+    }
+
+    /// Why `viewer` may see `thing`; `None` where they may not.
+    pub fn why(&self, viewer: MemberId, thing: Thing) -> Option<Because> {
+        match thing {
+            Thing::Register => self.takes_part(viewer),
+            Thing::Name(member) => self.own(viewer, member).or_else(|| self.name(viewer, member)),
+            Thing::Account(member) => {
+                self.own(viewer, member).or_else(|| self.account(viewer, member))
+            }
+            Thing::Contribution { member, circle } => {
+                self.own(viewer, member).or_else(|| self.answers(viewer, circle))
+            }
+            Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
+            Thing::Records => self.office(viewer, &[Role::Auditor]),
+            Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
+        }
+    }
+
+    fn takes_part(&self, viewer: MemberId) -> Option<Because> {
+        self.present.takes_part(viewer).then_some(Because::TakesPart)
+    }
+
+    fn own(&self, viewer: MemberId, member: MemberId) -> Option<Because> {
+        if viewer == member {
+            return Some(Because::Oneself);
+        }
+        let acts = self.present.takes_part(viewer) && self.present.acts_for(viewer, member);
+        acts.then_some(Because::ActsFor)
+    }
+
+    /// Mandates of the organisation and of circles are known to everybody; people of a circle know each other.
+    fn name(&self, viewer: MemberId, member: MemberId) -> Option<Because> {
+        self.takes_part(viewer)?;
+        if self.held().any(|mandate| mandate.member == member) {
+            return Some(Because::HoldsOffice);
+        }
+        let together = self.circles.of(viewer).any(|circle| self.is_in(circle, member));
+        together.then_some(Because::SameCircle).or_else(|| self.office(viewer, MEET_EVERYBODY))
+    }
+
+    /// The stewards of one's circles; the auditor, who sees all.
+    fn account(&self, viewer: MemberId, member: MemberId) -> Option<Because> {
+        let steward = self.offices_of(viewer).any(|mandate| {
+            ANSWER.contains(&mandate.role)
+                && mandate.circle.is_some_and(|circle| self.is_in(circle, member))
+        });
+        steward.then_some(Because::Steward).or_else(|| self.office(viewer, &[Role::Auditor]))
+    }
+
+    /// Those of the circle or of one above it; where there is none, the organ.
+    fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
+        let up: Vec<CircleId> = self.circles.upwards(circle).collect();
+        let answers = |mandate: &Mandate| {
+            ANSWER.contains(&mandate.role)
+                && mandate.circle.is_some_and(|circle| up.contains(&circle))
+        };
+        if self.offices_of(viewer).any(|mandate| answers(&mandate)) {
+            return Some(Because::Steward);
+        }
+        // A steward of a circle of one is no other one when it is theirs: then the organ answers as well.
+        let others = self.held().filter(answers).map(|mandate| mandate.member);
+        let few = others.collect::<BTreeSet<_>>().len() < 2;
+        self.office(viewer, &[Role::OrganSeat]).filter(|_| few).map(|_| Because::StandsIn)
+    }
+
+    fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
+        let mut held = self.offices_of(viewer).map(|mandate| mandate.role);
+        held.find(|role| roles.contains(role)).map(Because::Office)
+    }
+
+    fn is_in(&self, circle: CircleId, member: MemberId) -> bool {
+        self.circles.circles().get(&circle).is_some_and(|found| found.members.contains(&member))
+    }
+
+    fn held(&self) -> impl Iterator<Item = Mandate> {
+        self.mandates.in_force(self.day).into_iter()
+    }
+
+    /// The offices that somebody holds who takes part.
+    pub fn offices_of(&self, viewer: MemberId) -> impl Iterator<Item = Mandate> {
+        let there = self.present.takes_part(viewer);
+        self.held().filter(move |mandate| there && mandate.member == viewer)
+    }
+}

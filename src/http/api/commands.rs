@@ -1,0 +1,250 @@
+//! Commands: one, or several in one request, each answered for itself.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use ledger::commands::Command;
+use ledger::refusal::Refusal;
+use ledger::text::Key;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::super::app::App;
+use super::super::caller::Caller;
+use super::super::failure::{Failure, place_of, refused_status};
+use super::super::taken::Unread;
+use crate::acts::{Asked, Speaker, Spoken};
+use crate::wording::Language;
+use crate::writer::{Answer, Request};
+
+/// The most commands of one request.
+const MOST: usize = 256;
+
+/// One command, or several, each with a key of its own.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Brought {
+    /// One.
+    One(#[schemars(with = "serde_json::Value")] Box<Asked>),
+    /// Several: decided in this order, each answered for itself.
+    Several(#[schemars(with = "Vec<serde_json::Value>")] Vec<Asked>),
+}
+
+/// What became of it, or of each of them.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Answered {
+    /// Of one.
+    One(#[schemars(with = "serde_json::Value")] Box<Spoken>),
+    /// Of several, in their order.
+    Several(Vec<Item>),
+}
+
+/// What became of one of several.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Item {
+    /// The status it would have had alone.
+    pub status: u16,
+    /// What became of it.
+    #[serde(flatten)]
+    #[schemars(with = "serde_json::Value")]
+    pub answer: Spoken,
+}
+
+/// Brings commands to the writer and waits until they are on the disk, and seen by readers.
+pub async fn bring(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    language: Language,
+    headers: HeaderMap,
+    Unread(body): Unread,
+) -> Result<Response, Failure> {
+    let brought = read(&app, language, &headers, &body)?;
+    match brought {
+        Brought::One(asked) => {
+            let [answer] = carry_out(&app, &caller, vec![*asked])
+                .await?
+                .try_into()
+                .unwrap_or([Answer::WriterStopped]);
+            let refusal =
+                if let Answer::Refused(refusal) = &answer { Some(refusal.clone()) } else { None };
+            let (status, spoken) = say(&app, &caller, language, answer)?;
+            match &spoken {
+                Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => {
+                    Ok((status, axum::Json(Answered::One(Box::new(spoken)))).into_response())
+                }
+                Spoken::Refused { code, message, .. } => {
+                    let place = refusal.as_ref().and_then(place_of);
+                    Err(Failure::refused(code, place, message.clone()))
+                }
+                Spoken::Unknown { code, message } => {
+                    Err(Failure::not_written(code, message.clone()))
+                }
+            }
+        }
+        Brought::Several(asked) => {
+            let mut items = Vec::new();
+            for answer in carry_out(&app, &caller, asked).await? {
+                let (status, answer) = say(&app, &caller, language, answer)?;
+                items.push(Item { status: status.as_u16(), answer });
+            }
+            Ok((StatusCode::OK, axum::Json(Answered::Several(items))).into_response())
+        }
+    }
+}
+
+/// The commands of a body, with the key of the header where there is one.
+fn read(
+    app: &App,
+    language: Language,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Brought, Failure> {
+    let key = headers.get("idempotency-key").map(|value| {
+        let text = value.to_str().unwrap_or_default();
+        Key::new(text).map_err(|bad| malformed(app, language, "Idempotency-Key", &bad.to_string()))
+    });
+    let key = key.transpose()?;
+    let text = std::str::from_utf8(body)
+        .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
+    if text.trim_start().starts_with('[') {
+        if key.is_some() {
+            let problem = "a batch has a key in each of its items";
+            return Err(malformed(app, language, "Idempotency-Key", problem));
+        }
+        let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
+            let place = format!("line {} column {}", error.line(), error.column());
+            malformed(app, language, &place, &error.to_string())
+        })?;
+        if items.is_empty() || items.len() > MOST {
+            let problem = format!("a batch has 1 to {MOST} items");
+            return Err(malformed(app, language, "body", &problem));
+        }
+        let numbered = items.into_iter().enumerate();
+        let read = numbered.map(|(number, item)| {
+            one(item.get()).map_err(|(place, problem)| {
+                malformed(app, language, &format!("[{number}].{place}"), &problem)
+            })
+        });
+        return read.collect::<Result<_, _>>().map(Brought::Several);
+    }
+    let mut asked =
+        one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
+    if let Some(key) = key {
+        if asked.key.as_ref().is_some_and(|inside| *inside != key) {
+            let problem = "the body has another key";
+            return Err(malformed(app, language, "Idempotency-Key", problem));
+        }
+        asked.key = Some(key);
+    }
+    Ok(Brought::One(Box::new(asked)))
+}
+
+/// Reads one command, or says at which member it stops making sense, and why.
+fn one(text: &str) -> Result<Asked, (String, String)> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let asked = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        let column = || format!("column {}", error.inner().column());
+        (if path == "." { column() } else { path }, error.inner().to_string())
+    })?;
+    json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
+    Ok(asked)
+}
+
+fn malformed(app: &App, language: Language, place: &str, problem: &str) -> Failure {
+    let refusal = Refusal::Malformed { place: place.to_owned(), problem: problem.to_owned() };
+    let unit = crate::wording::HouseUnit::hours();
+    let report = app.wording(language).refusal(&refusal, &|_| None, &unit);
+    Failure::refused(refusal.code(), place_of(&refusal), report.in_one())
+}
+
+/// Brings all of them before waiting for the first: they are decided one after the other, and synced together.
+async fn carry_out(
+    app: &Arc<App>,
+    caller: &Caller,
+    asked: Vec<Asked>,
+) -> Result<Vec<Answer>, Failure> {
+    for one in &asked {
+        if !caller.has_scope(&scope_of(&one.command)) {
+            return Err(Failure::plain("out_of_scope"));
+        }
+    }
+    let mut places = Vec::new();
+    for Asked { on_behalf, key, command } in asked {
+        let request = Request { by: caller.member, on_behalf, key, via: caller.via(), command };
+        places.push(app.door.bring(request).await);
+    }
+    let mut answers = Vec::new();
+    for place in places {
+        let answer = place.await.unwrap_or(Answer::WriterStopped);
+        if let Answer::Recorded(numbers, _)
+        | Answer::NotYetForgotten(numbers, _)
+        | Answer::AlreadyRecorded(numbers) = &answer
+        {
+            app.current.has_seen(numbers.last).await;
+        }
+        answers.push(answer);
+    }
+    Ok(answers)
+}
+
+/// The scope of a command: `commands:time.declare`.
+pub fn scope_of(command: &Command) -> String {
+    // A command is one area that holds one act.
+    let named = |value: &serde_json::Value| -> Option<(String, serde_json::Value)> {
+        value.as_object()?.iter().next().map(|(name, inner)| (name.clone(), inner.clone()))
+    };
+    let value = serde_json::to_value(command).unwrap_or_default();
+    let (area, inner) = named(&value).unwrap_or_default();
+    let (act, _) = named(&inner).unwrap_or_default();
+    format!("commands:{area}.{act}")
+}
+
+/// Whether a scope allows commands that there are: all, an area's, or one.
+pub fn is_scope(scope: &str) -> bool {
+    let Some(commands) = scope.strip_prefix("commands:") else { return false };
+    if commands == "*" {
+        return true;
+    }
+    let Some((area, act)) = commands.split_once('.') else { return false };
+    let word = |letter: char| letter.is_ascii_lowercase() || letter == '_';
+    AREAS.contains(&area) && (act == "*" || (!act.is_empty() && act.chars().all(word)))
+}
+
+/// The areas of commands.
+const AREAS: [&str; 9] = [
+    "organisation",
+    "members",
+    "circles",
+    "decisions",
+    "time",
+    "takeover",
+    "corrections",
+    "closings",
+    "audit",
+];
+
+/// An answer with its status, in words that say nothing to the caller that is not theirs to see.
+fn say(
+    app: &App,
+    caller: &Caller,
+    language: Language,
+    answer: Answer,
+) -> Result<(StatusCode, Spoken), Failure> {
+    let day = app.today()?;
+    let views = app.current.views();
+    let unit = views.unit();
+    let names = |id: &str| views.names_for(Some(caller.member), day, id);
+    let speaker = Speaker { wording: app.wording(language), unit: &unit, names: &names };
+    let status = match &answer {
+        Answer::Recorded(..) | Answer::NotYetForgotten(..) => StatusCode::CREATED,
+        Answer::AlreadyRecorded(_) => StatusCode::OK,
+        Answer::Refused(refusal) => refused_status(refusal.code()),
+        Answer::OutcomeUnknown(_) | Answer::WriterStopped => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    Ok((status, speaker.say(answer)))
+}

@@ -1,0 +1,89 @@
+//! Links that an administrator gives: to somebody new, or to somebody who cannot come in any more.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use ledger::ids::MemberId;
+use ledger::time::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::super::app::App;
+use super::super::caller::Caller;
+use super::super::failure::Failure;
+use super::super::taken;
+use crate::store::access::{Link, Purpose, Secret};
+use crate::wording::Message;
+
+/// Which link.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wished {
+    /// What it is for.
+    pub purpose: For,
+}
+
+/// What an administrator gives a link for.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum For {
+    /// Somebody who never came in.
+    Invitation,
+    /// Somebody who cannot come in any more.
+    Recovery,
+    /// A seat of the organ, who shows once more who they are.
+    Second,
+}
+
+/// A link that was given; it is shown this once.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Given {
+    /// To be opened by the member, in their own browser, once.
+    pub url: String,
+    /// From when on it is refused.
+    pub expires: String,
+}
+
+const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Gives a link.
+pub async fn give(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Path(member): Path<String>,
+    taken::Json(wished): taken::Json<Wished>,
+) -> Result<(StatusCode, Json<Given>), Failure> {
+    let member: MemberId = member.parse().map_err(|_| Failure::not_to_be_seen())?;
+    if app.current.views().name_if_kept(member).is_none() {
+        return Err(Failure::not_to_be_seen());
+    }
+    let (purpose, days) = match wished.purpose {
+        For::Invitation => (Purpose::Invitation, 7),
+        For::Recovery => (Purpose::Recovery, 1),
+        For::Second => (Purpose::Second, 1),
+    };
+    let (url, expires) =
+        make(&app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
+    Ok((StatusCode::CREATED, Json(Given { url, expires: expires.to_string() })))
+}
+
+/// Makes a link that is refused after so many microseconds.
+pub async fn make(
+    app: &Arc<App>,
+    member: MemberId,
+    purpose: Purpose,
+    given_by: Option<MemberId>,
+    lasts_micros: i64,
+) -> Result<(String, Timestamp), Failure> {
+    let random = app.clock.random().map_err(|error| Failure::broken(Message::from(error)))?;
+    let secret = Secret::of(random);
+    let created = app.now()?;
+    let expires = created.micros().saturating_add(lasts_micros);
+    let expires = Timestamp::from_micros(expires).unwrap_or(created);
+    let link = Link { member, purpose, given_by, created, expires };
+    let hashed = secret.hashed();
+    app.apart(move |app| app.access.keep_link(hashed, &link)).await??;
+    Ok((app.place.url(&format!("/in/{}", secret.shown())), expires))
+}

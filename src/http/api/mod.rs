@@ -1,0 +1,10 @@
+//! For software: one file per resource.
+
+pub mod commands;
+pub mod fresh;
+pub mod links;
+pub mod me;
+pub mod members;
+pub mod sessions;
+pub mod status;
+pub mod tokens;

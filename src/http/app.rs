@@ -1,0 +1,185 @@
+//! What every answer is made from: the way to the writer, the views, who may come in, the clock.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::http::HeaderMap;
+use ledger::ids::MemberId;
+use ledger::text::Origin;
+use ledger::time::{Day, Timestamp};
+use ledger::views::sight::Thing;
+
+use super::failure::Failure;
+use super::guard::rates::Rates;
+use super::metrics::Metrics;
+use crate::clock::{Clock, Zone};
+use crate::current::Current;
+use crate::store::access::Access;
+use crate::wording::{Language, Message, Wording};
+use crate::writer::Door;
+
+/// Where the server is, seen from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The public address, without a path: `https://minutier.example.org`.
+    pub address: String,
+    /// The path below which everything is, with a slash at both ends: `/` or `/minutier/`.
+    pub base: String,
+}
+
+impl Place {
+    /// The path of a page below the base: `path` begins with a slash.
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{}", self.base, path.trim_start_matches('/'))
+    }
+
+    /// The whole address of a page.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.address, self.path(path))
+    }
+
+    /// Whether browsers reach it by https: cookies then travel no other way.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}
+
+/// What is shared by all who answer.
+#[derive(Debug)]
+pub struct App {
+    /// The ledger's folder.
+    pub folder: PathBuf,
+    /// The log's name.
+    pub origin: Origin,
+    /// The way to the writer.
+    pub door: Door,
+    /// The views.
+    pub current: Arc<Current>,
+    /// Who may come in.
+    pub access: Arc<Access>,
+    /// The present and chance.
+    pub clock: Clock,
+    /// The house's days.
+    pub zone: Zone,
+    /// Where the server is.
+    pub place: Place,
+    /// How often one may ask.
+    pub rates: Rates,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// When the server began.
+    pub since: Instant,
+    /// Whether it stops: streams end then.
+    pub stopping: tokio::sync::watch::Sender<bool>,
+    pub(super) wordings: [Wording; 2],
+}
+
+impl App {
+    /// The sentences in a language.
+    pub fn wording(&self, language: Language) -> &Wording {
+        let [french, english] = &self.wordings;
+        match language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Result<Timestamp, Failure> {
+        self.clock.now().map_err(|error| Failure::broken(Message::from(error)))
+    }
+
+    /// The house's day.
+    pub fn today(&self) -> Result<Day, Failure> {
+        let local = self.zone.local(self.now()?);
+        local.map(|local| local.day).map_err(|error| Failure::broken(Message::from(error)))
+    }
+
+    /// Whether somebody may see a thing now.
+    pub fn may_see(&self, viewer: MemberId, thing: Thing) -> Result<bool, Failure> {
+        let day = self.today()?;
+        Ok(self.current.views().sight(day).may(viewer, thing))
+    }
+
+    /// Refuses where somebody may not see a thing, in the same words as if there were no such thing.
+    pub fn must_see(&self, viewer: MemberId, thing: Thing) -> Result<(), Failure> {
+        if self.may_see(viewer, thing)? { Ok(()) } else { Err(Failure::not_to_be_seen()) }
+    }
+
+    /// Lets go of what is held for nobody: rates of those who do not ask any more, sessions of the forgotten.
+    pub fn tidy(&self) {
+        self.rates.forget();
+        let views = self.current.views();
+        self.access.forget(|member| views.name_if_kept(member).is_none());
+    }
+
+    /// Does something that waits for a disk, out of the way of those who do not wait.
+    pub async fn apart<T: Send + 'static>(
+        self: &Arc<Self>,
+        what: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let app = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || what(&app)).await;
+        done.map_err(|error| {
+            Failure::broken(Message::new("http-broken").with("found", error.to_string()))
+        })
+    }
+}
+
+/// The language that a request asks for: its page's own choice, then the browser's, French otherwise.
+pub fn language_of(headers: &HeaderMap) -> Language {
+    let cookies = headers.get_all("cookie");
+    let chosen = cookies.iter().filter_map(|value| value.to_str().ok()).find_map(|cookies| {
+        let mut all = cookies.split(';').map(str::trim);
+        all.find_map(|cookie| Language::from_tag(cookie.strip_prefix("minutier_language=")?))
+    });
+    chosen.unwrap_or_else(|| {
+        let asked = headers.get("accept-language").and_then(|value| value.to_str().ok());
+        asked.map_or(Language::French, preferred)
+    })
+}
+
+/// The first of our languages by the order of preference of RFC 9110, section 12.5.4.
+fn preferred(accepted: &str) -> Language {
+    let mut found: Vec<(u32, Language)> = accepted
+        .split(',')
+        .filter_map(|part| {
+            let (tag, weight) = part.split_once(';').unwrap_or((part, ""));
+            let weight = weight.trim().strip_prefix("q=").map_or(Some(1000), thousandths)?;
+            Some((weight, Language::from_tag(tag.trim())?)).filter(|(weight, _)| *weight > 0)
+        })
+        .collect();
+    // Stable: of two equals the first one stays first.
+    found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    found.first().map_or(Language::French, |(_, language)| *language)
+}
+
+/// A weight such as `0.8`, in thousandths.
+fn thousandths(weight: &str) -> Option<u32> {
+    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
+    let whole: u32 = whole.parse().ok().filter(|whole| *whole <= 1)?;
+    let fraction: u32 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some(whole.checked_mul(1000)?.checked_add(fraction)?.min(1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_the_one_preferred_and_french_otherwise() {
+        for (accepted, expected) in [
+            ("", Language::French),
+            ("*", Language::French),
+            ("de", Language::French),
+            ("en", Language::English),
+            ("en-GB,en;q=0.9,fr;q=0.8", Language::English),
+            ("de, fr;q=0.5, en;q=0.7", Language::English),
+            ("fr;q=0, en;q=0.1", Language::English),
+            ("en;q=nonsense, fr", Language::French),
+        ] {
+            assert_eq!(preferred(accepted), expected, "{accepted}");
+        }
+    }
+}

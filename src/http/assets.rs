@@ -1,0 +1,35 @@
+//! What pages are dressed with, built into the program. A name holds the digest of what it names, so that a browser
+//! asks for it once.
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+use super::failure::Failure;
+
+/// Name, media type, content.
+const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("style.css", "text/css; charset=utf-8", include_bytes!("assets/style.css")),
+    ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),
+];
+
+/// The name under which something is asked for: `style-0123456789ab.css`.
+pub fn versioned(name: &str) -> String {
+    let Some((_, _, content)) = ASSETS.iter().find(|(known, ..)| *known == name) else {
+        debug_assert!(false, "no asset {name}");
+        return name.to_owned();
+    };
+    let digest = blake3::hash(content).to_hex();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("{stem}-{}.{ending}", digest.get(..12).unwrap_or_default())
+}
+
+/// Gives one.
+pub async fn give(Path(name): Path<String>) -> Result<Response, Failure> {
+    let found = ASSETS.iter().find(|(known, ..)| versioned(known) == name);
+    let (_, media, content) = found.ok_or_else(|| Failure::plain("not_found"))?;
+    let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let media = HeaderValue::from_static(media);
+    Ok(([(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, for_ever)], *content)
+        .into_response())
+}

@@ -1,0 +1,153 @@
+//! What every request passes before its handler runs: is it from a page of ours, who calls, may they?
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use ledger::ids::MemberId;
+use ledger::views::sight::Thing;
+
+use super::app::{App, language_of};
+use super::caller::{By, Caller, Subject};
+use super::failure::Failure;
+use super::guard::origin;
+use super::guard::rates::{Asker, From};
+use super::pages;
+use super::route::{Asked, Kind, Who};
+use crate::wording::Language;
+
+/// What the gate of one URL asks.
+#[derive(Debug, Clone)]
+pub(super) struct Gate {
+    pub(super) app: Arc<App>,
+    pub(super) who: Who,
+    pub(super) scope: Option<&'static str>,
+    pub(super) kind: Kind,
+}
+
+/// Lets a request through to its handler, or says why not.
+pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    let language = language_of(request.headers());
+    request.extensions_mut().insert(language);
+    let came_from = pages::came_from(&request);
+    let mut answer = match gate.ask(&mut request) {
+        Ok(()) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    };
+    let Some(failure) = answer.extensions_mut().remove::<Failure>() else { return answer };
+    if gate.kind == Kind::Page
+        && let Some(elsewhere) = pages::instead(&gate.app, &failure, &came_from)
+    {
+        return elsewhere;
+    }
+    failure.answer(&gate.app, gate.kind, language)
+}
+
+impl Gate {
+    fn ask(&self, request: &mut Request) -> Result<(), Failure> {
+        let app = &self.app;
+        let now = app.now()?;
+        let from = request.extensions().get::<From>().copied();
+        let caller = match Caller::of(app, request.headers(), now) {
+            Ok(caller) => caller,
+            Err(failure) => {
+                // Whoever tries tokens is slowed down.
+                app.rates.ask(Asker::Guessing(from))?;
+                return Err(failure);
+            }
+        };
+        let by_token = caller.as_ref().is_some_and(|caller| matches!(caller.by, By::Token(_)));
+        // A token is sent by no browser of its own accord: only what a browser adds can be abused.
+        if !by_token && !is_safe(request.method()) {
+            origin::check(app, request.headers())?;
+        }
+        match &caller {
+            Some(caller) => app.rates.ask(Asker::Member(caller.member))?,
+            None => app.rates.ask(Asker::Stranger(from))?,
+        }
+        self.may(caller.as_ref(), request)?;
+        if let Some(caller) = caller {
+            if caller.is_to_be_noted(now) {
+                let (app, caller) = (Arc::clone(app), caller.clone());
+                tokio::task::spawn_blocking(move || caller.note(&app.access, now));
+            }
+            request.extensions_mut().insert(caller);
+        }
+        Ok(())
+    }
+
+    fn may(&self, caller: Option<&Caller>, request: &mut Request) -> Result<(), Failure> {
+        if self.who == Who::Anyone {
+            return Ok(());
+        }
+        let caller = caller.ok_or_else(Failure::not_signed_in)?;
+        // Whoever was erased is nobody any more, whatever their browser still shows.
+        if self.app.current.views().name_if_kept(caller.member).is_none() {
+            return Err(Failure::not_signed_in());
+        }
+        if matches!(caller.by, By::Token(_)) {
+            let scope = self.scope.ok_or_else(|| Failure::plain("in_person_only"))?;
+            // What a command's own scope is, its handler asks.
+            if scope != COMMANDS && !caller.has_scope(scope) {
+                return Err(Failure::plain("out_of_scope"));
+            }
+        }
+        if self.who == Who::Arriving {
+            return Ok(());
+        }
+        if caller.is_arriving(&self.app)? {
+            return Err(Failure::plain("second_proof_needed"));
+        }
+        if let Who::Sees(asked) = self.who {
+            self.sees(caller, asked, request)?;
+        }
+        Ok(())
+    }
+
+    fn sees(&self, caller: &Caller, asked: Asked, request: &mut Request) -> Result<(), Failure> {
+        let mut whom = || -> Result<MemberId, Failure> {
+            let member = member_of_path(request, caller).ok_or_else(Failure::not_to_be_seen)?;
+            request.extensions_mut().insert(Subject(member));
+            Ok(member)
+        };
+        let thing = match asked {
+            Asked::Register => Thing::Register,
+            Asked::Records => Thing::Records,
+            Asked::WaysIn => Thing::WaysIn,
+            Asked::Name => Thing::Name(whom()?),
+            Asked::Account => Thing::Account(whom()?),
+            Asked::Portrait => Thing::Portrait(whom()?),
+        };
+        self.app.must_see(caller.member, thing)
+    }
+}
+
+/// The scope of the URL through which all commands come: each has one of its own besides.
+pub const COMMANDS: &str = "commands:*";
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// The member that a URL names: the segment after `members`.
+fn member_of_path(request: &Request, caller: &Caller) -> Option<MemberId> {
+    let mut segments = request.uri().path().split('/');
+    segments.find(|segment| *segment == "members")?;
+    match segments.next()? {
+        "me" => Some(caller.member),
+        written => written.parse().ok(),
+    }
+}
+
+impl<S: Sync> axum::extract::FromRequestParts<S> for Language {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        _: &S,
+    ) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get().copied().unwrap_or_else(|| language_of(&parts.headers)))
+    }
+}

@@ -1,0 +1,71 @@
+//! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
+
+pub mod account;
+pub mod home;
+pub mod language;
+pub mod layout;
+pub mod link;
+pub mod sign_in;
+pub mod told;
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::app::App;
+use super::failure::Failure;
+
+/// Where somebody wanted to go: a path below the base, to come back to.
+pub fn came_from(request: &Request) -> String {
+    if request.method() == Method::GET {
+        request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+    } else {
+        String::new()
+    }
+}
+
+/// Where somebody is sent instead of being told that they may not: to come in, or to show more of who they are.
+pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response> {
+    let path = match failure.code.as_str() {
+        "not_signed_in" => "/sign-in",
+        "second_proof_needed" => "/second",
+        _ => return None,
+    };
+    let place = app.place.path(path);
+    // Only a path of ours is carried along, and only as a value to come back to.
+    let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
+    Some(see_other(&next.map_or(place.clone(), |_| {
+        let back = form_urlencoded(came_from);
+        format!("{place}?next={back}")
+    })))
+}
+
+/// Sends a browser to another page, which it then gets.
+pub fn see_other(path: &str) -> Response {
+    let place = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
+}
+
+/// A path that was carried along, if it is one of this server below its base: never another site.
+pub fn back_to(app: &App, next: Option<&str>) -> String {
+    let home = app.place.path("/");
+    let Some(next) = next else { return home };
+    let plain = |letter: char| letter.is_ascii_graphic() && letter != '\\';
+    let ours = next.starts_with(&app.place.base) && !next.starts_with("//");
+    if ours && next.chars().all(plain) { next.to_owned() } else { home }
+}
+
+fn form_urlencoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut written = String::new();
+    for byte in text.bytes() {
+        // Writing to a String cannot fail.
+        let _ = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
+                write!(written, "{}", char::from(byte))
+            }
+            other => write!(written, "%{other:02X}"),
+        };
+    }
+    written
+}

@@ -1,0 +1,245 @@
+//! A ledger that is open to people and software: its writer, its socket, its views, and who listens.
+//!
+//! A clean stop answers what was asked, ends the streams, syncs and trims the log, gives the lock back. A slow
+//! client holds nobody else up: heads have ten seconds to arrive, bodies thirty, and so many connections at most
+//! are open at once.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use ledger::log::recover::WithoutHead;
+use ledger::log::segment;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tower::ServiceExt as _;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use super::app::{App, Place, language_of};
+use super::failure::Failure;
+use super::guard::rates::{From, Limits, Rates};
+use super::route::Kind;
+use super::{metrics, observe, routes};
+use crate::clock::{Clock, Zone};
+use crate::current::Current;
+use crate::entrance::holder;
+use crate::library;
+use crate::socket::{self, Serving};
+use crate::store::access::Access;
+use crate::wording::{Language, Message, Wording};
+use crate::writer::{ClockCheck, OpenWriter, Writer};
+
+/// How to open the house.
+#[derive(Debug)]
+pub struct Opening {
+    /// The ledger.
+    pub folder: PathBuf,
+    /// The clock of all that is recorded.
+    pub clock: Clock,
+    /// Whether a clock far off stops the opening.
+    pub clock_check: ClockCheck,
+    /// Whether a torn tail may be cut although `head` is missing.
+    pub without_head: WithoutHead,
+    /// Where it is, seen from outside.
+    pub place: Place,
+    /// Whether anybody is slowed down.
+    pub limits: Limits,
+}
+
+/// A ledger that is open to people and software.
+pub struct House {
+    /// What answers are made from.
+    pub app: Arc<App>,
+    /// What whoever opened it should know.
+    pub warnings: Vec<Message>,
+    writer: Writer,
+    socket: Option<Serving>,
+}
+
+/// The longest body, in bytes: a batch of commands.
+const BODY_BYTES: usize = 1 << 20;
+const HEAD_SECONDS: u64 = 10;
+const BODY_SECONDS: u64 = 30;
+/// So many connections are open at once; whoever comes then is not answered.
+const MOST_CONNECTIONS: usize = 8192;
+/// How long what was asked before a stop may still take.
+const LAST_SECONDS: u64 = 10;
+/// How long the server waits before it takes the next client, when it could not take one.
+const BREATH: Duration = Duration::from_millis(50);
+
+impl Opening {
+    /// Opens the ledger for writing, reads what there is, and serves its socket.
+    pub fn open(self) -> Result<House, Message> {
+        let Self { folder, clock, clock_check, without_head, place, limits } = self;
+        let opened = OpenWriter {
+            folder: folder.clone(),
+            clock: clock.clone(),
+            clock_check,
+            without_head,
+            holder: holder(),
+        }
+        .open()?;
+        let door = opened.writer.door();
+        let directory = library::read(&folder, None, &mut [])?.directory;
+        let missing = || Message::new("fault-ledger-missing").with("path", folder.as_path());
+        let origin = directory.origin.ok_or_else(missing)?;
+        let timezone = directory.organisation.ok_or_else(missing)?.timezone;
+        let access = Access::open(&folder.join(segment::PRIVATE), &origin)?;
+        let current = Current::follow(&folder, &origin, door.heads())?;
+        let socket = socket::serve(&folder, door.clone())?;
+        let app = Arc::new(App {
+            folder,
+            origin,
+            door,
+            current,
+            access: Arc::new(access),
+            clock,
+            zone: Zone::named(&timezone)?,
+            place,
+            rates: Rates::new(limits),
+            metrics: metrics::Metrics::default(),
+            since: Instant::now(),
+            stopping: watch::Sender::new(false),
+            wordings: Language::ALL.map(Wording::new),
+        });
+        Ok(House { app, warnings: opened.warnings, writer: opened.writer, socket })
+    }
+}
+
+impl House {
+    /// Answers whoever connects, until `stop` is ready.
+    pub async fn serve(&self, listener: TcpListener, stop: impl Future<Output = ()>) {
+        let router = router(&self.app);
+        let graceful = GracefulShutdown::new();
+        let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let mut stop = std::pin::pin!(stop);
+        let mut tidying = tokio::time::interval(Duration::from_secs(60));
+        loop {
+            tokio::select! {
+                () = &mut stop => break,
+                _ = tidying.tick() => self.app.tidy(),
+                client = listener.accept() => match client {
+                    Ok((stream, from)) => {
+                        // Nobody is told that there is no place: telling takes one.
+                        let Ok(place) = Arc::clone(&places).try_acquire_owned() else { continue };
+                        let serving = converse(&self.app, router.clone(), stream, from, &graceful);
+                        tokio::spawn(async move {
+                            serving.await;
+                            drop(place);
+                        });
+                    }
+                    // Such as too many open files: the next client may have more luck.
+                    Err(_) => tokio::time::sleep(BREATH).await,
+                },
+            }
+        }
+        drop(listener);
+        self.app.stopping.send_replace(true);
+        let last = tokio::time::timeout(Duration::from_secs(LAST_SECONDS), graceful.shutdown());
+        if last.await.is_err() {
+            tracing::warn!("some connections did not end in time");
+        }
+    }
+
+    /// The last of it: answers what was brought, syncs, trims, gives the lock back. It waits for threads.
+    pub fn close(self) -> Result<(), Message> {
+        drop(self.socket);
+        self.writer.stop()
+    }
+}
+
+/// One connection, from its first byte to its last.
+fn converse(
+    app: &Arc<App>,
+    router: Router,
+    stream: TcpStream,
+    from: SocketAddr,
+    graceful: &GracefulShutdown,
+) -> impl Future<Output = ()> + use<> {
+    let _ = stream.set_nodelay(true);
+    let service = router.map_request(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(From(from.ip()));
+        request
+    });
+    let connection = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(Duration::from_secs(HEAD_SECONDS))
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    let connection = graceful.watch(connection);
+    let app = Arc::clone(app);
+    async move {
+        app.metrics.connections.inc();
+        // A client that goes away in the middle is no event.
+        let _ = connection.await;
+        app.metrics.connections.dec();
+    }
+}
+
+/// All routes, behind what every request passes.
+fn router(app: &Arc<App>) -> Router {
+    let table = routes().into_iter().fold(Router::new(), |router, route| route.add_to(router, app));
+    let table = table.fallback(nowhere).method_not_allowed_fallback(other_method);
+    let below = match app.place.base.trim_end_matches('/') {
+        "" => table,
+        base => Router::new().nest(base, table).fallback(nowhere),
+    };
+    below
+        .layer(from_fn_with_state(Arc::clone(app), in_time))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(Arc::clone(app), observe::note))
+        .layer(CompressionLayer::new())
+        .with_state(Arc::clone(app))
+}
+
+/// Whoever sends a body byte by byte does not do so for ever.
+async fn in_time(
+    axum::extract::State(app): axum::extract::State<Arc<App>>,
+    request: Request,
+    next: axum::middleware::Next,
+) -> Response {
+    let (kind, language) = (kind_of(&app, request.uri().path()), language_of(request.headers()));
+    let answer = tokio::time::timeout(Duration::from_secs(BODY_SECONDS), next.run(request)).await;
+    answer.unwrap_or_else(|_| Failure::plain("too_slow").answer(&app, kind, language))
+}
+
+async fn nowhere(
+    axum::extract::State(app): axum::extract::State<Arc<App>>,
+    request: Request,
+) -> Response {
+    let kind = kind_of(&app, request.uri().path());
+    Failure::plain("not_found").answer(&app, kind, language_of(request.headers()))
+}
+
+async fn other_method(
+    axum::extract::State(app): axum::extract::State<Arc<App>>,
+    request: Request,
+) -> Response {
+    let kind = kind_of(&app, request.uri().path());
+    Failure::plain("wrong_method").answer(&app, kind, language_of(request.headers()))
+}
+
+/// Where nothing is, what would be there tells how to say so.
+fn kind_of(app: &App, path: &str) -> Kind {
+    let below = path.strip_prefix(app.place.base.trim_end_matches('/')).unwrap_or(path);
+    if below.starts_with("/api/") { Kind::Api } else { Kind::Page }
+}
+
+/// The public address of a server that listens there, when nobody says another.
+pub fn address(listening: SocketAddr) -> String {
+    // A browser has passkeys on `localhost`, and on no address of numbers.
+    if listening.ip().is_loopback() {
+        format!("http://localhost:{}", listening.port())
+    } else {
+        format!("http://{listening}")
+    }
+}

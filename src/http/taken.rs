@@ -1,0 +1,122 @@
+//! What is taken from a request: a body of JSON, a query, a form. What cannot be read says where and why.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use serde::de::DeserializeOwned;
+
+use super::app::App;
+use super::failure::Failure;
+use crate::wording::{Language, Message};
+
+/// A body of JSON.
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        if !is_json(request.headers()) {
+            return Err(Failure::plain("not_json"));
+        }
+        let language = request.extensions().get::<Language>().copied();
+        let body = Bytes::from_request(request, app).await.map_err(unread)?;
+        let mut json = serde_json::Deserializer::from_slice(&body);
+        let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+            let path = error.path().to_string();
+            malformed(app, language, &path, error.inner())
+        })?;
+        json.end().map_err(|error| malformed(app, language, ".", &error))?;
+        Ok(Self(read))
+    }
+}
+
+/// A body of JSON that its handler reads.
+pub struct Unread(pub Bytes);
+
+impl FromRequest<Arc<App>> for Unread {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        if !is_json(request.headers()) {
+            return Err(Failure::plain("not_json"));
+        }
+        Bytes::from_request(request, app).await.map(Self).map_err(unread)
+    }
+}
+
+/// What of a body did not arrive: too much of it, or not all.
+fn unread(rejection: axum::extract::rejection::BytesRejection) -> Failure {
+    let status = axum::response::IntoResponse::into_response(rejection).status();
+    if status == 413 {
+        Failure::plain("too_large")
+    } else {
+        Failure::bad_request("body", "it did not arrive whole")
+    }
+}
+
+fn malformed(
+    app: &App,
+    language: Option<Language>,
+    path: &str,
+    error: &serde_json::Error,
+) -> Failure {
+    // A path that says nothing is replaced by the place in the text.
+    let place = if path == "." { format!("column {}", error.column()) } else { path.to_owned() };
+    let problem = error.to_string();
+    let message = Message::refusal("malformed").with("place", place.as_str());
+    let wording = app.wording(language.unwrap_or(Language::French));
+    let said = wording.report(&message.with("problem", problem.as_str())).in_one();
+    Failure::refused("malformed", Some((&place, &problem)), said)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media.and_then(|media| media.split(';').next()).unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+/// A query, whose every parameter is known.
+pub struct Parameters<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Arc<App>> for Parameters<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
+        let Query(read) = Query::<T>::try_from_uri(&parts.uri)
+            .map_err(|rejection| Failure::bad_request("query", &cause(&rejection)))?;
+        Ok(Self(read))
+    }
+}
+
+/// A form, as a browser sends it.
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Form<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        let read = axum::Form::<T>::from_request(request, app).await;
+        let axum::Form(read) = read.map_err(|rejection| {
+            let status = rejection.status();
+            if status == 413 {
+                Failure::plain("too_large")
+            } else {
+                Failure::bad_request("form", &cause(&rejection))
+            }
+        })?;
+        Ok(Self(read))
+    }
+}
+
+/// The innermost reason of an error.
+fn cause(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(inner) = error.source() {
+        error = inner;
+    }
+    error.to_string()
+}
