@@ -63,7 +63,7 @@ impl ActLine {
 }
 
 /// What somebody asks for through HTTP: a line of `act` whose author is whoever came in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     /// For whom, when it is somebody else's own act.

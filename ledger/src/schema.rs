@@ -49,10 +49,10 @@ ids! {
 }
 
 macro_rules! words {
-    ($($name:ident: $schema:tt)*) => {$(
+    ($($name:ident $called:literal: $schema:tt)*) => {$(
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
+                $called.into()
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -63,62 +63,62 @@ macro_rules! words {
 }
 
 words! {
-    Label: {
+    Label "Label": {
         "type": "string",
         "description": "The name of a thing: one line, at most 200 bytes of UTF-8.",
         "minLength": 1,
         "maxLength": Label::LIMIT,
     }
-    Name: {
+    Name "Name": {
         "type": "string",
         "description": "The name of a person or a structure: one line, at most 200 bytes of UTF-8.",
         "minLength": 1,
         "maxLength": Name::LIMIT,
     }
-    Note: {
+    Note "Note": {
         "type": "string",
         "description": "Free text: at most 4000 bytes of UTF-8.",
         "minLength": 1,
         "maxLength": Note::LIMIT,
     }
-    Key: {
+    Key "Key": {
         "type": "string",
         "description": "An idempotency key, of the client's choice: the same key of the same author never \
             has two effects.",
         "pattern": format!("^[A-Za-z0-9._:-]{{1,{}}}$", Key::LIMIT),
         "examples": ["2026-03-04.bar.17"],
     }
-    Origin: {
+    Origin "Origin": {
         "type": "string",
         "description": "A log's name in checkpoints (C2SP tlog-checkpoint).",
         "pattern": format!("^[!-*,-~]{{1,{}}}$", Origin::LIMIT),
         "examples": ["minutier.example/maison"],
     }
-    TimeZone: {
+    TimeZone "TimeZone": {
         "type": "string",
         "description": "The IANA name of a time zone.",
         "pattern": format!("^[A-Za-z0-9/_+-]{{1,{}}}$", TimeZone::LIMIT),
         "examples": ["Indian/Reunion"],
     }
-    Currency: {
+    Currency "Currency": {
         "type": "string",
         "description": "An ISO 4217 code.",
         "pattern": format!("^[A-Z]{{1,{}}}$", Currency::LIMIT),
         "examples": ["EUR"],
     }
-    Via: {
+    Via "Via": {
         "type": "string",
         "description": "Through which door a record came: `cli`, `web`, `import` or a token's identifier.",
         "pattern": format!("^[A-Za-z0-9._:-]{{1,{}}}$", Via::LIMIT),
     }
-    Day: {
+    Day "Day": {
         "type": "string",
         "format": "date",
         "description": "A local calendar day of the organisation, from 1900-01-01 to 2199-12-31.",
         "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         "examples": ["2026-03-04"],
     }
-    Timestamp: {
+    Timestamp "Timestamp": {
         "type": "string",
         "format": "date-time",
         "description": "An instant in UTC, with six decimals.",
@@ -126,30 +126,30 @@ words! {
             T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{6}Z$",
         "examples": ["2026-03-04T05:06:07.000008Z"],
     }
-    Minutes: {
+    Minutes "Minutes": {
         "type": "integer",
         "description": "Whole minutes, never none.",
         "minimum": 1,
         "maximum": Minutes::MAX,
     }
-    Balance: {
+    Balance "SignedMinutes": {
         "type": "integer",
         "format": "int64",
         "description": "Whole minutes with a sign.",
         "minimum": i64::MIN,
         "maximum": i64::MAX,
     }
-    Digest: {
+    Digest "Digest": {
         "type": "string",
         "description": "32 bytes as lower-case hexadecimal digits.",
         "pattern": "^[0-9a-f]{64}$",
     }
-    PublicKey: {
+    PublicKey "PublicKey": {
         "type": "string",
         "description": "An Ed25519 public key: the standard padded base64 of its 32 bytes.",
         "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$",
     }
-    Signature: {
+    Signature "Signature": {
         "type": "string",
         "description": "What stands at the end of a signed note's line: the standard padded base64 of \
             four bytes of key id and 64 of Ed25519.",

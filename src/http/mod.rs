@@ -16,6 +16,7 @@ mod gate;
 pub mod guard;
 pub mod metrics;
 mod observe;
+pub mod openapi;
 pub mod pages;
 pub mod route;
 pub mod server;
@@ -46,8 +47,16 @@ pub fn routes() -> Vec<Route> {
     vec![
         // Whoever looks after the machine.
         Route::api(get("/healthz"), Anyone, "api-healthz", api::status::alive).gives_other(200, Some("text/plain")),
-        Route::api(get("/readyz"), Anyone, "api-readyz", api::status::ready).gives_other(200, Some("text/plain")),
+        Route::api(get("/readyz"), Anyone, "api-readyz", api::status::ready).gives_other(200, Some("text/plain"))
+            .gives_other(503, Some("text/plain")),
         Route::api(get("/metrics"), Anyone, "api-metrics", api::status::metrics).gives_other(200, Some("application/openmetrics-text")),
+
+        // Software: what there is.
+        Route::api(get("/api/v1/openapi.json"), Anyone, "api-openapi", api::document::show).gives_other(200, Some("application/json")),
+        Route::page(get("/api"), Anyone, pages::api::show),
+        Route::page(get("/api/commands"), Anyone, pages::api_commands::show),
+        Route::page(get("/api/problems"), Anyone, pages::problems::list),
+        Route::page(get("/api/problems/{code}"), Anyone, pages::problems::show),
 
         // Software: acts.
         Route::api(post("/api/v1/commands"), SignedIn, "api-commands", api::commands::bring).scope(COMMANDS)
@@ -64,7 +73,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),
         Route::api(delete("/api/v1/sessions/{id}"), InPerson, "api-session-end", api::sessions::end).gives_other(204, None),
         Route::api(get("/api/v1/tokens"), InPerson, "api-tokens", api::tokens::list).gives::<Vec<api::tokens::Token>>(200),
-        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
+        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
 

@@ -201,6 +201,12 @@ impl Wording {
         self.codes_of("refusal-")
     }
 
+    /// The codes of what may fail in a request and has a sentence.
+    pub fn failure_codes(&self) -> Vec<&'static str> {
+        let codes = self.codes_of("http-").into_iter();
+        codes.filter(|code| !code.ends_with("-title") && *code != "refused").collect()
+    }
+
     /// What follows `prefix` in the ids that begin with it, in order.
     fn codes_of(&self, prefix: &str) -> Vec<&'static str> {
         let mut codes: Vec<_> = catalogue::sources(self.language)

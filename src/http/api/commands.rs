@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ledger::commands::Command;
+use ledger::commands::{Command, Named};
 use ledger::refusal::Refusal;
 use ledger::text::Key;
 use schemars::JsonSchema;
@@ -28,9 +28,9 @@ const MOST: usize = 256;
 #[serde(untagged)]
 pub enum Brought {
     /// One.
-    One(#[schemars(with = "serde_json::Value")] Box<Asked>),
+    One(Box<Asked>),
     /// Several: decided in this order, each answered for itself.
-    Several(#[schemars(with = "Vec<serde_json::Value>")] Vec<Asked>),
+    Several(#[schemars(length(min = 1, max = 256))] Vec<Asked>),
 }
 
 /// What became of it, or of each of them.
@@ -38,7 +38,7 @@ pub enum Brought {
 #[serde(untagged)]
 pub enum Answered {
     /// Of one.
-    One(#[schemars(with = "serde_json::Value")] Box<Spoken>),
+    One(Box<Spoken>),
     /// Of several, in their order.
     Several(Vec<Item>),
 }
@@ -50,7 +50,6 @@ pub struct Item {
     pub status: u16,
     /// What became of it.
     #[serde(flatten)]
-    #[schemars(with = "serde_json::Value")]
     pub answer: Spoken,
 }
 
@@ -112,8 +111,7 @@ fn read(
         .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
-            let problem = "a batch has a key in each of its items";
-            return Err(malformed(app, language, "Idempotency-Key", problem));
+            return Err(Failure::plain("key_elsewhere"));
         }
         let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
@@ -135,8 +133,7 @@ fn read(
         one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
     if let Some(key) = key {
         if asked.key.as_ref().is_some_and(|inside| *inside != key) {
-            let problem = "the body has another key";
-            return Err(malformed(app, language, "Idempotency-Key", problem));
+            return Err(Failure::plain("key_elsewhere"));
         }
         asked.key = Some(key);
     }
@@ -146,11 +143,12 @@ fn read(
 /// Reads one command, or says at which member it stops making sense, and why.
 fn one(text: &str) -> Result<Asked, (String, String)> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let asked = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let column = || format!("column {}", error.inner().column());
-        (if path == "." { column() } else { path }, error.inner().to_string())
-    })?;
+    let Named(asked) =
+        serde_path_to_error::deserialize::<_, Named<Asked>>(&mut json).map_err(|error| {
+            let path = error.path().to_string();
+            let column = || format!("column {}", error.inner().column());
+            (if path == "." { column() } else { path }, error.inner().to_string())
+        })?;
     json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
     Ok(asked)
 }

@@ -20,6 +20,7 @@ use crate::wording::Message;
 /// Which link.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "LinkWished")]
 pub struct Wished {
     /// What it is for.
     pub purpose: For,
@@ -28,6 +29,7 @@ pub struct Wished {
 /// What an administrator gives a link for.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "LinkPurpose")]
 pub enum For {
     /// Somebody who never came in.
     Invitation,
@@ -39,6 +41,7 @@ pub enum For {
 
 /// A link that was given; it is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LinkGiven")]
 pub struct Given {
     /// To be opened by the member, in their own browser, once.
     pub url: String,

@@ -1,10 +1,14 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
+pub mod api;
+pub mod api_commands;
 pub mod home;
 pub mod language;
 pub mod layout;
 pub mod link;
+pub mod problems;
+mod shapes;
 pub mod sign_in;
 pub mod told;
 
