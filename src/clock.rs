@@ -92,6 +92,12 @@ impl Clock {
     }
 }
 
+/// An instant as the standard library has it, for libraries that want it so; none is before 1970.
+pub fn as_system_time(at: Timestamp) -> SystemTime {
+    let micros = u64::try_from(at.micros()).unwrap_or_default();
+    UNIX_EPOCH.checked_add(Duration::from_micros(micros)).unwrap_or(UNIX_EPOCH)
+}
+
 fn later(micros: i64, by: Duration) -> i64 {
     micros.saturating_add(i64::try_from(by.as_micros()).unwrap_or(i64::MAX))
 }

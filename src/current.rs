@@ -21,6 +21,7 @@ use ledger::sealed::{About, Digest};
 use ledger::text::Origin;
 use ledger::time::Day;
 use ledger::views::Folding;
+use ledger::views::acted::Acted;
 use ledger::views::balances::Balances;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
@@ -58,6 +59,8 @@ pub struct Views {
     pub entries: Entries,
     /// Batches of the past.
     pub takeovers: Takeovers,
+    /// What others recorded in one's name.
+    pub acted: Acted,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -72,10 +75,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, folding, .. } = self;
+        let Self { entries, takeovers, acted, folding, .. } = self;
         folding.show(
             fact,
-            &mut [directory, circles, present, balances, statements, inbox, entries, takeovers],
+            &mut [
+                directory, circles, present, balances, statements, inbox, entries, takeovers, acted,
+            ],
         );
     }
 

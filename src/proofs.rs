@@ -15,7 +15,7 @@ use ledger::proof::consistency::{self, Sized};
 use ledger::proof::continuation::Continuation;
 use ledger::proof::inclusion;
 use ledger::proof::key::VerifierKey;
-use ledger::proof::nodes::{Kept, Nodes};
+use ledger::proof::nodes::{self, Kept, Nodes};
 use ledger::proof::receipt::{self, Receipt, Shown};
 use ledger::proof::tree::{Node, Tree, leaf};
 use ledger::proof::{Unreadable, verdict::Verdict};
@@ -153,6 +153,22 @@ pub fn continuation(ledger: &Path, old: Signed, new: Signed) -> Result<Continuat
         }
     };
     Ok(Continuation { old, new, path })
+}
+
+/// The way from the tree of the first `first` records to what was signed.
+pub fn consistency(ledger: &Path, signed: &Signed, first: u64) -> Result<Vec<Node>, Message> {
+    let now = signed.checkpoint().sized();
+    let found = cached(ledger, |nodes| {
+        let then = Sized { size: first, root: nodes::tree(nodes, first)?.root() };
+        let path = consistency::prove(nodes, first, now.size)?;
+        Ok(path.filter(|path| consistency::verify(then, now, path)))
+    });
+    if let Some(path) = found {
+        return Ok(path);
+    }
+    let kept = kept(ledger, signed)?;
+    let path = consistency::prove(&kept, first, now.size).ok().flatten();
+    path.ok_or_else(|| Message::new("fault-proof-not-continued").with("size", first))
 }
 
 fn cached(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 use ledger::log::recover::WithoutHead;
+use ledger::log::segment;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -13,6 +14,7 @@ use tracing_subscriber::EnvFilter;
 use super::arguments::Said;
 use super::{Done, Failed, Session, arguments};
 use crate::clock::Clock;
+use crate::config::{self, BasePath, Config, PublicUrl};
 use crate::http::app::{App, Place};
 use crate::http::guard::rates::Limits;
 use crate::http::server::{self, House, Opening};
@@ -37,11 +39,14 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     crate::store::folder::with_ledger(&folder)?;
     log();
     let runtime = runtime()?;
-    let listener = runtime.block_on(listen(arguments::text(given, "listen").unwrap_or(LISTEN)))?;
-    let listening = local(&listener)?;
-    let address =
-        arguments::text(given, "url").map_or_else(|| Ok(server::address(listening)), url)?;
-    let place = Place { address, base: base(arguments::text(given, "base").unwrap_or("/"))? };
+    let Config { server, mail } = Config::of(&folder).map_err(Failed::Input)?;
+    let listener = runtime.block_on(listen(&listens(given, &server)))?;
+    let place = place(given, &server, local(&listener)?)?;
+    if mail.is_some() && server.url.is_none() && arguments::text(given, "url").is_none() {
+        // Links of letters lead somewhere, or letters are of no use.
+        let path = folder.join(segment::CONFIGURATION);
+        return Err(Failed::Input(Message::new("config-mail-no-url").with("path", path.as_path())));
+    }
     let clock_check =
         if given.get_flag("confirm-clock") { ClockCheck::Confirmed } else { ClockCheck::Refuse };
     let without_head = if given.get_flag("cut-torn-tail") {
@@ -50,7 +55,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         WithoutHead::CutNothing
     };
     let (clock, limits) = (Clock::real(), Limits::Usual);
-    let opening = Opening { folder, clock, clock_check, without_head, place, limits };
+    let opening = Opening { folder, clock, clock_check, without_head, place, limits, mail };
     let house = opening.open()?;
     session.warn(&house.warnings);
     let url = house.app.place.url("/");
@@ -112,29 +117,33 @@ pub(super) fn local(listener: &TcpListener) -> Result<SocketAddr, Message> {
     found.map_err(|error| Message::new("serve-broken").with("found", error.to_string()))
 }
 
-/// The path below which everything is, with a slash at both ends.
-fn base(given: &str) -> Result<String, Failed> {
-    let inside = given.trim_matches('/');
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./~".contains(letter);
-    if !inside.chars().all(plain) || inside.contains("//") || inside.contains("..") {
-        return Err(Failed::Input(Message::new("serve-no-base").with("base", given)));
-    }
-    Ok(if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") })
+/// Where to listen: as the command line says, then as the settings do.
+fn listens(given: &ArgMatches, settings: &config::Server) -> String {
+    let set = settings.listen.map(|listen| listen.to_string());
+    let said = arguments::text(given, "listen").map(str::to_owned);
+    said.or(set).unwrap_or_else(|| LISTEN.to_owned())
 }
 
-/// A public address: scheme, name, and a port where it is not the scheme's own.
-fn url(given: &str) -> Result<String, Failed> {
-    let wrong = || Failed::Input(Message::new("serve-no-url").with("url", given));
-    let address = given.trim_end_matches('/');
-    let name = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"))
-        .ok_or_else(wrong)?;
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-.:[]".contains(letter);
-    if name.is_empty() || !name.chars().all(plain) {
-        return Err(wrong());
-    }
-    Ok(address.to_ascii_lowercase())
+/// Where the server is, seen from outside: as the command line says, then as the settings do.
+fn place(
+    given: &ArgMatches,
+    settings: &config::Server,
+    listening: SocketAddr,
+) -> Result<Place, Failed> {
+    let base = match arguments::text(given, "base") {
+        Some(said) => BasePath::new(said)
+            .ok_or_else(|| Failed::Input(Message::new("serve-no-base").with("base", said)))?,
+        None => settings.base.clone().unwrap_or_default(),
+    };
+    let url = match arguments::text(given, "url") {
+        Some(said) => {
+            let wrong = |_| Failed::Input(Message::new("serve-no-url").with("url", said));
+            Some(PublicUrl::new(said, &base).map_err(wrong)?)
+        }
+        None => settings.url.clone(),
+    };
+    let address = url.map_or_else(|| server::address(listening), |url| url.as_str().to_owned());
+    Ok(Place { address, base: base.as_str().to_owned() })
 }
 
 /// One line for each request, as JSON for other programs, for people on a terminal. `MINUTIER_LOG` says how much.

@@ -15,6 +15,7 @@ use super::guard::rates::Rates;
 use super::metrics::Metrics;
 use crate::clock::{Clock, Zone};
 use crate::current::Current;
+use crate::mail::Post;
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
 use crate::writer::Door;
@@ -58,6 +59,8 @@ pub struct App {
     pub current: Arc<Current>,
     /// Who may come in.
     pub access: Arc<Access>,
+    /// How letters leave.
+    pub post: Post,
     /// The present and chance.
     pub clock: Clock,
     /// The house's days.

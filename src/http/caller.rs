@@ -92,6 +92,15 @@ impl Caller {
         }
     }
 
+    /// Whether what they came in by still opens.
+    pub fn is_still_in(&self, app: &App) -> bool {
+        let Ok(now) = app.clock.now() else { return false };
+        match &self.by {
+            By::Session(_) => app.access.session(self.secret, now).is_some(),
+            By::Token(_) => app.access.token(self.secret, now).is_some(),
+        }
+    }
+
     /// Whether it is time to note that they were here.
     pub fn is_to_be_noted(&self, now: Timestamp) -> bool {
         match &self.by {

@@ -298,7 +298,6 @@ impl From<std::convert::Infallible> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     #[test]
     fn every_code_is_explained_in_both_languages_whatever_it_is_about() {
         for language in Language::ALL {
@@ -310,10 +309,36 @@ mod tests {
                     assert!(text.len() >= 5 && !text.contains(['{', '⟨']), "{code}: {text}");
                 }
             }
-            let written: Vec<&str> = wording.failure_codes();
-            for code in written {
-                assert!(CODES.iter().any(|(known, _)| *known == code), "nothing fails with {code}");
+        }
+    }
+
+    #[test]
+    fn each_code_has_its_sentence_and_no_sentence_is_without_one() {
+        let mut known: Vec<String> = CODES
+            .iter()
+            .flat_map(|(code, _)| [format!("http-{code}"), title_id(code)])
+            .chain(["http-refused-title".to_owned()])
+            .collect();
+        known.sort_unstable();
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            assert_eq!(wording.ids_of("http-"), known, "{language:?}");
+            for (code, _) in CODES {
+                let args = [("path", "a"), ("problem", "b")].map(|(name, arg)| (name, arg.into()));
+                let args: Vec<_> = args.into_iter().chain([("seconds", 5u32.into())]).collect();
+                let message = Message { id: format!("http-{code}"), args };
+                assert!(wording.report(&message).advice.is_some(), "{code}: what to do?");
             }
         }
+    }
+
+    #[test]
+    fn every_refusal_has_a_status() {
+        for code in Refusal::CODES {
+            assert!(refused_status(code).is_client_error(), "{code}");
+        }
+        assert_eq!(refused_status("office_needed"), StatusCode::FORBIDDEN);
+        assert_eq!(refused_status("below_floor"), StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused_status("key_reused"), StatusCode::CONFLICT);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::body::HttpBody as _;
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use ledger::ids::MemberId;
@@ -32,20 +33,34 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
     let language = language_of(request.headers());
     request.extensions_mut().insert(language);
     let came_from = pages::came_from(&request);
+    let mut unread = false;
     let mut answer = match gate.ask(&mut request) {
         Ok(()) => next.run(request).await,
-        Err(failure) => failure.into_response(),
+        Err(failure) => {
+            unread = !request.body().is_end_stream();
+            failure.into_response()
+        }
     };
     let Some(failure) = answer.extensions_mut().remove::<Failure>() else { return answer };
-    if gate.kind == Kind::Page
-        && let Some(elsewhere) = pages::instead(&gate.app, &failure, &came_from)
-    {
-        return elsewhere;
+    let mut answer = gate.tell(failure, &came_from, language);
+    if unread {
+        // What follows on this connection is a body that nobody reads: it ends here, and is said to.
+        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
-    failure.answer(&gate.app, gate.kind, language)
+    answer
 }
 
 impl Gate {
+    /// A failure, as whoever asked is told.
+    fn tell(&self, failure: Failure, came_from: &str, language: Language) -> Response {
+        if self.kind == Kind::Page
+            && let Some(elsewhere) = pages::instead(&self.app, &failure, came_from)
+        {
+            return elsewhere;
+        }
+        failure.answer(&self.app, self.kind, language)
+    }
+
     fn ask(&self, request: &mut Request) -> Result<(), Failure> {
         let app = &self.app;
         let now = app.now()?;

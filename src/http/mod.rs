@@ -25,7 +25,7 @@ pub mod taken;
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, WaysIn};
+use route::Asked::{Account, Name, Portrait, Records, Register, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -62,12 +62,49 @@ pub fn routes() -> Vec<Route> {
         Route::api(post("/api/v1/commands"), SignedIn, "api-commands", api::commands::bring).scope(COMMANDS)
             .takes::<api::commands::Brought>().gives::<api::commands::Answered>(201).gives::<api::commands::Answered>(200),
 
-        // Software: views.
+        // Software: views of oneself and of those one may see.
         Route::api(get("/api/v1/me"), SignedIn, "api-me", api::me::show).scope("views:me").gives::<api::me::Me>(200),
+        Route::api(get("/api/v1/members"), Sees(Register), "api-members", api::people::list).scope("views:members").gives::<Vec<api::people::Member>>(200),
+        Route::api(get("/api/v1/members/{member}"), Sees(Name), "api-member", api::people::show).scope("views:members").gives::<api::people::Member>(200),
         Route::api(get("/api/v1/members/{member}/balance"), Sees(Account), "api-balance", api::members::balance).scope("views:balance")
             .query::<api::members::AsOf>().gives::<api::members::Balance>(200),
         Route::api(get("/api/v1/members/{member}/statement"), Sees(Account), "api-statement", api::members::statement).scope("views:statement")
             .query::<api::members::Range>().gives::<api::members::Statement>(200),
+        Route::api(get("/api/v1/members/{member}/waiting"), Sees(Account), "api-waiting", api::inbox::of_member).scope("views:statement")
+            .gives::<Vec<api::inbox::Waiting>>(200),
+        Route::api(get("/api/v1/members/{member}/receipts/{seq}"), Sees(Account), "api-receipt", api::proofs::receipt).scope("views:proofs")
+            .gives_other(200, Some("text/plain")),
+        Route::api(get("/api/v1/members/{member}/portrait"), Sees(Portrait), "api-portrait", api::portrait::show).scope("views:portrait")
+            .gives::<serde_json::Value>(200),
+        Route::api(get("/api/v1/inbox"), Sees(Register), "api-inbox", api::inbox::list).scope("views:inbox").gives::<Vec<api::inbox::Waiting>>(200),
+        Route::api(get("/api/v1/events"), SignedIn, "api-events", api::records::stream).scope("views:events").gives_other(200, Some("text/event-stream")),
+
+        // Software: the register, which every member sees.
+        Route::api(get("/api/v1/organisation"), Sees(Register), "api-organisation", api::register::organisation).scope("views:register").gives::<api::register::Organisation>(200),
+        Route::api(get("/api/v1/circles"), Sees(Register), "api-circles", api::register::circles).scope("views:register").gives::<Vec<api::register::Circle>>(200),
+        Route::api(get("/api/v1/codes"), Sees(Register), "api-codes", api::register::codes).scope("views:register")
+            .query::<api::members::AsOf>().gives::<Vec<api::register::Code>>(200),
+        Route::api(get("/api/v1/codes/{code}"), Sees(Register), "api-code", api::register::code).scope("views:register")
+            .query::<api::members::AsOf>().gives::<api::register::Code>(200),
+        Route::api(get("/api/v1/items"), Sees(Register), "api-items", api::register::items).scope("views:register").gives::<Vec<api::register::Item>>(200),
+        Route::api(get("/api/v1/mandates"), Sees(Register), "api-mandates", api::register::mandates).scope("views:register")
+            .query::<api::members::AsOf>().gives::<Vec<api::register::Mandate>>(200),
+        Route::api(get("/api/v1/rules"), Sees(Register), "api-rules", api::register::rules).scope("views:register")
+            .fails(&["not_found"]).query::<api::members::AsOf>().gives::<api::register::RuleSet>(200),
+        Route::api(get("/api/v1/decisions"), Sees(Register), "api-decisions", api::register::decisions).scope("views:register").gives::<Vec<api::register::Decision>>(200),
+        Route::api(get("/api/v1/closings"), Sees(Register), "api-closings", api::register::closings).scope("views:register").gives::<Vec<api::register::Closing>>(200),
+        Route::api(get("/api/v1/closings/{closing}"), Sees(Register), "api-closing", api::register::closing).scope("views:register").gives::<api::register::Closing>(200),
+
+        // Software: what anyone can check, and what only an auditor reads.
+        Route::api(get("/api/v1/proofs/checkpoint"), Anyone, "api-checkpoint", api::proofs::checkpoint).gives_other(200, Some("text/plain")),
+        Route::api(get("/api/v1/proofs/inclusion"), Sees(Register), "api-inclusion", api::proofs::inclusion).scope("views:proofs")
+            .fails(&["not_found"]).query::<api::proofs::Record>().gives::<api::proofs::Inclusion>(200),
+        Route::api(get("/api/v1/proofs/consistency"), Sees(Register), "api-consistency", api::proofs::consistency).scope("views:proofs")
+            .fails(&["not_found"]).query::<api::proofs::Since>().gives::<api::proofs::Consistency>(200),
+        Route::api(get("/api/v1/records"), Sees(Records), "api-records", api::records::lines).scope("views:records")
+            .query::<api::records::After>().gives_other(200, Some("application/jsonl")),
+        Route::api(get("/api/v1/balances"), Sees(Records), "api-balances", api::audit::balances).scope("views:records")
+            .query::<api::members::AsOf>().gives::<api::audit::Balances>(200),
 
         // Software: ways in.
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),

@@ -6,7 +6,8 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -30,9 +31,12 @@ use super::guard::rates::{From, Limits, Rates};
 use super::route::Kind;
 use super::{metrics, observe, routes};
 use crate::clock::{Clock, Zone};
+use crate::config;
 use crate::current::Current;
 use crate::entrance::holder;
 use crate::library;
+use crate::mail::rounds::Rounds;
+use crate::mail::{Names, Patience, Post, Sending};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
@@ -53,6 +57,8 @@ pub struct Opening {
     pub place: Place,
     /// Whether anybody is slowed down.
     pub limits: Limits,
+    /// Where mail goes; none leaves without it.
+    pub mail: Option<config::Mail>,
 }
 
 /// A ledger that is open to people and software.
@@ -63,7 +69,12 @@ pub struct House {
     pub warnings: Vec<Message>,
     writer: Writer,
     socket: Option<Serving>,
+    /// What sends letters, until it is told to stop.
+    letters: Mutex<Option<Letters>>,
 }
+
+/// What sends letters.
+type Letters = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The longest body, in bytes: a batch of commands.
 const BODY_BYTES: usize = 1 << 20;
@@ -79,7 +90,7 @@ const BREATH: Duration = Duration::from_millis(50);
 impl Opening {
     /// Opens the ledger for writing, reads what there is, and serves its socket.
     pub fn open(self) -> Result<House, Message> {
-        let Self { folder, clock, clock_check, without_head, place, limits } = self;
+        let Self { folder, clock, clock_check, without_head, place, limits, mail } = self;
         let opened = OpenWriter {
             folder: folder.clone(),
             clock: clock.clone(),
@@ -93,25 +104,56 @@ impl Opening {
         let missing = || Message::new("fault-ledger-missing").with("path", folder.as_path());
         let origin = directory.origin.ok_or_else(missing)?;
         let timezone = directory.organisation.ok_or_else(missing)?.timezone;
-        let access = Access::open(&folder.join(segment::PRIVATE), &origin)?;
+        let access = Arc::new(Access::open(&folder.join(segment::PRIVATE), &origin)?);
         let current = Current::follow(&folder, &origin, door.heads())?;
         let socket = socket::serve(&folder, door.clone())?;
+        let zone = Zone::named(&timezone)?;
+        let stopping = watch::Sender::new(false);
+        let mut post = Post::closed(Arc::clone(&access), clock.clone());
+        let mut letters: Option<Letters> = None;
+        if let Some(settings) = mail {
+            let sending = Sending {
+                access: Arc::clone(&access),
+                clock: clock.clone(),
+                names: Arc::clone(&current) as Arc<dyn Names>,
+                place: place.clone(),
+                settings,
+                patience: Patience::default(),
+            };
+            let sends;
+            (post, sends) = Post::open(sending, stops(&stopping));
+            let rounds = Rounds {
+                current: Arc::clone(&current),
+                access: Arc::clone(&access),
+                clock: clock.clone(),
+                zone,
+                place: place.clone(),
+                post: post.clone(),
+                wordings: Language::ALL.map(Wording::new),
+            };
+            let goes_round = Arc::new(rounds).run(stops(&stopping));
+            letters = Some(Box::pin(async {
+                tokio::join!(sends, goes_round);
+            }));
+        }
         let app = Arc::new(App {
             folder,
             origin,
             door,
             current,
-            access: Arc::new(access),
+            access,
+            post,
             clock,
-            zone: Zone::named(&timezone)?,
+            zone,
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),
             since: Instant::now(),
-            stopping: watch::Sender::new(false),
+            stopping,
             wordings: Language::ALL.map(Wording::new),
         });
-        Ok(House { app, warnings: opened.warnings, writer: opened.writer, socket })
+        let letters = Mutex::new(letters);
+        Ok(House { app, warnings: opened.warnings, writer: opened.writer, socket, letters })
     }
 }
 
@@ -122,6 +164,12 @@ impl House {
         let graceful = GracefulShutdown::new();
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
         let mut stop = std::pin::pin!(stop);
+        let letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let letters = tokio::spawn(async {
+            if let Some(letters) = letters {
+                letters.await;
+            }
+        });
         let mut tidying = tokio::time::interval(Duration::from_secs(60));
         loop {
             tokio::select! {
@@ -148,12 +196,22 @@ impl House {
         if last.await.is_err() {
             tracing::warn!("some connections did not end in time");
         }
+        // It has seen that the server stops, and ends with the letter that is on its way.
+        let _ = letters.await;
     }
 
     /// The last of it: answers what was brought, syncs, trims, gives the lock back. It waits for threads.
     pub fn close(self) -> Result<(), Message> {
         drop(self.socket);
         self.writer.stop()
+    }
+}
+
+/// Comes when the server stops.
+fn stops(stopping: &watch::Sender<bool>) -> impl Future<Output = ()> + use<> {
+    let mut stopping = stopping.subscribe();
+    async move {
+        let _ = stopping.wait_for(|stops| *stops).await;
     }
 }
 

@@ -201,10 +201,10 @@ impl Wording {
         self.codes_of("refusal-")
     }
 
-    /// The codes of what may fail in a request and has a sentence.
-    pub fn failure_codes(&self) -> Vec<&'static str> {
-        let codes = self.codes_of("http-").into_iter();
-        codes.filter(|code| !code.ends_with("-title") && *code != "refused").collect()
+    /// The ids that begin with `prefix`, in order.
+    #[cfg(test)]
+    pub(crate) fn ids_of(&self, prefix: &str) -> Vec<String> {
+        self.codes_of(prefix).into_iter().map(|rest| format!("{prefix}{rest}")).collect()
     }
 
     /// What follows `prefix` in the ids that begin with it, in order.

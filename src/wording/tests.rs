@@ -142,6 +142,11 @@ fn french_is_typeset_as_french() {
                 let before = line[..place].chars().next_back();
                 let inside =
                     line[..place].matches('{').count() > line[..place].matches('}').count();
+                // The colon of an address is no punctuation.
+                let address = line[place..].starts_with(':')
+                    && line[place + 1..]
+                        .starts_with(|next: char| next == '/' || next.is_ascii_digit());
+                let inside = inside || address;
                 let wanted = if matches!(mark, ":" | "»") { '\u{a0}' } else { '\u{202f}' };
                 // An address is written as machines read it: 127.0.0.1:8400.
                 let address = mark == ":" && before.is_some_and(|c| c.is_ascii_digit());

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Acts;
+use super::given::whole_if;
 use crate::events::audit::{FindingAnswered, FindingRecorded, Opinion, ReportGiven};
 use crate::ids::{ClosingId, FindingId};
 use crate::refusal::Refusal;
@@ -25,7 +26,7 @@ pub struct RecordFinding {
     /// The closing it is about.
     pub closing: ClosingId,
     /// The record it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "whole_if")]
     pub record: Option<u64>,
     /// What was found; sealed.
     pub text: String,

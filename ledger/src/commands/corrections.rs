@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::given::whole;
 use super::{Acts, CodeRef};
 use crate::events::corrections::{EntryRecoded, EntryReversed};
 use crate::ids::MemberId;
@@ -20,6 +21,7 @@ super::wishes! {
 #[serde(deny_unknown_fields)]
 pub struct Reverse {
     /// The sequence number of its record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Why; sealed.
     pub reason: String,
@@ -45,6 +47,7 @@ impl Reverse {
 #[serde(deny_unknown_fields)]
 pub struct Recode {
     /// The sequence number of its record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Where it counts from now on.
     pub to: CodeRef,

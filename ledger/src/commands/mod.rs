@@ -38,7 +38,7 @@ pub mod schema;
 pub mod takeover;
 pub mod time;
 
-pub use given::GivenMinutes;
+pub use given::{GivenMinutes, whole};
 pub use named::Named;
 
 /// What somebody asks for: area, then act.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Acts;
+use super::given::whole;
 use crate::events::circles::{How, MandateGiven, Role};
 use crate::events::members::{Admitted, Kind, Standing};
 use crate::events::organisation::{FORMAT, KeyChanged, Opened, Restored, RulesAdopted};
@@ -37,6 +38,7 @@ pub struct Open {
     /// ISO 4217 code of its money.
     pub currency: Currency,
     /// Digits after the decimal separator of its money.
+    #[serde(deserialize_with = "whole")]
     pub scale: u8,
     /// Where its days begin and end.
     pub timezone: TimeZone,

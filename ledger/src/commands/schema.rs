@@ -4,8 +4,8 @@
 //! malformed. Whatever is not valid is malformed, or refused for the shape of its words. Each act is a
 //! definition of its own, named `<area>.<act>`.
 //!
-//! Two things a schema cannot say: JSON has one kind of number, so that `3.0` is an integer to a schema
-//! and not to a reader of `entry`; and white space around a text is cut by the core.
+//! What a schema cannot say: white space around a text is cut by the core; and serde takes
+//! `{"legal":null}` for `"legal"`.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

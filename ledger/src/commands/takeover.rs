@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::given::whole;
 use super::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::takeover::{
     BalanceTakenOver, ContributionTakenOver, DoubtfulTakenOver, Opened, Reversed,
@@ -51,6 +52,7 @@ pub struct TakeContribution {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Who did it.
     pub member: MemberId,
@@ -105,6 +107,7 @@ pub struct TakeDoubtful {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Who did it.
     pub member: MemberId,
@@ -157,6 +160,7 @@ pub struct TakeBalance {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Whose.
     pub member: MemberId,

@@ -141,13 +141,19 @@ impl Balances {
 
     /// Every code with what it holds, by label.
     pub fn codes(&self) -> Vec<CodeBalance> {
+        self.codes_holding(&self.accounts)
+    }
+
+    /// Every code with what it holds where accounts come to this, by label.
+    pub fn codes_holding(&self, accounts: &BTreeMap<Account, Balance>) -> Vec<CodeBalance> {
+        let held = |account| accounts.get(&account).copied().unwrap_or_default();
         let mut codes: Vec<CodeBalance> = self
             .codes
             .values()
             .map(|code| CodeBalance {
-                contributed: self.account(Account::Contributed(code.code)).negated(),
-                contributed_total: self.total(code.code, 0),
-                spent: self.account(Account::Spent(code.code)),
+                contributed: held(Account::Contributed(code.code)).negated(),
+                contributed_total: self.total(&held, code.code, 0),
+                spent: held(Account::Spent(code.code)),
                 ..code.clone()
             })
             .collect();
@@ -155,13 +161,14 @@ impl Balances {
         codes
     }
 
-    fn total(&self, code: CodeId, depth: u8) -> Balance {
-        let own = self.account(Account::Contributed(code)).negated();
+    fn total(&self, held: &impl Fn(Account) -> Balance, code: CodeId, depth: u8) -> Balance {
+        let own = held(Account::Contributed(code)).negated();
         if depth > 64 {
             return own;
         }
         let below = self.codes.values().filter(|found| found.parent == Some(code));
-        below.fold(own, |sum, found| sum.plus(self.total(found.code, depth.saturating_add(1))))
+        let deeper = depth.saturating_add(1);
+        below.fold(own, |sum, found| sum.plus(self.total(held, found.code, deeper)))
     }
 
     /// The sum of all members' credit.

@@ -1,5 +1,6 @@
 //! QUESTIONS: one file each, answered by folding facts; never from the state.
 
+pub mod acted;
 pub mod balances;
 pub mod circles;
 pub mod directory;

@@ -51,6 +51,8 @@ pub(super) fn open(place: &Place, asked: Option<&str>) -> Result<Opened, Failed>
         without_head: WithoutHead::CutNothing,
         place: app::Place { address, base: "/".to_owned() },
         limits: Limits::Usual,
+        // The people of the demo have no address.
+        mail: None,
     };
     let house = opening.open()?;
     let ways_in = ways_in(&house, place)?;

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ledger::commands::{Command, Named};
+use ledger::commands::{Command, Named, time};
+use ledger::ids::MemberId;
 use ledger::refusal::Refusal;
 use ledger::text::Key;
+use ledger::views::sight::Thing;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -45,6 +47,7 @@ pub enum Answered {
 
 /// What became of one of several.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AnsweredItem")]
 pub struct Item {
     /// The status it would have had alone.
     pub status: u16,
@@ -64,12 +67,12 @@ pub async fn bring(
     let brought = read(&app, language, &headers, &body)?;
     match brought {
         Brought::One(asked) => {
-            let [answer] = carry_out(&app, &caller, vec![*asked])
-                .await?
-                .try_into()
-                .unwrap_or([Answer::WriterStopped]);
-            let refusal =
-                if let Answer::Refused(refusal) = &answer { Some(refusal.clone()) } else { None };
+            let mut answers = carry_out(&app, &caller, vec![*asked]).await?;
+            let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+            let refusal = match &answer {
+                (_, Answer::Refused(refusal)) => Some(refusal.clone()),
+                _ => None,
+            };
             let (status, spoken) = say(&app, &caller, language, answer)?;
             match &spoken {
                 Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => {
@@ -160,24 +163,29 @@ fn malformed(app: &App, language: Language, place: &str, problem: &str) -> Failu
     Failure::refused(refusal.code(), place_of(&refusal), report.in_one())
 }
 
+/// What became of a command, and whose time besides the caller's it counted.
+type Decided = (Vec<MemberId>, Answer);
+
 /// Brings all of them before waiting for the first: they are decided one after the other, and synced together.
 async fn carry_out(
     app: &Arc<App>,
     caller: &Caller,
     asked: Vec<Asked>,
-) -> Result<Vec<Answer>, Failure> {
+) -> Result<Vec<Decided>, Failure> {
     for one in &asked {
         if !caller.has_scope(&scope_of(&one.command)) {
             return Err(Failure::plain("out_of_scope"));
         }
     }
     let mut places = Vec::new();
-    for Asked { on_behalf, key, command } in asked {
+    for asked in asked {
+        let about = about(&asked, caller);
+        let Asked { on_behalf, key, command } = asked;
         let request = Request { by: caller.member, on_behalf, key, via: caller.via(), command };
-        places.push(app.door.bring(request).await);
+        places.push((about, app.door.bring(request).await));
     }
     let mut answers = Vec::new();
-    for place in places {
+    for (about, place) in places {
         let answer = place.await.unwrap_or(Answer::WriterStopped);
         if let Answer::Recorded(numbers, _)
         | Answer::NotYetForgotten(numbers, _)
@@ -185,7 +193,7 @@ async fn carry_out(
         {
             app.current.has_seen(numbers.last).await;
         }
-        answers.push(answer);
+        answers.push((about, answer));
     }
     Ok(answers)
 }
@@ -226,12 +234,46 @@ const AREAS: [&str; 9] = [
     "audit",
 ];
 
+/// Whose time a command counts besides one's own: what it is refused for may be theirs alone to know. Those who
+/// expire or correct a balance by office are told what they need for it.
+fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
+    let mut members: Vec<MemberId> = asked.on_behalf.into_iter().collect();
+    match &asked.command {
+        Command::Time(time::Command::Declare(wish)) => members.extend(wish.member),
+        Command::Time(time::Command::RecordSession(wish)) => match &wish.time {
+            time::Participation::Each(each) => {
+                members.extend(each.iter().map(|one| one.member));
+            }
+            time::Participation::Split(shared) => members.extend(&shared.members),
+        },
+        Command::Time(_)
+        | Command::Members(_)
+        | Command::Organisation(_)
+        | Command::Circles(_)
+        | Command::Decisions(_)
+        | Command::Takeover(_)
+        | Command::Corrections(_)
+        | Command::Closings(_)
+        | Command::Audit(_) => {}
+    }
+    members.retain(|member| *member != caller.member);
+    members
+}
+
+/// Whether the words of a refusal say how much time somebody has, or had, or spent.
+fn speaks_of_an_account(refusal: &Refusal) -> bool {
+    matches!(
+        refusal.code(),
+        "below_floor" | "cap_reached" | "declared_already" | "long_day" | "day_too_long"
+    )
+}
+
 /// An answer with its status, in words that say nothing to the caller that is not theirs to see.
 fn say(
     app: &App,
     caller: &Caller,
     language: Language,
-    answer: Answer,
+    (about, answer): Decided,
 ) -> Result<(StatusCode, Spoken), Failure> {
     let day = app.today()?;
     let views = app.current.views();
@@ -244,5 +286,16 @@ fn say(
         Answer::Refused(refusal) => refused_status(refusal.code()),
         Answer::OutcomeUnknown(_) | Answer::WriterStopped => StatusCode::SERVICE_UNAVAILABLE,
     };
+    let sight = views.sight(day);
+    let may = |member: &MemberId| sight.may(caller.member, Thing::Account(*member));
+    if let Answer::Refused(refusal) = &answer
+        && speaks_of_an_account(refusal)
+        && !about.iter().all(may)
+    {
+        // Possible or not, but not how much somebody has.
+        let code = refusal.code().to_owned();
+        let message = app.wording(language).text("api-refused-of-another", &[]);
+        return Ok((status, Spoken::Refused { code, message, reasons: Vec::new() }));
+    }
     Ok((status, speaker.say(answer)))
 }

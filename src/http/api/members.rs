@@ -8,7 +8,7 @@ use ledger::ids::MemberId;
 use ledger::sealed::Digest;
 use ledger::time::Day;
 use ledger::units::Balance as Minutes;
-use ledger::views::sight::Thing;
+use ledger::views::sight::{Because, Thing};
 use ledger::views::statement::Line;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -160,8 +160,7 @@ pub async fn statement(
     };
     let after = asked.after.as_deref().map(cursor).transpose()?;
     let (viewer, day) = (fresh.caller().member, fresh.day());
-    // An auditor reads amounts; texts are for those whose business they are.
-    let reads = app.may_see(viewer, Thing::Portrait(member))? || is_near(&app, viewer, member)?;
+    let reads = reads_texts(&app, viewer, member)?;
     fresh.answer(|views| {
         let until = asked.until.or(asked.as_of);
         let found = views.statements.get(member);
@@ -210,9 +209,9 @@ pub async fn statement(
     })
 }
 
-/// Whether somebody acts for a member, or is a steward of a circle of theirs.
-fn is_near(app: &App, viewer: MemberId, member: MemberId) -> Result<bool, Failure> {
-    use ledger::views::sight::Because;
+/// Whether somebody reads the texts of an account that they see: oneself, who acts for one, a steward of one's
+/// circles. An auditor reads amounts; a text is opened for them by an act of its own.
+pub(super) fn reads_texts(app: &App, viewer: MemberId, member: MemberId) -> Result<bool, Failure> {
     let day = app.today()?;
     let views = app.current.views();
     let why = views.sight(day).why(viewer, Thing::Account(member));

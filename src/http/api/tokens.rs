@@ -30,6 +30,7 @@ pub struct Wished {
     pub scopes: Vec<String>,
     /// After how many days it is refused: 1 to 366.
     #[schemars(range(min = 1, max = 366))]
+    #[serde(deserialize_with = "ledger::commands::whole")]
     pub days: u16,
 }
 

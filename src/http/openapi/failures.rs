@@ -36,7 +36,8 @@ pub fn codes_of(route: &Route) -> Vec<&'static str> {
     if matches!(route.who, Who::Sees(_)) {
         codes.push("not_to_be_seen");
     }
-    if route.path.contains("{id}") || route.path.contains("{seq}") {
+    // Whether a member exists is nobody's business; of all else one may be told that there is none.
+    if route.path.replace("{member}", "").contains('{') {
         codes.push("not_found");
     }
     if route.scope == Some(COMMANDS) {

@@ -50,7 +50,10 @@ pub fn who(route: &Route) -> &'static str {
 
 /// Whether an answer says what it was made from, so that it is sent again only when that changed.
 pub fn is_view(route: &Route) -> bool {
-    route.scope.is_some_and(|scope| scope.starts_with("views:"))
+    let is_json = route.gives.iter().any(|gives| gives.shape.is_some());
+    // Proofs and portraits are made anew for each who asks.
+    is_json
+        && route.scope.is_some_and(|scope| scope.starts_with("views:") && scope != "views:proofs")
 }
 
 /// Where the parts of the document are.

@@ -24,13 +24,22 @@ pub(super) fn of(route: &Route, wording: &Wording) -> Vec<Value> {
             "schema": untitled(schema.to_value()),
         }));
     }
+    if route.gives.iter().any(|gives| gives.media == Some("text/event-stream")) {
+        parameters.push(json!({
+            "name": "Last-Event-ID",
+            "in": "header",
+            "required": false,
+            "description": wording.text("api-header-last", &[]),
+            "schema": { "type": "string", "pattern": "^[0-9]{1,18}$" },
+        }));
+    }
     if is_view(route) {
         parameters.push(json!({
             "name": "If-None-Match",
             "in": "header",
             "required": false,
             "description": wording.text("api-header-known", &[]),
-            "schema": { "type": "string", "pattern": "^(\\*|(W/)?\"[!#-~]*\")$" },
+            "schema": { "type": "string" },
         }));
     }
     parameters
@@ -43,7 +52,7 @@ fn in_path(route: &Route, wording: &Wording) -> Vec<Value> {
     let parameter = |name: &str| {
         let (about, pattern) = match name {
             "member" => ("api-path-member", "^(me|m-[0-9a-hjkmnp-tv-z]{10})$"),
-            "code" => ("api-path-code", "^a-[0-9a-hjkmnp-tv-z]{10}$"),
+            "code" => ("api-path-code", "^[^/\\s]{1,200}$"),
             "closing" => ("api-path-closing", "^k-[0-9a-hjkmnp-tv-z]{10}$"),
             "seq" => ("api-path-seq", "^[1-9][0-9]{0,17}$"),
             _ => ("api-path-id", "^[A-Za-z0-9_-]{1,64}$"),

@@ -6,7 +6,9 @@
 //! Deliberately not here: the clock (instants are given), chance (random bytes are given), and who may give what
 //! to whom (the server asks the views).
 
+mod letters;
 mod links;
+mod mailboxes;
 mod sessions;
 mod tokens;
 
@@ -20,7 +22,9 @@ use ledger::ids::MemberId;
 use ledger::text::Origin;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
+pub use mailboxes::{Awaited, Choice, Given, Mailbox};
 pub use sessions::{Proof, Session};
 pub use tokens::Token;
 
@@ -72,11 +76,40 @@ impl Hashed {
     }
 }
 
+/// Makes and recognises words that only this ledger can have made, so that none has to be kept.
+struct Marks([u8; 32]);
+
+impl std::fmt::Debug for Marks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Marks(..)")
+    }
+}
+
+impl Marks {
+    fn of_ledger(secret: &[u8; 32]) -> Self {
+        Self(blake3::derive_key("minutier marks of letters", secret))
+    }
+
+    /// The word about `what`.
+    fn of(&self, what: &str) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(blake3::keyed_hash(&self.0, what.as_bytes()).as_bytes())
+    }
+
+    /// Whether `word` is the one about `what`; it takes the same time whatever it is.
+    fn matches(&self, what: &str, word: &str) -> bool {
+        let decoded = BASE64_URL_SAFE_NO_PAD.decode(word).ok();
+        let presented = decoded.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let expected = blake3::keyed_hash(&self.0, what.as_bytes());
+        presented.is_some_and(|bytes| expected == blake3::Hash::from_bytes(bytes))
+    }
+}
+
 /// The ways in of one ledger.
 #[derive(Debug)]
 pub struct Access {
     path: PathBuf,
     connection: Mutex<Connection>,
+    marks: Marks,
     sessions: RwLock<BTreeMap<Hashed, Session>>,
     tokens: RwLock<BTreeMap<Hashed, Token>>,
 }
@@ -87,12 +120,13 @@ pub type Result<T> = std::result::Result<T, PrivateError>;
 impl Access {
     /// Opens the ways in of the ledger called `origin`; its writer holds the lock and runs in this process.
     pub fn open(path: &Path, origin: &Origin) -> Result<Self> {
-        let (connection, _) = file::open_to_write(path, origin)?;
+        let (connection, secret) = file::open_to_write(path, origin)?;
         let sessions = sessions::all(&connection).doing(path)?;
         let tokens = tokens::all(&connection).doing(path)?;
         Ok(Self {
             path: path.to_owned(),
             connection: Mutex::new(connection),
+            marks: Marks::of_ledger(&secret.0),
             sessions: RwLock::new(sessions),
             tokens: RwLock::new(tokens),
         })

@@ -53,15 +53,20 @@ const STEPS: &[&str] = &["
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX commands_first_seq ON commands (first_seq);
 ", "
-    -- Who may come in, and how. Instants are microseconds since 1970; of a secret only its digest is kept.
+    -- Who may come in, and how. Moments are microseconds since 1970; of a secret only its digest is kept.
     CREATE TABLE mailboxes (
         member   TEXT NOT NULL PRIMARY KEY,
-        address  TEXT NOT NULL,
+        -- None while the first one is not confirmed.
+        address  TEXT,
         -- As it is compared: lower case.
-        folded   TEXT NOT NULL,
+        folded   TEXT,
         language TEXT NOT NULL,
-        -- Which letters the member chose, as words separated by spaces.
-        chosen   TEXT NOT NULL
+        -- Which letters the member chose, each with the last record that was written about: `acts@12 digest@7`.
+        chosen   TEXT NOT NULL,
+        -- Another address, until its owner confirms it by what is sent there.
+        awaited  TEXT,
+        awaited_secret BLOB CHECK (length(awaited_secret) = 32),
+        awaited_until INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX mailboxes_folded ON mailboxes (folded);
 
@@ -127,27 +132,33 @@ const STEPS: &[&str] = &["
 
     -- Mail that is to leave. A letter is deleted when the mail server has taken it, or nobody wants it any more.
     CREATE TABLE letters (
-        number  INTEGER PRIMARY KEY,
+        number  INTEGER PRIMARY KEY AUTOINCREMENT,
         member  TEXT NOT NULL,
         address TEXT NOT NULL,
         kind    TEXT NOT NULL,
+        -- Who had it sent, where it was not the member.
+        given_by TEXT,
         -- The same occasion is written about once.
         occasion TEXT NOT NULL UNIQUE,
+        -- Empty where the letter brings a secret: that one is drawn when the letter leaves, and never kept.
         subject TEXT NOT NULL,
         body    TEXT NOT NULL,
         created INTEGER NOT NULL,
-        due     INTEGER NOT NULL,
-        tries   INTEGER NOT NULL
+        -- None where nobody tries any more.
+        due     INTEGER,
+        tries   INTEGER NOT NULL,
+        -- Since when nobody tries any more, and why.
+        given_up INTEGER,
+        reason  TEXT
     ) STRICT;
     CREATE INDEX letters_due ON letters (due);
     CREATE INDEX letters_member ON letters (member);
 
-    -- How far the letters about records were written.
-    CREATE TABLE written (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        seq INTEGER NOT NULL,
-        digests TEXT NOT NULL
-    ) STRICT;
+    -- The last day on which letters of a kind were written to all who chose it.
+    CREATE TABLE rounds (
+        kind TEXT NOT NULL PRIMARY KEY,
+        day  TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
 "];
 
 /// The version of the tables that this program writes.

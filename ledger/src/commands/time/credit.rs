@@ -1,13 +1,14 @@
 //! Spending, giving, correcting credit, and letting it expire.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::commands::given::whole;
 use crate::commands::named::named;
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
     Because, Bought, CreditAdjusted, CreditExpired, CreditGiven, CreditSpent, Served,
 };
-use crate::ids::{DecisionId, MemberId};
+use crate::ids::{DecisionId, ItemId, MemberId};
 use crate::law;
 use crate::refusal::Refusal;
 use crate::time::Day;
@@ -34,9 +35,21 @@ pub struct Spend {
 #[serde(rename_all = "snake_case")]
 pub enum On {
     /// An item of the catalogue, at its price.
-    Item(#[serde(deserialize_with = "named")] Bought),
+    Item(#[serde(deserialize_with = "bought")] Bought),
     /// A service of a circle that has no item.
     Service(#[serde(deserialize_with = "named")] Service),
+}
+
+/// What is bought, as a command says it; the event of the same words is read as it was written.
+fn bought<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bought, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Said {
+        item: ItemId,
+        #[serde(deserialize_with = "whole")]
+        quantity: u32,
+    }
+    named(deserializer).map(|Said { item, quantity }| Bought { item, quantity })
 }
 
 /// A service of a circle.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::contributions::or_as_the_law_says;
 use crate::authority;
 use crate::commands::Acts;
+use crate::commands::given::whole;
 use crate::events::time::{DisputeAnswered, Disputed, Outcome};
 use crate::refusal::Refusal;
 
@@ -14,6 +15,7 @@ use crate::refusal::Refusal;
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// The sequence number of the record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Why; sealed.
     pub reason: String,
@@ -33,6 +35,7 @@ impl Dispute {
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The sequence number of the disputed record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// What becomes of it.
     pub outcome: Outcome,

@@ -1,0 +1,353 @@
+//! Who may call what: every URL of the router, by every persona of the demo and by a stranger, and what none of them
+//! may learn from a refusal.
+//!
+//! The rows are checked against the router in both directions: a URL that nobody thought of here fails.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use ledger::ids::MemberId;
+use ledger::log::recover::WithoutHead;
+use ledger::time::Timestamp;
+use minutier::clock::Clock;
+use minutier::demo::{self, Place};
+use minutier::http::app::{self, App};
+use minutier::http::guard::rates::Limits;
+use minutier::http::route::{Kind, Route};
+use minutier::http::routes;
+use minutier::http::server::{self, Opening};
+use minutier::store::access::{Proof, Secret};
+use minutier::writer::ClockCheck;
+use serde_json::{Value, json};
+
+/// Those to whom a row is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Open {
+    /// To everybody, known or not.
+    Everybody,
+    /// To whoever came in.
+    SignedIn,
+    /// To these personas, whoever it is about; and to whom it is about.
+    OneselfAnd(&'static [&'static str]),
+    /// To these personas.
+    To(&'static [&'static str]),
+}
+
+use Open::{Everybody, OneselfAnd, SignedIn, To};
+
+/// Who sees the balance of the volunteer: they, the stewards of their circles, the auditor.
+const ACCOUNT: Open = OneselfAnd(&["steward", "coordinator", "auditor"]);
+/// Who may know their name: those whose office meets everybody, and the people of their circles.
+const NAME: Open = OneselfAnd(&[
+    "steward",
+    "coordinator",
+    "counter_keeper",
+    "treasurer",
+    "organ_seat",
+    "auditor",
+    "administrator",
+]);
+const AUDITOR: Open = To(&["auditor"]);
+const ADMINISTRATOR: Open = To(&["administrator"]);
+
+/// Every URL for software.
+const TABLE: &[(&str, Open)] = &[
+    ("GET /healthz", Everybody),
+    ("GET /readyz", Everybody),
+    ("GET /metrics", Everybody),
+    ("GET /api/v1/openapi.json", Everybody),
+    ("POST /api/v1/commands", SignedIn),
+    ("GET /api/v1/me", SignedIn),
+    ("GET /api/v1/members", SignedIn),
+    ("GET /api/v1/members/{member}", NAME),
+    ("GET /api/v1/members/{member}/balance", ACCOUNT),
+    ("GET /api/v1/members/{member}/statement", ACCOUNT),
+    ("GET /api/v1/members/{member}/waiting", ACCOUNT),
+    ("GET /api/v1/members/{member}/receipts/{seq}", ACCOUNT),
+    ("GET /api/v1/members/{member}/portrait", OneselfAnd(&[])),
+    ("GET /api/v1/inbox", SignedIn),
+    ("GET /api/v1/events", SignedIn),
+    ("GET /api/v1/organisation", SignedIn),
+    ("GET /api/v1/circles", SignedIn),
+    ("GET /api/v1/codes", SignedIn),
+    ("GET /api/v1/codes/{code}", SignedIn),
+    ("GET /api/v1/items", SignedIn),
+    ("GET /api/v1/mandates", SignedIn),
+    ("GET /api/v1/rules", SignedIn),
+    ("GET /api/v1/decisions", SignedIn),
+    ("GET /api/v1/closings", SignedIn),
+    ("GET /api/v1/closings/{closing}", SignedIn),
+    ("GET /api/v1/proofs/checkpoint", Everybody),
+    ("GET /api/v1/proofs/inclusion", SignedIn),
+    ("GET /api/v1/proofs/consistency", SignedIn),
+    ("GET /api/v1/records", AUDITOR),
+    ("GET /api/v1/balances", AUDITOR),
+    ("GET /api/v1/sessions", SignedIn),
+    ("DELETE /api/v1/sessions/{id}", SignedIn),
+    ("GET /api/v1/tokens", SignedIn),
+    ("POST /api/v1/tokens", SignedIn),
+    ("DELETE /api/v1/tokens/{id}", SignedIn),
+    ("POST /api/v1/members/{member}/link", ADMINISTRATOR),
+];
+
+/// A house with the demo's people in it.
+struct World {
+    place: Place,
+    app: Arc<App>,
+    address: SocketAddr,
+    agent: ureq::Agent,
+    _folder: tempfile::TempDir,
+}
+
+struct Answer {
+    status: u16,
+    body: String,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = demo::make(&folder.path().join("place"), &mut |_| {}).unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let house = Opening {
+            folder: place.folder.clone(),
+            clock: Clock::running_from(place.ended),
+            clock_check: ClockCheck::Refuse,
+            without_head: WithoutHead::CutNothing,
+            place: app::Place { address: server::address(address), base: "/".to_owned() },
+            limits: Limits::None,
+        };
+        let house = house.open().unwrap();
+        let app = Arc::clone(&house.app);
+        std::thread::spawn(move || runtime.block_on(house.serve(listener, std::future::pending())));
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build()
+            .into();
+        Self { place, app, address, agent, _folder: folder }
+    }
+
+    fn member(&self, role: &str) -> MemberId {
+        self.place.personas.iter().find(|persona| persona.role == role).unwrap().member
+    }
+
+    fn name(&self, role: &str) -> &str {
+        &self.place.personas.iter().find(|persona| persona.role == role).unwrap().name
+    }
+
+    /// A browser in which somebody came in.
+    fn session(&self, member: MemberId) -> String {
+        let secret = Secret::of(self.app.clock.random().unwrap());
+        let now = self.app.clock.now().unwrap();
+        let proof = Proof::Passkey;
+        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
+        format!("minutier_session={}", secret.shown())
+    }
+
+    fn token(&self, member: MemberId, scopes: &[&str]) -> String {
+        let secret = Secret::of(self.app.clock.random().unwrap());
+        let now = self.app.clock.now().unwrap();
+        let later = Timestamp::from_micros(now.micros() + 1_000_000_000).unwrap();
+        let scopes: Vec<String> = scopes.iter().map(|&scope| scope.to_owned()).collect();
+        self.app
+            .access
+            .make_token(secret.hashed(), member, "a test", &scopes, (now, later))
+            .unwrap();
+        format!("Bearer {}", secret.shown())
+    }
+
+    fn ask(&self, method: &str, path: &str, header: Option<(&str, &str)>, body: &Value) -> Answer {
+        let url = format!("http://{}{path}", self.address);
+        let mut request = ureq::http::Request::builder().method(method).uri(url);
+        if let Some((name, value)) = header {
+            request = request.header(name, value);
+        }
+        let mut answer = if method == "POST" {
+            let request = request.header("content-type", "application/json");
+            self.agent.run(request.body(body.to_string()).unwrap()).unwrap()
+        } else {
+            self.agent.run(request.body(()).unwrap()).unwrap()
+        };
+        let status = answer.status().as_u16();
+        // A stream has no end.
+        let streams = answer
+            .headers()
+            .get("content-type")
+            .is_some_and(|media| media.to_str().unwrap().starts_with("text/event-stream"));
+        let body =
+            if streams { String::new() } else { answer.body_mut().read_to_string().unwrap() };
+        Answer { status, body }
+    }
+
+    /// A path with its parameters filled in, about that member.
+    fn path(route: &Route, member: &str) -> String {
+        let query = match route.path {
+            "/api/v1/proofs/inclusion" => "?seq=7",
+            "/api/v1/proofs/consistency" => "?first=7",
+            _ => "",
+        };
+        let path = route
+            .path
+            .replace("{member}", member)
+            .replace("{code}", "BAR")
+            .replace("{seq}", "1")
+            .replace("{closing}", "k-0000000000")
+            .replace("{id}", "session-000000000000");
+        format!("{path}{query}")
+    }
+}
+
+fn for_software() -> Vec<Route> {
+    routes().into_iter().filter(|route| route.kind == Kind::Api).collect()
+}
+
+fn called(route: &Route) -> String {
+    format!("{} {}", route.method, route.path)
+}
+
+#[test]
+fn every_url_for_software_has_a_row_and_no_row_is_left_over() {
+    let rows: BTreeMap<&str, Open> = TABLE.iter().copied().collect();
+    let known: Vec<String> = for_software().iter().map(called).collect();
+    for url in &known {
+        assert!(rows.contains_key(url.as_str()), "who may call {url}?");
+    }
+    assert_eq!(known.len(), TABLE.len(), "a row for a URL that does not exist");
+}
+
+#[test]
+fn every_persona_at_every_url() {
+    let world = World::new();
+    let roles: Vec<&str> = world.place.personas.iter().map(|persona| persona.role).collect();
+    let volunteer = world.member("member");
+    let nobody = "m-0000000000";
+    let name = world.name("member").to_owned();
+    for route in for_software() {
+        let called = called(&route);
+        let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
+        let ask = |header: Option<(&str, &str)>, about: &str| {
+            world.ask(route.method.as_str(), &World::path(&route, about), header, &json!({}))
+        };
+        let stranger = ask(None, &volunteer.to_string());
+        let expected = if open == Everybody { 200 } else { 401 };
+        assert_eq!(stranger.status, expected, "{called} by a stranger: {}", stranger.body);
+        for role in &roles {
+            let cookie = world.session(world.member(role));
+            let answer = ask(Some(("cookie", &cookie)), &volunteer.to_string());
+            let may = match open {
+                Everybody | SignedIn => true,
+                OneselfAnd(others) => *role == "member" || others.contains(role),
+                To(others) => others.contains(role),
+            };
+            // What passed the gate may still not be there, or be an empty command.
+            let passed = !matches!(answer.status, 401 | 403);
+            assert_eq!(passed, may, "{called} by {role}: {} {}", answer.status, answer.body);
+            assert!(answer.status < 500, "{called} by {role}: {}", answer.body);
+            if !may {
+                assert!(!answer.body.contains(&name), "{called} tells {role} a name");
+                assert!(!answer.body.contains(&volunteer.to_string()), "{called} tells {role}");
+                // The same words as for somebody who does not exist.
+                let unknown = ask(Some(("cookie", &cookie)), nobody);
+                assert_eq!(answer.body, unknown.body, "{called} tells {role} who exists");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
+    let world = World::new();
+    let auditor = world.member("auditor");
+    let narrow = world.token(auditor, &["views:balance"]);
+    let wide = world.token(auditor, &["*"]);
+    for route in for_software() {
+        let called = called(&route);
+        let path = World::path(&route, &auditor.to_string());
+        let ask = |token: &str| {
+            let header = Some(("authorization", token));
+            world.ask(route.method.as_str(), &path, header, &json!({}))
+        };
+        let by_narrow = ask(&narrow);
+        let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
+        let expected: &[u16] = match (open, route.scope) {
+            (Everybody, _) => &[200],
+            (_, Some("views:balance")) => &[200],
+            // Its body is read before its scope is known.
+            (_, Some("commands:*")) => &[400],
+            _ => &[403],
+        };
+        assert!(expected.contains(&by_narrow.status), "{called}: {}", by_narrow.body);
+        let by_wide = ask(&wide);
+        if open != Everybody && route.scope.is_none() {
+            assert_eq!(by_wide.status, 403, "{called} is done in person: {}", by_wide.body);
+            assert!(by_wide.body.contains("in_person_only"), "{called}");
+        }
+        let forged = ask("Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        assert_eq!(forged.status, 401, "{called}: whoever sends a token relies on it");
+    }
+    let command = json!({"command": {"time": {"declare":
+        {"code": "BAR", "day": "2026-02-01", "minutes": 30, "what": "service"}}}});
+    let header = Some(("authorization", narrow.as_str()));
+    let refused = world.ask("POST", "/api/v1/commands", header, &command);
+    assert_eq!(refused.status, 403);
+    assert!(refused.body.contains("out_of_scope"), "{}", refused.body);
+}
+
+#[test]
+fn nobody_acts_for_another() {
+    let world = World::new();
+    let volunteer = world.member("member").to_string();
+    let waiting = world.place.waiting.to_string();
+    let day = "2026-02-01";
+    let commands = [
+        json!({"for": volunteer, "command": {"time": {"declare":
+            {"code": "BAR", "day": day, "minutes": 30, "what": "pour un autre"}}}}),
+        json!({"for": volunteer, "command": {"time": {"give":
+            {"to": world.member("treasurer"), "minutes": 30}}}}),
+        json!({"for": volunteer, "command": {"time": {"withdraw": {"contribution": waiting}}}}),
+        json!({"for": volunteer, "command": {"members": {"leave": {}}}}),
+        json!({"command": {"time": {"withdraw": {"contribution": waiting}}}}),
+    ];
+    for persona in world.place.personas.clone() {
+        if persona.role == "member" {
+            continue;
+        }
+        let cookie = world.session(persona.member);
+        for command in &commands {
+            let header = Some(("cookie", cookie.as_str()));
+            let answer = world.ask("POST", "/api/v1/commands", header, command);
+            let said = format!("{} asks {command}: {}", persona.role, answer.body);
+            assert!(matches!(answer.status, 400 | 403 | 422), "{said}");
+            assert!(!answer.body.contains("\"outcome\":\"recorded\""), "{said}");
+        }
+    }
+    // The author is whoever came in, whatever the body says.
+    let cookie = world.session(world.member("treasurer"));
+    let forged = json!({"by": volunteer, "command": {"time": {"declare":
+        {"code": "BAR", "day": day, "minutes": 30, "what": "forgé"}}}});
+    let answer = world.ask("POST", "/api/v1/commands", Some(("cookie", &cookie)), &forged);
+    assert_eq!(answer.status, 400, "{}", answer.body);
+}
+
+#[test]
+fn a_page_of_another_site_makes_nobody_act() {
+    let world = World::new();
+    let cookie = world.session(world.member("member"));
+    for route in routes().into_iter().filter(|route| route.method != "GET") {
+        let path = World::path(&route, "me").replace("{secret}", "nothing");
+        let url = format!("http://{}{path}", world.address);
+        let request = ureq::http::Request::builder()
+            .method(route.method.clone())
+            .uri(url)
+            .header("cookie", &cookie)
+            .header("origin", "https://elsewhere.example")
+            .body(())
+            .unwrap();
+        let answer = world.agent.run(request).unwrap();
+        assert_eq!(answer.status(), 403, "{} {}", route.method, route.path);
+    }
+}
