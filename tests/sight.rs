@@ -119,6 +119,7 @@ impl World {
             without_head: WithoutHead::CutNothing,
             place: app::Place { address: server::address(address), base: "/".to_owned() },
             limits: Limits::None,
+            mail: None,
         };
         let house = house.open().unwrap();
         let app = Arc::clone(&house.app);
