@@ -23,6 +23,7 @@ use crate::wording::{Language, Message};
 /// Which link.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "LinkWished")]
 pub struct Wished {
     /// What it is for.
     pub purpose: WayIn,
@@ -30,6 +31,7 @@ pub struct Wished {
 
 /// A link that was given; it is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LinkGiven")]
 pub struct Given {
     /// To be opened by the member, in their own browser, once.
     pub url: String,

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod commands;
+pub mod document;
 pub mod fresh;
 pub mod inbox;
 pub mod letters;
