@@ -36,6 +36,7 @@ super::wishes! {
 
 /// Admits somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Admit {
     /// Their name; sealed.
@@ -77,6 +78,7 @@ impl Admit {
 
 /// Changes how somebody takes part; a guest joins this way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeStanding {
     /// Whose.
@@ -100,6 +102,7 @@ impl ChangeStanding {
 
 /// Leaves, or records that somebody left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Leave {
     /// Who; oneself when absent.
@@ -115,6 +118,7 @@ impl Leave {
 
 /// Suspends somebody, by decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Suspend {
     /// Who.
@@ -138,6 +142,7 @@ impl Suspend {
 
 /// Ends a suspension, or welcomes somebody back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reinstate {
     /// Who.
@@ -155,6 +160,7 @@ impl Reinstate {
 
 /// Changes a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AmendIdentity {
     /// Whose; one's own when absent.
@@ -174,6 +180,7 @@ impl AmendIdentity {
 
 /// Lets somebody act for somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveDelegation {
     /// For whom; oneself when absent.
@@ -198,6 +205,7 @@ impl GiveDelegation {
 
 /// Ends a delegation: either of the two may.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndDelegation {
     /// For whom; oneself when absent.
@@ -216,6 +224,7 @@ impl EndDelegation {
 
 /// Forgets a person's name and every text about them; refused while something is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EraseIdentity {
     /// Whose; one's own when absent.
@@ -235,6 +244,7 @@ impl EraseIdentity {
 
 /// Records that somebody is let in: the house then gives the link itself, once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LetIn {
     /// Whom.

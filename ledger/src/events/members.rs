@@ -34,6 +34,7 @@ area! { Members "members":
 
 /// A person or a structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MemberKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A person (personne physique).
@@ -44,6 +45,7 @@ pub enum Kind {
 
 /// How somebody takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Came along, has not joined: hours wait for joining.

@@ -23,6 +23,7 @@ use crate::wording::{Language, Message};
 /// Which link.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "LinkWished")]
 pub struct Wished {
     /// What it is for.
     pub purpose: WayIn,
@@ -30,6 +31,7 @@ pub struct Wished {
 
 /// A link that was given; it is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LinkGiven")]
 pub struct Given {
     /// To be opened by the member, in their own browser, once.
     pub url: String,
@@ -71,9 +73,11 @@ pub async fn give_to(
         WayIn::Second => (Purpose::Second, 1),
     };
     let made = make(app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
-    let by = caller.member;
-    // Whoever is written to learns that somebody else holds a way in in their name.
-    app.apart(move |app| app.post.tell_recovered(member, by)).await??;
+    // Whoever could come in without it hears that somebody else now can.
+    if purpose != Purpose::Invitation {
+        let by = caller.member;
+        app.apart(move |app| app.post.tell_recovered(member, by)).await??;
+    }
     Ok(made)
 }
 

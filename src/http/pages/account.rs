@@ -87,6 +87,11 @@ pub async fn show(
         }
         (passkeys_section(&page, &passkeys, agent.and_then(browser::name)))
         (sessions_section(&page, &sessions, here.as_deref()))
+        section aria-labelledby="mail" {
+            h2 id="mail" { (page.say("page-mail-title")) }
+            p { (page.say("page-mail-lead")) }
+            a class="button" href=(page.path("/account/mail")) { (page.say("page-mail-choose")) }
+        }
         form class="apart" method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
         }

@@ -99,10 +99,7 @@ impl<'a> Page<'a> {
     }
 
     fn languages(&self) -> Markup {
-        let other = match self.wording.language() {
-            Language::French => Language::English,
-            Language::English => Language::French,
-        };
+        let other = self.wording.language().other();
         html! {
             form method="post" action=(self.path("/language")) {
                 button class="plain" name="language" value=(other.tag()) lang=(other.tag()) {

@@ -47,3 +47,69 @@ page-account-lead =
        *[other] { $sessions } browsers.
     }
 page-other-ways-in = The other ways in
+
+## Mail
+
+page-mail-title = My mail
+page-mail-lead = What the register writes to me, and where.
+page-mail-choose = Choose
+page-mail-about = Nothing is sent that was not chosen here, but what is asked for and what is a matter of safety.
+page-mail-kept = It is kept.
+page-mail-awaited-now = It is kept. A letter has just left to the new address: open it to confirm it.
+page-mail-closed = No letter leaves from here for now: the mail server is not set up. Choices are kept.
+page-mail-address = E-mail address
+page-mail-address-about = Another address counts once it is confirmed by the letter sent there; the one before is told.
+page-mail-address-wrong = This address cannot be read. Write for example ana@example.org.
+page-mail-awaited = { $address } waits to be confirmed, by the letter that was sent there.
+page-mail-no-address = Without a confirmed address no letter leaves.
+page-mail-language = Language of letters
+page-mail-in-french = Français
+page-mail-in-english = English
+page-mail-choices = Write about
+page-mail-acts = what others record in my name
+page-mail-acts-about = At the counter, in a session, by delegation, a refusal, a correction: in time to dispute it. A quarter of an hour later, in one letter.
+page-mail-digest = my week
+page-mail-digest-about = On Monday morning: movements and balance. A week without any makes no letter.
+page-mail-waiting = what waits for my answer
+page-mail-waiting-about = For those who validate in a circle: one letter a morning at most, when there is news.
+page-mail-keep = Keep
+page-mail-always = Always sent: links to come in, when they are asked for or given, and notices of safety.
+
+page-confirm-title = Confirm the address
+page-confirm-about = The mail of the register will go to { $address }.
+page-confirm-yes = Confirm
+page-confirm-done = It is confirmed: mail will go to this address.
+
+page-stop-title = No more of these letters
+page-stop-about = Write no more about: { $what }. Other letters that were chosen stay.
+page-stop-yes = No more of them
+page-stop-done = Done: these letters will come no more. They can be chosen again at any time.
+
+page-letters-title = Letters on their way
+page-letters-well = Letters leave.
+page-letters-closed = No letter leaves from here: add [mail] to minutier.toml.
+page-letters-unreachable = The mail server does not answer. Letters wait; nothing is lost.
+page-letters-not-secret = What is said to the mail server cannot be encrypted. Letters wait; check its name and its certificate.
+page-letters-login = The mail server refuses the name or the password. Letters wait; check minutier.toml.
+page-letters-sender = The mail server refuses the address that letters come from. They wait; check "from" in minutier.toml.
+page-letters-busy = The mail server says to wait. Letters wait; nothing is lost.
+page-letters-broken-off = The conversation with the mail server broke off. It will be taken up again; nothing is lost.
+page-letters-waiting = { $count ->
+    [0] No letter waits.
+    [one] One letter waits.
+   *[other] { $count } letters wait.
+}
+page-letters-undelivered = Could not be delivered
+page-letters-none = None in the last three months.
+page-letters-about = What these letters said is not kept.
+page-letters-row = { $day }, { $name }: { $what } ({ $why })
+page-letters-refused = refused by the server, code { $code }
+page-letters-address = this address can receive nothing
+page-letters-too-late = waited for too long
+page-letters-sign-in = link to come in
+page-letters-second = second link
+page-letters-invitation = invitation
+page-letters-recovery = link to come back
+page-letters-recovered = notice of a new way in
+page-letters-confirm = confirmation of an address
+page-letters-moved = notice of another address
