@@ -174,12 +174,15 @@ pub async fn second(
         section aria-labelledby="by-link" {
             h2 id="by-link" { (page.say("page-second-by-link")) }
             @if wanted.asked { p class="told" role="status" { (page.say("page-second-asked")) } }
-            p { (page.say("page-second-link-about")) }
             @if is_written_to {
-                form method="post" action=(page.path("/second")) {
-                    button { (page.say("page-second-send")) }
+                form class="fields" method="post" action=(page.path("/second")) {
+                    // One first thing to do on a page: a passkey, where there is one.
+                    button class=[(!has_passkeys).then_some("action")] {
+                        (page.say("page-second-send"))
+                    }
                 }
             }
+            p { (page.say("page-second-link-about")) }
         }
         form class="apart" method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
