@@ -136,9 +136,9 @@ fn adding(page: &Page<'_>, this_browser: Option<String>) -> Markup {
             data-known=(page.say("passkey-known"))
             data-failed=(page.say("passkey-failed-add")) {
             label for="passkey" { (page.say("passkey-name")) }
-            p class="small" id="passkey-hint" { (page.say("passkey-name-hint")) }
+            p class="small" id="hint-of-name" { (page.say("passkey-name-hint")) }
             input id="passkey" name="name" value=(name) required maxlength=(NAME_LENGTH)
-                autocomplete="off" aria-describedby="passkey-hint";
+                autocomplete="off" aria-describedby="hint-of-name";
             button class="action" { (key_icon()) (page.say("passkey-add")) }
             p class="told" role="status" {}
             p class="small" { (page.say("passkey-about")) }
