@@ -254,8 +254,8 @@ fn every_persona_at_every_url() {
                 To(others) => others.contains(role),
             };
             // What passed the gate may still not be there, or be an empty command.
-            let passed = !matches!(answer.status, 401 | 403);
-            assert_eq!(passed, may, "{called} by {role}: {} {}", answer.status, answer.body);
+            let let_in = !matches!(answer.status, 401 | 403);
+            assert_eq!(let_in, may, "{called} by {role}: {} {}", answer.status, answer.body);
             assert!(answer.status < 500, "{called} by {role}: {}", answer.body);
             if !may {
                 assert!(!answer.body.contains(&name), "{called} tells {role} a name");

@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } browser.
        *[other] { $sessions } browsers.
     }
+page-other-ways-in = The other ways in
 
 ## Mail
 

@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } navigateur où je suis entré·e.
        *[other] { $sessions } navigateurs où je suis entré·e.
     }
+page-other-ways-in = Les autres façons d’entrer
 
 ## Le courrier
 
