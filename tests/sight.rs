@@ -88,6 +88,16 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /api/v1/tokens", SignedIn),
     ("DELETE /api/v1/tokens/{id}", SignedIn),
     ("POST /api/v1/members/{member}/link", ADMINISTRATOR),
+    ("GET /api/v1/mailbox", SignedIn),
+    ("PUT /api/v1/mailbox", SignedIn),
+    ("PUT /api/v1/members/{member}/address", ADMINISTRATOR),
+    ("GET /api/v1/letters", ADMINISTRATOR),
+    ("GET /api/v1/card", SignedIn),
+    ("POST /api/v1/card", SignedIn),
+    ("DELETE /api/v1/card", SignedIn),
+    ("POST /api/v1/card/unlock", SignedIn),
+    ("POST /api/v1/members/{member}/card", ADMINISTRATOR),
+    ("POST /api/v1/cards/recognise", To(&["counter_keeper"])),
 ];
 
 /// A house with the demo's people in it.

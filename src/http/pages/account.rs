@@ -38,6 +38,7 @@ pub async fn show(
             }
         }
         p { a href=(page.path("/account/mail")) { (page.say("page-mail-title")) } }
+        p { a href=(page.path("/account/card")) { (page.say("page-card-title")) } }
         form method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
         }

@@ -1,6 +1,7 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
+pub mod cards;
 pub mod home;
 pub mod language;
 pub mod layout;

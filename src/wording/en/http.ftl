@@ -61,3 +61,6 @@ http-no_mail = An address is confirmed by a letter, and none leaves from here.
 http-address_kept-title = There is an address already
 http-address_kept = This person has an address already; only they change it.
     .advice = Ask them to change it in "My mail".
+http-card_not_recognised-title = Card not recognised
+http-card_not_recognised = This card and this PIN do not go together, or the card is locked.
+    .advice = Check the PIN. After five wrong ones the card is locked: unlock it under "My card", or ask the administration for a new one.

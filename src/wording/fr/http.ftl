@@ -61,3 +61,6 @@ http-no_mail = Une adresse se confirme par une lettre, et aucune ne part d’ici
 http-address_kept-title = Il y a déjà une adresse
 http-address_kept = Cette personne a déjà une adresse ; elle seule en change.
     .advice = Lui demander de la changer dans « Mon courrier ».
+http-card_not_recognised-title = Carte non reconnue
+http-card_not_recognised = Cette carte et ce code secret ne vont pas ensemble, ou la carte est bloquée.
+    .advice = Vérifier le code. Après cinq codes faux, la carte est bloquée : la débloquer dans « Ma carte », ou demander une nouvelle carte à l’administration.
