@@ -97,6 +97,12 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /sign-in/passkey", Everybody),
     ("POST /account/passkeys/begin", SignedIn),
     ("POST /account/passkeys", SignedIn),
+    ("GET /api/v1/card", SignedIn),
+    ("POST /api/v1/card", SignedIn),
+    ("DELETE /api/v1/card", SignedIn),
+    ("POST /api/v1/card/unlock", SignedIn),
+    ("POST /api/v1/members/{member}/card", ADMINISTRATOR),
+    ("POST /api/v1/cards/recognise", To(&["counter_keeper"])),
 ];
 
 /// A house with the demo's people in it.
