@@ -41,6 +41,7 @@ use crate::entrance::holder;
 use crate::library;
 use crate::mail::rounds::Rounds;
 use crate::mail::{Names, Patience, Post, Sending};
+use crate::passkeys::{self, Passkeys};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
@@ -152,6 +153,7 @@ impl Opening {
             post,
             clock,
             zone,
+            passkeys: passkeys::Place::of(&place.address).map(Passkeys::at),
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),

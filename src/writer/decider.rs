@@ -341,7 +341,8 @@ fn erased(event: &Event) -> Option<MemberId> {
             | members::Event::Reinstated(_)
             | members::Event::IdentityAmended(_)
             | members::Event::DelegationGiven(_)
-            | members::Event::DelegationEnded(_) => None,
+            | members::Event::DelegationEnded(_)
+            | members::Event::WayInGiven(_) => None,
         },
         Event::Organisation(_)
         | Event::Circles(_)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ledger::commands::{Command, time};
+use ledger::commands::{Command, Named, time};
 use ledger::ids::MemberId;
 use ledger::refusal::Refusal;
 use ledger::text::Key;
@@ -30,9 +30,9 @@ const MOST: usize = 256;
 #[serde(untagged)]
 pub enum Brought {
     /// One.
-    One(#[schemars(with = "serde_json::Value")] Box<Asked>),
+    One(Box<Asked>),
     /// Several: decided in this order, each answered for itself.
-    Several(#[schemars(with = "Vec<serde_json::Value>")] Vec<Asked>),
+    Several(#[schemars(length(min = 1, max = 256))] Vec<Asked>),
 }
 
 /// What became of it, or of each of them.
@@ -40,19 +40,19 @@ pub enum Brought {
 #[serde(untagged)]
 pub enum Answered {
     /// Of one.
-    One(#[schemars(with = "serde_json::Value")] Box<Spoken>),
+    One(Box<Spoken>),
     /// Of several, in their order.
     Several(Vec<Item>),
 }
 
 /// What became of one of several.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AnsweredItem")]
 pub struct Item {
     /// The status it would have had alone.
     pub status: u16,
     /// What became of it.
     #[serde(flatten)]
-    #[schemars(with = "serde_json::Value")]
     pub answer: Spoken,
 }
 
@@ -118,7 +118,7 @@ fn read(
         .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
-            return Err(said("a batch has a key in each of its items"));
+            return Err(Failure::plain("key_elsewhere"));
         }
         let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
@@ -140,7 +140,7 @@ fn read(
         one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
     if let Some(key) = key {
         if asked.key.as_ref().is_some_and(|inside| *inside != key) {
-            return Err(said("the body has another key"));
+            return Err(Failure::plain("key_elsewhere"));
         }
         asked.key = Some(key);
     }
@@ -150,11 +150,12 @@ fn read(
 /// Reads one command, or says at which member it stops making sense, and why.
 fn one(text: &str) -> Result<Asked, (String, String)> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let asked = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let column = || format!("column {}", error.inner().column());
-        (if path == "." { column() } else { path }, error.inner().to_string())
-    })?;
+    let Named(asked) =
+        serde_path_to_error::deserialize::<_, Named<Asked>>(&mut json).map_err(|error| {
+            let path = error.path().to_string();
+            let column = || format!("column {}", error.inner().column());
+            (if path == "." { column() } else { path }, error.inner().to_string())
+        })?;
     json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
     Ok(asked)
 }
@@ -211,6 +212,23 @@ async fn carry_out(
     carried.await.map_err(|error| {
         Failure::broken(Message::new("http-broken").with("found", error.to_string()))
     })
+}
+
+/// Brings one command of the house's own making, as the caller; a refusal is the caller's to know.
+pub async fn carry_out_one(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    command: Command,
+) -> Result<Spoken, Failure> {
+    let asked = Asked { on_behalf: None, key: None, command };
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    match say(app, caller, language, answer)?.1 {
+        Spoken::Refused { code, message, .. } => Err(Failure::refused(&code, None, message)),
+        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
+        done @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(done),
+    }
 }
 
 /// The scope of a command: `commands:time.declare`.

@@ -2,9 +2,12 @@
 
 pub mod audit;
 pub mod commands;
+pub mod document;
 pub mod fresh;
 pub mod inbox;
+pub mod letters;
 pub mod links;
+pub mod mailbox;
 pub mod me;
 pub mod members;
 pub mod people;
