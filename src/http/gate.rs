@@ -143,6 +143,7 @@ impl Gate {
             Asked::Register => Thing::Register,
             Asked::Records => Thing::Records,
             Asked::WaysIn => Thing::WaysIn,
+            Asked::Counter => Thing::Counter,
             Asked::Name => Thing::Name(whom()?),
             Asked::Account => Thing::Account(whom()?),
             Asked::Portrait => Thing::Portrait(whom()?),

@@ -44,6 +44,8 @@ pub enum Asked {
     Records,
     /// Who was let in, and who waits to be.
     WaysIn,
+    /// Whose card is shown at the counter.
+    Counter,
 }
 
 /// How failures are shown.

@@ -92,6 +92,11 @@ pub async fn show(
             p { (page.say("page-mail-lead")) }
             a class="button" href=(page.path("/account/mail")) { (page.say("page-mail-choose")) }
         }
+        section aria-labelledby="card" {
+            h2 id="card" { (page.say("page-card-title")) }
+            p { (page.say("page-card-lead")) }
+            a class="button" href=(page.path("/account/card")) { (page.say("page-card-see")) }
+        }
         form class="apart" method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
         }
