@@ -173,6 +173,11 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // Administrators: who comes in, and how mail goes.
+        Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),
+        Route::page(get("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::show),
+        Route::page(post("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::give),
         Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
     ]
 }
