@@ -134,6 +134,7 @@ pub fn routes() -> Vec<Route> {
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
+        Route::page(post("/sign-in"), Anyone, pages::sign_in::send),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
         Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
@@ -141,6 +142,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
             .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
+        Route::page(post("/second"), Arriving, pages::sign_in::send_second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),

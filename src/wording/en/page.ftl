@@ -11,6 +11,12 @@ page-home-balance = Time balance: { $balance }
 
 page-sign-in-title = Sign in
 page-sign-in-about = To sign in, open the link that came by mail or that an administrator gave you.
+page-sign-in-asked = It is asked for: if somebody is registered at this address, a letter leaves for it now. Its link works once, within half an hour.
+page-sign-in-address = E-mail address
+page-sign-in-send = Send me a link
+page-sign-in-without-mail = Without mail, an administrator gives a link, on paper too.
+page-second-asked = The letter leaves now. Open its link in this same browser, within a quarter of an hour.
+page-second-send = Send me a second link
 page-sign-out = Sign out
 page-second-title = One more proof
 page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are.

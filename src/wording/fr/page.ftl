@@ -11,6 +11,12 @@ page-home-balance = Solde de temps : { $balance }
 
 page-sign-in-title = Entrer
 page-sign-in-about = Pour entrer, ouvrir le lien reçu par courriel ou donné par l’administration.
+page-sign-in-asked = C’est demandé : si quelqu’un est inscrit à cette adresse, une lettre y part à l’instant. Son lien sert une fois, dans la demi-heure.
+page-sign-in-address = Adresse de courriel
+page-sign-in-send = Recevoir un lien
+page-sign-in-without-mail = Sans courriel, l’administration donne un lien, aussi sur papier.
+page-second-asked = La lettre part à l’instant. Ouvrir son lien dans ce même navigateur, dans le quart d’heure.
+page-second-send = Recevoir un second lien
 page-sign-out = Sortir
 page-second-title = Encore une preuve
 page-second-about = Un siège de l’organe engage tout le monde : qui le tient se fait reconnaître deux fois.
