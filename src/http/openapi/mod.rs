@@ -45,6 +45,7 @@ pub fn who(route: &Route) -> &'static str {
         Who::Sees(Asked::Portrait) => "api-who-portrait",
         Who::Sees(Asked::Records) => "api-who-records",
         Who::Sees(Asked::WaysIn) => "api-who-ways-in",
+        Who::Sees(Asked::Counter) => "api-who-counter",
     }
 }
 

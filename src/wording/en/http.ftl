@@ -103,3 +103,6 @@ http-key_elsewhere = The header `Idempotency-Key` says another key than the body
 http-too_many_tokens-title = Too many tokens
 http-too_many_tokens = One has fifty tokens at most.
     .advice = Revoke a token that is of no more use, then try again.
+http-card_not_recognised-title = Card not recognised
+http-card_not_recognised = This card and this PIN do not go together, or the card is locked.
+    .advice = Check the PIN. After five wrong ones the card is locked: unlock it under "My card", or ask the administration for a new one.

@@ -103,3 +103,6 @@ http-key_elsewhere = L’en-tête `Idempotency-Key` dit une autre clé que le co
 http-too_many_tokens-title = Trop de jetons
 http-too_many_tokens = On a cinquante jetons au plus.
     .advice = Révoquer un jeton qui ne sert plus, puis recommencer.
+http-card_not_recognised-title = Carte non reconnue
+http-card_not_recognised = Cette carte et ce code secret ne vont pas ensemble, ou la carte est bloquée.
+    .advice = Vérifier le code. Après cinq codes faux, la carte est bloquée : la débloquer dans « Ma carte », ou demander une nouvelle carte à l’administration.
