@@ -52,8 +52,9 @@ pub fn who(route: &Route) -> &'static str {
 pub fn is_view(route: &Route) -> bool {
     let is_json = route.gives.iter().any(|gives| gives.shape.is_some());
     // Proofs and portraits are made anew for each who asks.
-    is_json
-        && route.scope.is_some_and(|scope| scope.starts_with("views:") && scope != "views:proofs")
+    let made_anew = ["views:proofs", "views:portrait"];
+    let of_views = |scope: &str| scope.starts_with("views:") && !made_anew.contains(&scope);
+    is_json && route.scope.is_some_and(of_views)
 }
 
 /// Where the parts of the document are.
