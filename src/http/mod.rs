@@ -37,6 +37,10 @@ const fn post(path: &'static str) -> (Method, &'static str) {
     (Method::POST, path)
 }
 
+const fn put(path: &'static str) -> (Method, &'static str) {
+    (Method::PUT, path)
+}
+
 const fn delete(path: &'static str) -> (Method, &'static str) {
     (Method::DELETE, path)
 }
@@ -110,15 +114,23 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),
         Route::api(delete("/api/v1/sessions/{id}"), InPerson, "api-session-end", api::sessions::end).gives_other(204, None),
         Route::api(get("/api/v1/tokens"), InPerson, "api-tokens", api::tokens::list).gives::<Vec<api::tokens::Token>>(200),
-        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
+        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens", "unknown_scope"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
+        Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
+        Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
+            .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
@@ -126,7 +138,22 @@ pub fn routes() -> Vec<Route> {
 
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
+        Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/account/passkeys"), InPerson, "api-passkey-add", pages::passkeys::finish_adding)
+            .takes::<pages::passkeys::Adding>().gives::<pages::passkeys::GoOn>(201),
+        Route::page(post("/account/passkeys/{id}/rename"), InPerson, pages::passkeys::rename),
+        Route::page(post("/account/passkeys/{id}/remove"), InPerson, pages::passkeys::remove),
         Route::page(post("/account/sessions/{id}/end"), InPerson, pages::account::end_session),
         Route::page(post("/account/sessions/end-others"), InPerson, pages::account::end_others),
+
+        // People: their mail.
+        Route::page(get("/account/mail"), InPerson, pages::mail::show),
+        Route::page(post("/account/mail"), InPerson, pages::mail::change),
+        Route::page(get("/mail/confirm/{secret}"), Anyone, pages::mail::ask_to_confirm),
+        Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
+        Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
+        Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+        Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
     ]
 }

@@ -56,7 +56,8 @@ pub(super) enum Outcome {
 }
 
 /// Why a mail server could not be spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Away {
     /// Nobody answers there, or not in time.
     Unreachable,

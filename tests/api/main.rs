@@ -64,23 +64,23 @@ impl House {
         self.place.personas.iter().find(|persona| persona.role == role).unwrap()
     }
 
-    /// The header of a browser in which somebody came in.
-    fn session(&self, role: &str) -> String {
+    /// A browser in which somebody came in.
+    fn session(&self, role: &str) -> [String; 2] {
         let secret = Secret::of(self.app.clock.random().unwrap());
         let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
         let proof = Proof::Passkey;
         self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
-        format!("Cookie: minutier_session={}", secret.shown())
+        ["session".to_owned(), secret.shown().to_owned()]
     }
 
-    /// The header of software that may do all that somebody may.
-    fn token(&self, role: &str) -> String {
+    /// Software that may do all that somebody may.
+    fn token(&self, role: &str) -> [String; 2] {
         let secret = Secret::of(self.app.clock.random().unwrap());
         let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
         let later = Timestamp::from_micros(now.micros() + 86_400_000_000).unwrap();
         let all = ["*".to_owned()];
         self.app.access.make_token(secret.hashed(), member, "a test", &all, (now, later)).unwrap();
-        format!("Authorization: Bearer {}", secret.shown())
+        ["token".to_owned(), secret.shown().to_owned()]
     }
 
     /// What there is, by the letter of its identifier: the tester would never guess it.
@@ -132,20 +132,20 @@ fn run(what: &str, command: &mut Command) -> Result<(), String> {
 fn a_tester_of_apis_finds_no_fault_and_nothing_outside_the_document() {
     let tools = tools();
     let mut found = Vec::new();
-    let mut test = |who: &str, house: &House, header: Option<String>| {
+    let mut test = |who: &str, house: &House, shows: &[String]| {
         let mut tester = Command::new(here().join("tester"));
         tester.args([&tools, Path::new(&house.url), &house.known()]).args([EXAMPLES, SEED]);
-        found.extend(run(who, tester.args(header)).err());
+        found.extend(run(who, tester.args(shows)).err());
         let fault = house.app.current.fault();
         assert!(house.app.door.is_open() && fault.is_none(), "{who}: {fault:?}");
     };
     let house = House::open();
-    test("a stranger", &house, None);
+    test("a stranger", &house, &[]);
     for role in ["member", "steward", "auditor", "organ_seat", "administrator"] {
-        test(role, &house, Some(house.token(role)));
+        test(role, &house, &house.token(role));
     }
     // What a token may never do, a browser does.
-    test("an administrator in person", &house, Some(house.session("administrator")));
+    test("an administrator in person", &house, &house.session("administrator"));
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

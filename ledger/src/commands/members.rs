@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Acts;
 use crate::events::members::{
     Admitted, DelegationEnded, DelegationGiven, IdentityAmended, IdentityErased, Kind, Left,
-    Reinstated, Standing, StandingChanged, Suspended,
+    Reinstated, Standing, StandingChanged, Suspended, WayIn, WayInGiven,
 };
 use crate::ids::{DecisionId, MemberId};
 use crate::law::opening_credit;
@@ -30,6 +30,8 @@ super::wishes! {
     EndDelegation;
     /// Forgets a person's name and every text about them.
     EraseIdentity;
+    /// Records that somebody is let in.
+    LetIn;
 }
 
 /// Admits somebody.
@@ -237,5 +239,22 @@ impl EraseIdentity {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = self.member.unwrap_or(acts.by());
         acts.record(IdentityErased { member, decision: self.decision })
+    }
+}
+
+/// Records that somebody is let in: the house then gives the link itself, once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LetIn {
+    /// Whom.
+    pub member: MemberId,
+    /// What for.
+    pub purpose: WayIn,
+}
+
+impl LetIn {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        acts.record(WayInGiven { member: self.member, purpose: self.purpose })
     }
 }

@@ -21,9 +21,11 @@ use super::route::{Gives, Kind, Route, Shape, Who};
 use super::routes;
 use crate::wording::Wording;
 
-/// The routes that the document speaks of.
+/// The routes that the document speaks of. What scripts of our own pages ask for changes with the pages.
 pub fn documented() -> impl Iterator<Item = Route> {
-    routes().into_iter().filter(|route| route.kind == Kind::Api)
+    let of_pages =
+        |route: &Route| ["/sign-in", "/account"].iter().any(|page| route.path.starts_with(page));
+    routes().into_iter().filter(move |route| route.kind == Kind::Api && !of_pages(route))
 }
 
 /// What an operation is called in the document, and in clients made from it.

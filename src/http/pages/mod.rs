@@ -3,10 +3,14 @@
 pub mod account;
 pub mod api;
 pub mod api_commands;
+pub mod browser;
 pub mod home;
 pub mod language;
 pub mod layout;
+pub mod letters;
 pub mod link;
+pub mod mail;
+pub mod passkeys;
 pub mod problems;
 mod shapes;
 pub mod sign_in;

@@ -104,7 +104,7 @@ impl Story {
     }
 
     /// Has an act recorded, and waits until the views show it.
-    fn acts(&self, by: MemberId, on_behalf: Option<MemberId>, command: Value) -> u64 {
+    fn acts(&self, by: MemberId, on_behalf: Option<MemberId>, command: &Value) -> u64 {
         let line = match on_behalf {
             Some(whom) => json!({ "for": whom.to_string(), "command": command }),
             None => json!({ "command": command }),
@@ -246,10 +246,10 @@ fn what_a_keeper_spends_for_somebody_is_one_letter_once_it_is_quiet() {
     story.chooses(volunteer, Language::French, &[Choice::Acts], story.head());
     story.chooses(keeper, Language::English, &[Choice::Acts], story.head());
     let spend = |minutes: u32| json!({"time": {"spend": {"on": {"service": {"code": code, "minutes": minutes}}}}});
-    let first = story.acts(keeper, Some(volunteer), spend(1));
+    let first = story.acts(keeper, Some(volunteer), &spend(1));
     assert_eq!(story.goes_round(), 0, "it may be a slip");
     story.passes(10);
-    let second = story.acts(keeper, Some(volunteer), spend(2));
+    let second = story.acts(keeper, Some(volunteer), &spend(2));
     assert_eq!(story.goes_round(), 0);
     story.passes(5);
     assert_eq!(story.goes_round(), 1);
@@ -278,16 +278,16 @@ fn a_week_is_told_on_monday_morning_with_its_movements_and_its_balance() {
     story.chooses(volunteer, Language::French, &[Choice::Digest], story.head());
     story.passes_until_the_morning_of(is_monday);
     assert_eq!(story.goes_round(), 0, "the first round of all");
-    let first = story.acts(volunteer, None, spend(3));
+    let first = story.acts(volunteer, None, &spend(3));
     story.passes_until_the_morning_of(|day| day.date().weekday() == chrono::Weekday::Sun);
     assert_eq!(story.goes_round(), 0, "the week is not over");
-    let second = story.acts(volunteer, None, spend(4));
+    let second = story.acts(volunteer, None, &spend(4));
     let balance = story.rounds.current.views().balances.member(volunteer).credit.get();
     let sunday = story.local().day;
     story.passes(24 * 60 - 90);
     assert_eq!(story.local().minute, 6 * 60 + 30);
     assert_eq!(story.goes_round(), 0, "it is not yet morning");
-    let third = story.acts(volunteer, None, spend(5));
+    let third = story.acts(volunteer, None, &spend(5));
     story.passes(90);
     assert_eq!(story.goes_round(), 1);
     let letters = story.letters();
@@ -342,7 +342,7 @@ fn what_waits_is_told_in_the_morning_to_whoever_may_answer_it_and_not_again() {
         }
         json!({"time": {"declare": declare}})
     };
-    story.acts(volunteer, None, declare(None, "Peinture"));
+    story.acts(volunteer, None, &declare(None, "Peinture"));
     assert_eq!(story.goes_round(), 0, "not in the middle of the day");
     story.passes_until_the_morning_of(|_| true);
     assert_eq!(story.goes_round(), 1);
@@ -355,7 +355,7 @@ fn what_waits_is_told_in_the_morning_to_whoever_may_answer_it_and_not_again() {
     story.passes_until_the_morning_of(|_| true);
     assert_eq!(story.goes_round(), 0, "nothing new waits");
     // The coordinator's own contribution waits for others.
-    story.acts(coordinator, None, declare(None, "Rangement"));
+    story.acts(coordinator, None, &declare(None, "Rangement"));
     story.passes_until_the_morning_of(|_| true);
     let told: Vec<MemberId> = {
         story.goes_round();

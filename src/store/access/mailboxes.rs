@@ -181,9 +181,10 @@ impl Access {
         self.change(|batch| forget_awaited(batch, member))
     }
 
-    /// In which language a member is written to.
+    /// In which language a member is written to, be it once they have an address.
     pub fn write_in(&self, member: MemberId, language: Language) -> Result<()> {
         self.change(|batch| {
+            open(batch, member, language)?;
             batch
                 .execute(
                     "UPDATE mailboxes SET language = ?2 WHERE member = ?1",

@@ -9,6 +9,7 @@
 mod letters;
 mod links;
 mod mailboxes;
+mod passkeys;
 mod sessions;
 mod tokens;
 
@@ -25,6 +26,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
 pub use mailboxes::{Awaited, Choice, Given, Mailbox};
+pub use passkeys::{Added, MOST as MOST_PASSKEYS, MadeOf, Passkey};
 pub use sessions::{Proof, Session};
 pub use tokens::Token;
 
@@ -198,7 +200,10 @@ fn instant(row: &rusqlite::Row<'_>, column: &str) -> rusqlite::Result<ledger::ti
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+            schemars::JsonSchema,
+        )]
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$each])* $variant,)* }
 

@@ -13,6 +13,10 @@ api-tokens = One’s tokens
 api-token-make = Make a token; its secret is shown this once
 api-token-revoke = Revoke a token
 api-link = Give somebody a link to come in by
+api-passkey-enter-begin = Asks what to ask a device, to sign in with a passkey.
+api-passkey-enter = Signs in with a passkey.
+api-passkey-add-begin = Asks what to ask a device, to add a passkey.
+api-passkey-add = Adds a passkey.
 api-members = The members whose names one may know
 api-member = A member
 api-waiting = What a member declared and waits for an answer
@@ -36,6 +40,10 @@ api-consistency = The proof that what is signed begins with what was
 api-records = The records as they are, for auditors
 api-balances = The balance of everybody and of every code, for auditors
 api-refused-of-another = This is not possible for that person; why is theirs alone to know.
+api-mailbox = Where one receives one's mail, and about what
+api-mailbox-change = Change address, language or subjects; another address counts once it is confirmed
+api-address-give = Give somebody a first address
+api-letters = Letters that wait, and those that could not be delivered
 
 api-openapi = This document: all that the interface takes and gives (OpenAPI 3.1)
 
@@ -46,7 +54,7 @@ api-who-in-person = Whoever came in with a browser may ask for this; a token may
 api-who-register = Members may ask for this.
 api-who-name = Members who have to know this person may ask for this.
 api-who-account = The person, whoever acts for them, the stewards of their circles and auditors may ask for this.
-api-who-portrait = The person and whoever acts for them may ask for this.
+api-who-portrait = That person alone may ask for this.
 api-who-records = Auditors may ask for this.
 api-who-ways-in = Administrators may ask for this.
 

@@ -13,7 +13,7 @@ page-sign-in-title = Sign in
 page-sign-in-about = To sign in, open the link that came by mail or that an administrator gave you.
 page-sign-out = Sign out
 page-second-title = One more proof
-page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are. Open a second link in this same browser; an administrator can give you one.
+page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are.
 
 page-link-title = Sign in
 page-link-hello = Hello { $name }
@@ -22,6 +22,93 @@ page-link-enter = Sign in
 
 page-account-title = My ways in
 page-sessions-title = Where I am signed in
-page-sessions-here = This is here.
+page-sessions-here = here
 page-sessions-end = Sign out
 page-sessions-end-others = Sign out everywhere else
+page-sign-in-lead = Without a password, by what you carry with you.
+page-sign-in-by-link = By a link
+page-second-by-link = By a second link
+page-second-link-about = An administrator can give you one. Open it in this same browser.
+page-session-unknown = Unknown browser
+page-session-by-link = By a link,
+page-session-by-two-links = By two links,
+page-session-by-passkey = By a passkey,
+page-session-since = since { $day }
+page-session-seen = seen on { $day }
+page-session-ended = Done: that browser has to sign in again.
+page-others-ended = Done: only this browser is left.
+page-account-lead =
+    { $passkeys ->
+        [0] No passkey
+        [one] { $passkeys } passkey
+       *[other] { $passkeys } passkeys
+    }, signed in in { $sessions ->
+        [one] { $sessions } browser.
+       *[other] { $sessions } browsers.
+    }
+
+## Mail
+
+page-mail-title = My mail
+page-mail-lead = What the register writes to me, and where.
+page-mail-choose = Choose
+page-mail-about = Nothing is sent that was not chosen here, but what is asked for and what is a matter of safety.
+page-mail-kept = It is kept.
+page-mail-awaited-now = It is kept. A letter has just left to the new address: open it to confirm it.
+page-mail-closed = No letter leaves from here for now: the mail server is not set up. Choices are kept.
+page-mail-address = E-mail address
+page-mail-address-about = Another address counts once it is confirmed by the letter sent there; the one before is told.
+page-mail-address-wrong = This address cannot be read. Write for example ana@example.org.
+page-mail-awaited = { $address } waits to be confirmed, by the letter that was sent there.
+page-mail-no-address = Without a confirmed address no letter leaves.
+page-mail-language = Language of letters
+page-mail-in-french = Français
+page-mail-in-english = English
+page-mail-choices = Write about
+page-mail-acts = what others record in my name
+page-mail-acts-about = At the counter, in a session, by delegation, a refusal, a correction: in time to dispute it. A quarter of an hour later, in one letter.
+page-mail-digest = my week
+page-mail-digest-about = On Monday morning: movements and balance. A week without any makes no letter.
+page-mail-waiting = what waits for my answer
+page-mail-waiting-about = For those who validate in a circle: one letter a morning at most, when there is news.
+page-mail-keep = Keep
+page-mail-always = Always sent: links to come in, when they are asked for or given, and notices of safety.
+
+page-confirm-title = Confirm the address
+page-confirm-about = The mail of the register will go to { $address }.
+page-confirm-yes = Confirm
+page-confirm-done = It is confirmed: mail will go to this address.
+
+page-stop-title = No more of these letters
+page-stop-about = Write no more about: { $what }. Other letters that were chosen stay.
+page-stop-yes = No more of them
+page-stop-done = Done: these letters will come no more. They can be chosen again at any time.
+
+page-letters-title = Letters on their way
+page-letters-well = Letters leave.
+page-letters-closed = No letter leaves from here: add [mail] to minutier.toml.
+page-letters-unreachable = The mail server does not answer. Letters wait; nothing is lost.
+page-letters-not-secret = What is said to the mail server cannot be encrypted. Letters wait; check its name and its certificate.
+page-letters-login = The mail server refuses the name or the password. Letters wait; check minutier.toml.
+page-letters-sender = The mail server refuses the address that letters come from. They wait; check "from" in minutier.toml.
+page-letters-busy = The mail server says to wait. Letters wait; nothing is lost.
+page-letters-broken-off = The conversation with the mail server broke off. It will be taken up again; nothing is lost.
+page-letters-waiting = { $count ->
+    [0] No letter waits.
+    [one] One letter waits.
+   *[other] { $count } letters wait.
+}
+page-letters-undelivered = Could not be delivered
+page-letters-none = None in the last three months.
+page-letters-about = What these letters said is not kept.
+page-letters-row = { $day }, { $name }: { $what } ({ $why })
+page-letters-refused = refused by the server, code { $code }
+page-letters-address = this address can receive nothing
+page-letters-too-late = waited for too long
+page-letters-sign-in = link to come in
+page-letters-second = second link
+page-letters-invitation = invitation
+page-letters-recovery = link to come back
+page-letters-recovered = notice of a new way in
+page-letters-confirm = confirmation of an address
+page-letters-moved = notice of another address

@@ -13,6 +13,10 @@ api-tokens = Ses jetons
 api-token-make = Faire un jeton ; son secret n’est montré que cette fois
 api-token-revoke = Révoquer un jeton
 api-link = Donner à quelqu’un un lien pour entrer
+api-passkey-enter-begin = Demande ce qu’il faut montrer à un appareil pour entrer avec une clé d’accès.
+api-passkey-enter = Entre avec une clé d’accès.
+api-passkey-add-begin = Demande ce qu’il faut montrer à un appareil pour ajouter une clé d’accès.
+api-passkey-add = Ajoute une clé d’accès.
 api-members = Les personnes dont on peut connaître le nom
 api-member = Une personne
 api-waiting = Ce qu’une personne a déclaré et qui attend une réponse
@@ -36,6 +40,10 @@ api-consistency = La preuve que ce qui est signé commence par ce qui l’était
 api-records = Les écritures telles quelles, pour la vérification
 api-balances = Le solde de tout le monde et de chaque code, pour la vérification
 api-refused-of-another = Ce n’est pas possible pour cette personne ; ce qui l’empêche ne regarde qu’elle.
+api-mailbox = Où l’on reçoit son courrier, et à quel sujet
+api-mailbox-change = Changer d’adresse, de langue ou de sujets ; une autre adresse compte une fois confirmée
+api-address-give = Donner une première adresse à quelqu’un
+api-letters = Les lettres qui attendent, et celles qui n’ont pas pu être remises
 
 api-openapi = Ce document : tout ce que l’interface prend et donne (OpenAPI 3.1)
 
@@ -46,7 +54,7 @@ api-who-in-person = Qui est entré avec un navigateur peut demander cela ; un 
 api-who-register = Les membres peuvent demander cela.
 api-who-name = Les membres qui ont à connaître cette personne peuvent demander cela.
 api-who-account = La personne elle-même, qui agit pour elle, les bienveillant·es de ses cercles et la vérification peuvent demander cela.
-api-who-portrait = La personne elle-même et qui agit pour elle peuvent demander cela.
+api-who-portrait = Cette personne seule peut le demander.
 api-who-records = La vérification peut demander cela.
 api-who-ways-in = L’administration peut demander cela.
 
