@@ -114,12 +114,12 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),
         Route::api(delete("/api/v1/sessions/{id}"), InPerson, "api-session-end", api::sessions::end).gives_other(204, None),
         Route::api(get("/api/v1/tokens"), InPerson, "api-tokens", api::tokens::list).gives::<Vec<api::tokens::Token>>(200),
-        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
+        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens", "unknown_scope"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
         Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
         Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // Software: cards.

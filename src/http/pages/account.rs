@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use ledger::time::Timestamp;
@@ -14,6 +14,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::Parameters;
+use super::super::taken::Path;
 use super::layout::{Page, html as answer};
 use super::passkeys::NAME_LENGTH;
 use super::{browser, see_other};
