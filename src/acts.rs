@@ -4,18 +4,19 @@
 
 use std::collections::BTreeMap;
 
-use ledger::commands::Command;
+use ledger::commands::{Command, Named};
 use ledger::ids::MemberId;
 use ledger::refusal::Refusal;
 use ledger::state::Numbers;
 use ledger::text::{Key, Via};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::wording::{HouseUnit, Message, Report, Wording};
 use crate::writer::{Answer, Request};
 
 /// One line of `act`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActLine {
     /// Who acts; the default author when absent.
@@ -44,7 +45,7 @@ impl ActLine {
             place: if place == "." { format!("column {}", error.column()) } else { place },
             problem: error.to_string(),
         };
-        let read: Self = serde_path_to_error::deserialize(&mut json)
+        let Named(read) = serde_path_to_error::deserialize::<_, Named<Self>>(&mut json)
             .map_err(|error| malformed(error.path().to_string(), error.inner()))?;
         json.end().map_err(|error| malformed(".".to_owned(), &error))?;
         Ok(read)
@@ -62,7 +63,7 @@ impl ActLine {
 }
 
 /// What somebody asks for through HTTP: a line of `act` whose author is whoever came in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     /// For whom, when it is somebody else's own act.
@@ -76,7 +77,7 @@ pub struct Asked {
 }
 
 /// What becomes of a line, as JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "outcome", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Spoken {
     /// On the disk.
@@ -115,7 +116,7 @@ pub enum Spoken {
 }
 
 /// One identifier, or several of the same kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Ids {
     /// One.

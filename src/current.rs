@@ -320,7 +320,8 @@ impl Current {
                 Some((amended.member, name(amended.identity.digest())))
             }
             members::Event::IdentityErased(erased) => Some((erased.member, None)),
-            members::Event::StandingChanged(_)
+            members::Event::WayInGiven(_)
+            | members::Event::StandingChanged(_)
             | members::Event::Left(_)
             | members::Event::Suspended(_)
             | members::Event::Reinstated(_)

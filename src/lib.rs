@@ -16,6 +16,7 @@ pub mod import;
 pub mod library;
 pub mod mail;
 pub mod notary;
+pub mod passkeys;
 pub mod portrait;
 pub mod proofs;
 pub mod sheet;

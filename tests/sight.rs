@@ -56,6 +56,7 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /healthz", Everybody),
     ("GET /readyz", Everybody),
     ("GET /metrics", Everybody),
+    ("GET /api/v1/openapi.json", Everybody),
     ("POST /api/v1/commands", SignedIn),
     ("GET /api/v1/me", SignedIn),
     ("GET /api/v1/members", SignedIn),

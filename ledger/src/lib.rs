@@ -36,6 +36,8 @@ pub mod log;
 pub mod postings;
 pub mod proof;
 pub mod refusal;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod sealed;
 pub mod signing;
 pub mod state;

@@ -397,7 +397,8 @@ fn draft_of_members(event: &members::Event, day: Day) -> Option<Draft> {
         | members::Event::IdentityAmended(_)
         | members::Event::DelegationGiven(_)
         | members::Event::DelegationEnded(_)
-        | members::Event::IdentityErased(_) => return None,
+        | members::Event::IdentityErased(_)
+        | members::Event::WayInGiven(_) => return None,
     };
     let movement = Movement { from: Account::Commons, to: Account::Member(member), minutes };
     Some(Draft { movement, done: day, counted: day, kind: Kind::OpeningCredit, takeover: None })

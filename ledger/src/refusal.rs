@@ -204,6 +204,9 @@ reasons! {
     // The shape of what is said.
     /// The command could not be read.
     Malformed "malformed" { place: String, problem: String }
+    /// What the rules would become is not a set of rules: a rule that does not exist, a value that is
+    /// none, or one that is missing.
+    RulesUnreadable "rules_unreadable" { problem: String }
     /// A text is empty.
     TextEmpty "text_empty" { field: &'static str }
     /// A text is too long.

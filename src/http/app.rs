@@ -16,6 +16,7 @@ use super::metrics::Metrics;
 use crate::clock::{Clock, Zone};
 use crate::current::Current;
 use crate::mail::Post;
+use crate::passkeys::{NoPasskeys, Passkeys};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
 use crate::writer::Door;
@@ -67,6 +68,8 @@ pub struct App {
     pub zone: Zone,
     /// Where the server is.
     pub place: Place,
+    /// Passkeys, where the public address can have them.
+    pub passkeys: Result<Passkeys, NoPasskeys>,
     /// How often one may ask.
     pub rates: Rates,
     /// What is counted.

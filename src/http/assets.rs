@@ -10,8 +10,16 @@ use super::failure::Failure;
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
     ("style.css", "text/css; charset=utf-8", include_bytes!("assets/style.css")),
+    ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("assets/passkey.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),
 ];
+
+/// The style sheet names it, so that its name holds its version instead of its digest.
+const TYPE: (&str, &str, &[u8]) = (
+    "atkinson-hyperlegible-next-7.woff2",
+    "font/woff2",
+    include_bytes!("assets/type/atkinson-hyperlegible-next-7.woff2"),
+);
 
 /// The name under which something is asked for: `style-0123456789ab.css`.
 pub fn versioned(name: &str) -> String {
@@ -26,7 +34,8 @@ pub fn versioned(name: &str) -> String {
 
 /// Gives one.
 pub async fn give(Path(name): Path<String>) -> Result<Response, Failure> {
-    let found = ASSETS.iter().find(|(known, ..)| versioned(known) == name);
+    let dressed = ASSETS.iter().find(|(known, ..)| versioned(known) == name);
+    let found = dressed.or_else(|| Some(&TYPE).filter(|(known, ..)| *known == name));
     let (_, media, content) = found.ok_or_else(|| Failure::plain("not_found"))?;
     let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
     let media = HeaderValue::from_static(media);

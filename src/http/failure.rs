@@ -14,7 +14,7 @@ use super::app::{App, Place};
 use super::pages::told;
 use super::route::Kind;
 use crate::store::private::PrivateError;
-use crate::wording::{Language, Message};
+use crate::wording::{Language, Message, Report, Wording};
 
 /// Why a request is not answered as it wished.
 #[derive(Debug, Clone)]
@@ -78,11 +78,26 @@ pub const CODES: &[(&str, u16)] = &[
     ("wrong_method", 405),
     ("too_slow", 408),
     ("no_mail", 409),
+    ("address_unusable", 422),
     ("address_kept", 409),
     ("link_unusable", 410),
     ("too_large", 413),
     ("not_json", 415),
+    ("key_elsewhere", 422),
+    ("too_many_tokens", 422),
     ("too_many", 429),
+    ("no_passkeys_here", 404),
+    ("passkey_name", 422),
+    ("passkey_unreadable", 400),
+    ("passkey_not_begun", 410),
+    ("passkey_elsewhere", 403),
+    ("passkey_unknown", 403),
+    ("passkey_forged", 403),
+    ("passkey_not_unlocked", 403),
+    ("passkey_copied", 403),
+    ("passkey_known", 409),
+    ("passkey_too_many", 409),
+    ("passkey_unfit", 422),
     ("broken", 500),
     ("writer_stopped", 503),
     ("outcome_unknown", 503),
@@ -155,7 +170,7 @@ impl Failure {
     /// As an answer to whoever asked.
     pub fn answer(self, app: &App, kind: Kind, language: Language) -> Response {
         let wording = app.wording(language);
-        let title = wording.text(&title_id(&self.code), &[]);
+        let title = title_of(wording, &self.code);
         let detail = match &self.said {
             Said::Text(text) => text.clone(),
             Said::Message(message) => wording.report(message).in_one(),
@@ -192,6 +207,26 @@ impl Failure {
     }
 }
 
+/// Every code that an answer may have, of ours and of the ledger.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    CODES.iter().map(|(code, _)| *code).chain(Refusal::CODES.iter().copied())
+}
+
+/// In a few words, what a code means.
+pub fn title_of(wording: &Wording, code: &str) -> String {
+    wording.text(&title_id(code), &[])
+}
+
+/// What a code means, whatever it is about: `…` stands for what the sentence names.
+pub fn meaning_of(wording: &Wording, code: &str) -> Option<Report> {
+    if !CODES.iter().any(|(known, _)| *known == code) {
+        return wording.refusal_of_code(code);
+    }
+    let message = Message::new(&format!("http-{code}"));
+    let named = ["path", "problem", "seconds", "found"];
+    Some(wording.report(&named.into_iter().fold(message, |message, name| message.with(name, "…"))))
+}
+
 /// The sentence that names a code in a few words.
 fn title_id(code: &str) -> String {
     if CODES.iter().any(|(known, _)| *known == code) {
@@ -204,6 +239,12 @@ fn title_id(code: &str) -> String {
 /// The URI of a code: the same for as long as the server keeps its address.
 pub fn type_uri(place: &Place, code: &str) -> String {
     place.path(&format!("/api/problems/{code}"))
+}
+
+/// The status of a code, of ours or of the ledger's.
+pub fn status_of(code: &str) -> u16 {
+    let ours = CODES.iter().find(|(known, _)| *known == code);
+    ours.map_or_else(|| refused_status(code).as_u16(), |(_, status)| *status)
 }
 
 /// For want of authority 403, for a key of another content 409, for what cannot be read 400, otherwise 422.
@@ -273,7 +314,19 @@ impl From<std::convert::Infallible> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::Wording;
+    #[test]
+    fn every_code_is_explained_in_both_languages_whatever_it_is_about() {
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            for code in codes() {
+                let meaning = meaning_of(&wording, code).unwrap();
+                let advice = meaning.advice.unwrap_or_else(|| panic!("{code}: no advice"));
+                for text in [title_of(&wording, code), meaning.what, advice] {
+                    assert!(text.len() >= 5 && !text.contains(['{', '⟨']), "{code}: {text}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn each_code_has_its_sentence_and_no_sentence_is_without_one() {

@@ -16,6 +16,7 @@ mod gate;
 pub mod guard;
 pub mod metrics;
 mod observe;
+pub mod openapi;
 pub mod pages;
 pub mod route;
 pub mod server;
@@ -50,8 +51,16 @@ pub fn routes() -> Vec<Route> {
     vec![
         // Whoever looks after the machine.
         Route::api(get("/healthz"), Anyone, "api-healthz", api::status::alive).gives_other(200, Some("text/plain")),
-        Route::api(get("/readyz"), Anyone, "api-readyz", api::status::ready).gives_other(200, Some("text/plain")),
+        Route::api(get("/readyz"), Anyone, "api-readyz", api::status::ready).gives_other(200, Some("text/plain"))
+            .gives_other(503, Some("text/plain")),
         Route::api(get("/metrics"), Anyone, "api-metrics", api::status::metrics).gives_other(200, Some("application/openmetrics-text")),
+
+        // Software: what there is.
+        Route::api(get("/api/v1/openapi.json"), Anyone, "api-openapi", api::document::show).gives_other(200, Some("application/json")),
+        Route::page(get("/api"), Anyone, pages::api::show),
+        Route::page(get("/api/commands"), Anyone, pages::api_commands::show),
+        Route::page(get("/api/problems"), Anyone, pages::problems::list),
+        Route::page(get("/api/problems/{code}"), Anyone, pages::problems::show),
 
         // Software: acts.
         Route::api(post("/api/v1/commands"), SignedIn, "api-commands", api::commands::bring).scope(COMMANDS)
@@ -85,7 +94,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/mandates"), Sees(Register), "api-mandates", api::register::mandates).scope("views:register")
             .query::<api::members::AsOf>().gives::<Vec<api::register::Mandate>>(200),
         Route::api(get("/api/v1/rules"), Sees(Register), "api-rules", api::register::rules).scope("views:register")
-            .query::<api::members::AsOf>().gives::<api::register::RuleSet>(200),
+            .fails(&["not_found"]).query::<api::members::AsOf>().gives::<api::register::RuleSet>(200),
         Route::api(get("/api/v1/decisions"), Sees(Register), "api-decisions", api::register::decisions).scope("views:register").gives::<Vec<api::register::Decision>>(200),
         Route::api(get("/api/v1/closings"), Sees(Register), "api-closings", api::register::closings).scope("views:register").gives::<Vec<api::register::Closing>>(200),
         Route::api(get("/api/v1/closings/{closing}"), Sees(Register), "api-closing", api::register::closing).scope("views:register").gives::<api::register::Closing>(200),
@@ -93,9 +102,9 @@ pub fn routes() -> Vec<Route> {
         // Software: what anyone can check, and what only an auditor reads.
         Route::api(get("/api/v1/proofs/checkpoint"), Anyone, "api-checkpoint", api::proofs::checkpoint).gives_other(200, Some("text/plain")),
         Route::api(get("/api/v1/proofs/inclusion"), Sees(Register), "api-inclusion", api::proofs::inclusion).scope("views:proofs")
-            .query::<api::proofs::Record>().gives::<api::proofs::Inclusion>(200),
+            .fails(&["not_found"]).query::<api::proofs::Record>().gives::<api::proofs::Inclusion>(200),
         Route::api(get("/api/v1/proofs/consistency"), Sees(Register), "api-consistency", api::proofs::consistency).scope("views:proofs")
-            .query::<api::proofs::Since>().gives::<api::proofs::Consistency>(200),
+            .fails(&["not_found"]).query::<api::proofs::Since>().gives::<api::proofs::Consistency>(200),
         Route::api(get("/api/v1/records"), Sees(Records), "api-records", api::records::lines).scope("views:records")
             .query::<api::records::After>().gives_other(200, Some("application/jsonl")),
         Route::api(get("/api/v1/balances"), Sees(Records), "api-balances", api::audit::balances).scope("views:records")
@@ -105,21 +114,21 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),
         Route::api(delete("/api/v1/sessions/{id}"), InPerson, "api-session-end", api::sessions::end).gives_other(204, None),
         Route::api(get("/api/v1/tokens"), InPerson, "api-tokens", api::tokens::list).gives::<Vec<api::tokens::Token>>(200),
-        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
+        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
         Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["no_mail", "address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_kept", "address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
         Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // Software: cards.
-        Route::api(get("/api/v1/card"), InPerson, "api-card", api::cards::show).gives::<api::cards::Card>(200),
+        Route::api(get("/api/v1/card"), InPerson, "api-card", api::cards::show).fails(&["not_found"]).gives::<api::cards::Card>(200),
         Route::api(post("/api/v1/card"), InPerson, "api-card-make", api::cards::make_own).gives::<api::cards::Made>(201),
-        Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).gives_other(204, None),
-        Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).gives_other(204, None),
+        Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).fails(&["not_found"]).gives_other(204, None),
+        Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).fails(&["not_found"]).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/card"), Sees(WaysIn), "api-card-give", api::cards::make_for).gives::<api::cards::Made>(201),
-        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("views:card")
+        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("cards:recognise").fails(&["card_not_recognised"])
             .takes::<api::cards::Shown>().gives::<api::cards::Recognised>(200),
 
         // People who arrive.
@@ -127,6 +136,10 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
+        Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
+            .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
@@ -134,6 +147,12 @@ pub fn routes() -> Vec<Route> {
 
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
+        Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)
+            .takes::<pages::passkeys::Beginning>().gives_other(200, Some("application/json")),
+        Route::api(post("/account/passkeys"), InPerson, "api-passkey-add", pages::passkeys::finish_adding)
+            .takes::<pages::passkeys::Adding>().gives::<pages::passkeys::GoOn>(201),
+        Route::page(post("/account/passkeys/{id}/rename"), InPerson, pages::passkeys::rename),
+        Route::page(post("/account/passkeys/{id}/remove"), InPerson, pages::passkeys::remove),
         Route::page(post("/account/sessions/{id}/end"), InPerson, pages::account::end_session),
         Route::page(post("/account/sessions/end-others"), InPerson, pages::account::end_others),
 

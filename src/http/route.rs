@@ -96,6 +96,8 @@ pub struct Route {
     pub takes: Option<Shape>,
     /// What it answers.
     pub gives: Vec<Gives>,
+    /// With which codes it may fail, besides those that follow from the rest.
+    pub fails: &'static [&'static str],
     answers: MethodRouter<Arc<App>>,
 }
 
@@ -117,6 +119,7 @@ impl Route {
             query: None,
             takes: None,
             gives: Vec::new(),
+            fails: &[],
             answers: on(filter, answers),
         }
     }
@@ -176,6 +179,13 @@ impl Route {
     #[must_use]
     pub fn gives_other(mut self, status: u16, media: Option<&'static str>) -> Self {
         self.gives.push(Gives { status, media, shape: None });
+        self
+    }
+
+    /// It may fail with these codes too.
+    #[must_use]
+    pub fn fails(mut self, codes: &'static [&'static str]) -> Self {
+        self.fails = codes;
         self
     }
 

@@ -1,8 +1,9 @@
 //! A ledger that is open to people and software: its writer, its socket, its views, and who listens.
 //!
 //! A clean stop answers what was asked, ends the streams, syncs and trims the log, gives the lock back. A slow
-//! client holds nobody else up: heads have ten seconds to arrive, bodies thirty, and so many connections at most
-//! are open at once.
+//! client holds nobody else up: heads have ten seconds to arrive, bodies thirty, whoever takes nothing of an answer
+//! for thirty is let go, and so many connections at most are open at once: fewer than the files that the machine
+//! lets the process open, because the ledger needs some of those.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use ledger::log::recover::WithoutHead;
 use ledger::log::segment;
+use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::ServiceExt as _;
@@ -27,8 +29,10 @@ use tower_http::compression::CompressionLayer;
 
 use super::app::{App, Place, language_of};
 use super::failure::Failure;
+use super::guard::patience::Patient;
 use super::guard::rates::{From, Limits, Rates};
 use super::route::Kind;
+use super::taken::BODY_BYTES;
 use super::{metrics, observe, routes};
 use crate::clock::{Clock, Zone};
 use crate::config;
@@ -37,6 +41,7 @@ use crate::entrance::holder;
 use crate::library;
 use crate::mail::rounds::Rounds;
 use crate::mail::{Names, Patience, Post, Sending};
+use crate::passkeys::{self, Passkeys};
 use crate::socket::{self, Serving};
 use crate::store::access::Access;
 use crate::wording::{Language, Message, Wording};
@@ -76,12 +81,15 @@ pub struct House {
 /// What sends letters.
 type Letters = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The longest body, in bytes: a batch of commands.
-const BODY_BYTES: usize = 1 << 20;
 const HEAD_SECONDS: u64 = 10;
-const BODY_SECONDS: u64 = 30;
+/// The longest head, in bytes; this much is held for each connection at most before it is answered.
+const HEAD_BYTES: usize = 32 << 10;
+/// How long somebody may take nothing of their answer.
+const TAKING: Duration = Duration::from_secs(30);
 /// So many connections are open at once; whoever comes then is not answered.
-const MOST_CONNECTIONS: usize = 8192;
+const MOST_CONNECTIONS: u64 = 8192;
+/// So many files are never given to connections: the log, the private store, the socket, what is read for answers.
+const OUR_FILES: u64 = 256;
 /// How long what was asked before a stop may still take.
 const LAST_SECONDS: u64 = 10;
 /// How long the server waits before it takes the next client, when it could not take one.
@@ -145,6 +153,7 @@ impl Opening {
             post,
             clock,
             zone,
+            passkeys: passkeys::Place::of(&place.address).map(Passkeys::at),
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),
@@ -162,7 +171,7 @@ impl House {
     pub async fn serve(&self, listener: TcpListener, stop: impl Future<Output = ()>) {
         let router = router(&self.app);
         let graceful = GracefulShutdown::new();
-        let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let places = Arc::new(Semaphore::new(most_connections()));
         let mut stop = std::pin::pin!(stop);
         let letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner).take();
         let letters = tokio::spawn(async {
@@ -207,6 +216,20 @@ impl House {
     }
 }
 
+/// As many as there may be, where the machine lets the process open so many files; it is asked for more first.
+fn most_connections() -> usize {
+    let mut limit = getrlimit(Resource::Nofile);
+    let wished = MOST_CONNECTIONS.saturating_add(OUR_FILES);
+    if limit.current.is_some_and(|current| current < wished) {
+        limit.current = Some(limit.maximum.map_or(wished, |maximum| maximum.min(wished)));
+        // Where that is refused, what there was is what there is.
+        let _ = setrlimit(Resource::Nofile, limit);
+    }
+    let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+    let most = MOST_CONNECTIONS.min(files.saturating_sub(OUR_FILES).max(files / 4));
+    usize::try_from(most).unwrap_or(1).max(1)
+}
+
 /// Comes when the server stops.
 fn stops(stopping: &watch::Sender<bool>) -> impl Future<Output = ()> + use<> {
     let mut stopping = stopping.subscribe();
@@ -224,6 +247,7 @@ fn converse(
     graceful: &GracefulShutdown,
 ) -> impl Future<Output = ()> + use<> {
     let _ = stream.set_nodelay(true);
+    let stream = TokioIo::new(Patient::new(stream, TAKING));
     let service = router.map_request(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(From(from.ip()));
         request
@@ -231,7 +255,10 @@ fn converse(
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from_secs(HEAD_SECONDS))
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        // Whoever has said all may close that side and still hear; whoever is gone has asked all the same.
+        .half_close(true)
+        .max_buf_size(HEAD_BYTES)
+        .serve_connection(stream, TowerToHyperService::new(service));
     let connection = graceful.watch(connection);
     let app = Arc::clone(app);
     async move {
@@ -251,23 +278,11 @@ fn router(app: &Arc<App>) -> Router {
         base => Router::new().nest(base, table).fallback(nowhere),
     };
     below
-        .layer(from_fn_with_state(Arc::clone(app), in_time))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(app), observe::note))
         .layer(CompressionLayer::new())
         .with_state(Arc::clone(app))
-}
-
-/// Whoever sends a body byte by byte does not do so for ever.
-async fn in_time(
-    axum::extract::State(app): axum::extract::State<Arc<App>>,
-    request: Request,
-    next: axum::middleware::Next,
-) -> Response {
-    let (kind, language) = (kind_of(&app, request.uri().path()), language_of(request.headers()));
-    let answer = tokio::time::timeout(Duration::from_secs(BODY_SECONDS), next.run(request)).await;
-    answer.unwrap_or_else(|_| Failure::plain("too_slow").answer(&app, kind, language))
 }
 
 async fn nowhere(

@@ -1,8 +1,12 @@
 //! What is taken from a request: a body of JSON, a query, a form. What cannot be read says where and why.
+//!
+//! A body has so many seconds to arrive, whatever its sender does meanwhile; what is done with it afterwards has no
+//! limit here, so that nobody is told "too slow" of a command that is about to be recorded.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::body::Bytes;
+use axum::body::{Bytes, HttpBody as _};
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -23,7 +27,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
             return Err(Failure::plain("not_json"));
         }
         let language = request.extensions().get::<Language>().copied();
-        let body = Bytes::from_request(request, app).await.map_err(unread)?;
+        let body = whole(request, app).await?;
         let mut json = serde_json::Deserializer::from_slice(&body);
         let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let path = error.path().to_string();
@@ -44,8 +48,27 @@ impl FromRequest<Arc<App>> for Unread {
         if !is_json(request.headers()) {
             return Err(Failure::plain("not_json"));
         }
-        Bytes::from_request(request, app).await.map(Self).map_err(unread)
+        whole(request, app).await.map(Self)
     }
+}
+
+/// The longest body, in bytes: a batch of commands.
+pub const BODY_BYTES: usize = 1 << 20;
+/// How long a body may take to arrive.
+const BODY: Duration = Duration::from_secs(30);
+
+/// Something that is read from a body, once the body is there.
+async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, Failure> {
+    tokio::time::timeout(BODY, reading).await.map_err(|_| Failure::plain("too_slow"))
+}
+
+/// A body, whole and within its limits.
+async fn whole(request: Request, app: &Arc<App>) -> Result<Bytes, Failure> {
+    // Whoever says beforehand that it is too much is not waited for.
+    if request.body().size_hint().lower() > BODY_BYTES as u64 {
+        return Err(Failure::plain("too_large"));
+    }
+    in_time(Bytes::from_request(request, app)).await?.map_err(unread)
 }
 
 /// What of a body did not arrive: too much of it, or not all.
@@ -99,7 +122,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Form<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
-        let read = axum::Form::<T>::from_request(request, app).await;
+        let read = in_time(axum::Form::<T>::from_request(request, app)).await?;
         let axum::Form(read) = read.map_err(|rejection| {
             let status = rejection.status();
             if status == 413 {

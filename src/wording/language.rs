@@ -45,6 +45,15 @@ impl Language {
         }
     }
 
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::French => Self::English,
+            Self::English => Self::French,
+        }
+    }
+
     /// The mark between units and decimals: tables align on it.
     pub fn decimal_mark(self) -> char {
         match self {

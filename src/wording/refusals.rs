@@ -24,6 +24,14 @@ impl Wording {
         self.refused(refusal.code(), refusal.fields(), names, unit)
     }
 
+    /// What a refusal of this code says, whatever it is about: `…` stands for each of its fields.
+    pub fn refusal_of_code(&self, code: &str) -> Option<Report> {
+        let (_, fields) = Refusal::FIELDS.iter().find(|(known, _)| *known == code)?;
+        let message = Message::refusal(code);
+        let message = fields.iter().fold(message, |message, field| message.with(field, "…"));
+        Some(self.report(&message))
+    }
+
     fn refused(
         &self,
         code: &str,

@@ -128,7 +128,7 @@ impl Decider {
             let answer = match self.answer(&request, &mut gathered) {
                 Err(Unfinished::Full) => {
                     let full = std::mem::replace(&mut gathered, Gathered::after(&self.chain));
-                    self.hand_over(full, handovers)?;
+                    self.hand_over(full, commands, handovers)?;
                     self.answer(&request, &mut gathered)
                 }
                 answer => answer,
@@ -137,9 +137,11 @@ impl Decider {
             waiting = match commands.try_recv() {
                 Ok(Waiting::Asked(request, place)) => (*request, place),
                 Ok(Waiting::Stop) => {
-                    return self.hand_over(gathered, handovers).map(|()| Next::Stop);
+                    return self.hand_over(gathered, commands, handovers).map(|()| Next::Stop);
                 }
-                Err(_) => return self.hand_over(gathered, handovers).map(|()| Next::GoOn),
+                Err(_) => {
+                    return self.hand_over(gathered, commands, handovers).map(|()| Next::GoOn);
+                }
             };
         }
     }
@@ -148,13 +150,16 @@ impl Decider {
     fn hand_over(
         &mut self,
         gathered: Gathered,
+        commands: &mut mpsc::Receiver<Waiting>,
         handovers: &SyncSender<Handover>,
     ) -> Result<(), Stopped> {
         let Gathered { batch, openings, keyed, answers, erased, closes, .. } = gathered;
         if !(openings.is_empty() && keyed.is_empty())
             && let Err(error) = self.private.commit(&openings, &keyed)
         {
-            // Nothing of this batch was written, but the book already holds it: no way on.
+            // Nothing of this batch was written, but the book already holds it: no way on. Whoever is told of
+            // it finds the door shut.
+            commands.close();
             answer_all(answers, &Answer::OutcomeUnknown(Message::from(&error)));
             return Err(Stopped);
         }
@@ -336,7 +341,8 @@ fn erased(event: &Event) -> Option<MemberId> {
             | members::Event::Reinstated(_)
             | members::Event::IdentityAmended(_)
             | members::Event::DelegationGiven(_)
-            | members::Event::DelegationEnded(_) => None,
+            | members::Event::DelegationEnded(_)
+            | members::Event::WayInGiven(_) => None,
         },
         Event::Organisation(_)
         | Event::Circles(_)

@@ -92,9 +92,10 @@ impl Door {
         *self.head.borrow()
     }
 
-    /// Whether the writer still takes commands.
+    /// Whether the writer still takes commands, and can write what it decides.
     pub fn is_open(&self) -> bool {
-        !self.commands.is_closed()
+        // The scribe publishes heads for as long as it writes.
+        !self.commands.is_closed() && self.head.has_changed().is_ok()
     }
 
     /// The last record that was acknowledged, and each one after it.

@@ -210,7 +210,7 @@ fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Wri
     let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
-    let scribe = thread::spawn(move || scribe::work(log, &handovers, &published, snapshots));
+    let scribe = thread::spawn(move || scribe::work(log, &handovers, published, snapshots));
     let door = Door { commands, head, notary: Arc::new(Mutex::new(notary)) };
     Writer { door, decider, scribe, keeper, lock }
 }

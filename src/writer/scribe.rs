@@ -28,30 +28,32 @@ const HEAD_EVERY: Duration = Duration::from_secs(1);
 pub(super) fn work(
     mut log: Appender<Files>,
     handovers: &mpsc::Receiver<Handover>,
-    published: &watch::Sender<Head>,
+    published: watch::Sender<Head>,
     mut snapshots: Snapshots,
 ) -> Result<(), Message> {
     let mut head = Pace::every(HEAD_EVERY);
     while let Ok(Handover { batch, answers, durable }) = handovers.recv() {
-        let failed = log.append(&batch).err().map(|failed| said(&failed));
-        if failed.is_none() {
-            published.send_replace(log.head());
+        if let Err(failed) = log.append(&batch) {
+            // Before anybody is answered: whoever was told of it finds the door shut.
+            drop(published);
+            let message = said(&failed);
+            if let Some(durable) = durable {
+                let _ = durable.send(Err(message.clone()));
+            }
+            for (place, _) in answers {
+                // A refusal may stand on records that nobody knows the fate of.
+                let _ = place.send(Answer::OutcomeUnknown(message.clone()));
+            }
+            return Err(message);
         }
+        published.send_replace(log.head());
         if let Some(durable) = durable {
             // It is waited for by whoever handed the batch over, who does nothing else meanwhile.
-            let _ = durable.send(failed.clone().map_or(Ok(()), Err));
+            let _ = durable.send(Ok(()));
         }
         for (place, answer) in answers {
-            let answer = match (&failed, answer) {
-                (None, answer) => answer,
-                // A refusal may stand on records that nobody knows the fate of.
-                (Some(message), _) => Answer::OutcomeUnknown(message.clone()),
-            };
             // Whoever asked may be gone: what is recorded is recorded all the same.
             let _ = place.send(answer);
-        }
-        if let Some(message) = failed {
-            return Err(message);
         }
         // A snapshot is used once `head` has reached its record.
         if !batch.is_empty() && (snapshots.ask(log.head()) || head.is_due()) {

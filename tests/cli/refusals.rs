@@ -15,6 +15,9 @@ fn each_line_gets_one_answer_in_order_and_what_is_refused_leaves_no_trace() {
         (r#"{"command":{"members":{"admit":{"name":"  "}}}}"#, "text_empty"),
         (r#"{"command":{"members":{"admit":{"name":"Zoé","age":7}}}}"#, "malformed"),
         (r#"{"command":{"members":{"dance":{}}}}"#, "malformed"),
+        // A list is not a command whose members have no names.
+        (r#"{"command":{"members":{"leave":[]}}}"#, "malformed"),
+        (r#"[null,null,null,{"members":{"leave":{}}}]"#, "malformed"),
         (r#"{"command":{"time":{"withdraw":{"contribution":"m-0000000000"}}}}"#, "malformed"),
         (
             r#"{"by":"m-0000000000","command":{"circles":{"create":{"name":"X","kind":"project"}}}}"#,

@@ -38,6 +38,7 @@ use Role::{
 
 const ADMIT: &[Office] = &[Of(Administrator), Of(OrganSeat), Founder];
 const ERASE: &[Office] = &[Of(Administrator)];
+const LET_IN: &[Office] = &[Of(Administrator)];
 const LEAD: &[Office] = &[In(Coordinator), Above(Coordinator), Of(OrganSeat), Founder];
 const KEEP_CODES: &[Office] = &[
     In(Coordinator),
@@ -171,6 +172,8 @@ fn of_members(state: &State, act: &Act, event: &members::Event) -> Result<(), Re
         }
         // Nobody who acts for a person erases them: what remained would be in their hands.
         E::IdentityErased(erased) => ask(state, act, &own_or(erased.member, ERASE, None)),
+        // Nobody lets themselves in, and no delegate those they act for.
+        E::WayInGiven(given) => ask(state, act, &offices(LET_IN, None).apart_from([given.member])),
     }
 }
 

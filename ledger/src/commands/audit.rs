@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Acts;
+use super::given::whole_if;
 use crate::events::audit::{FindingAnswered, FindingRecorded, Opinion, ReportGiven};
 use crate::ids::{ClosingId, FindingId};
 use crate::refusal::Refusal;
@@ -19,12 +20,13 @@ super::wishes! {
 
 /// Writes down what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordFinding {
     /// The closing it is about.
     pub closing: ClosingId,
     /// The record it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "whole_if")]
     pub record: Option<u64>,
     /// What was found; sealed.
     pub text: String,
@@ -40,6 +42,7 @@ impl RecordFinding {
 
 /// Explains what was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerFinding {
     /// Which finding.
@@ -57,6 +60,7 @@ impl AnswerFinding {
 
 /// Reports on a closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveReport {
     /// Which closing.

@@ -37,6 +37,7 @@ super::wishes! {
 
 /// Begins a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Create {
     /// Its name.
@@ -62,6 +63,7 @@ impl Create {
 
 /// Changes a circle; what is absent stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Amend {
     /// Which circle.
@@ -96,6 +98,7 @@ impl Amend {
 
 /// Merges a circle into another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Merge {
     /// The circle that ends.
@@ -112,6 +115,7 @@ impl Merge {
 
 /// Ends a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Close {
     /// Which circle.
@@ -126,6 +130,7 @@ impl Close {
 
 /// Joins a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Join {
     /// Which circle.
@@ -144,6 +149,7 @@ impl Join {
 
 /// Leaves a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Leave {
     /// Which circle.
@@ -162,6 +168,7 @@ impl Leave {
 
 /// Opens a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenCode {
     /// What people write.
@@ -187,6 +194,7 @@ impl OpenCode {
 
 /// Changes what people see of a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RelabelCode {
     /// Which code.
@@ -208,6 +216,7 @@ impl RelabelCode {
 
 /// Closes a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CloseCode {
     /// Which code.
@@ -223,6 +232,7 @@ impl CloseCode {
 
 /// Gives an office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveMandate {
     /// To whom.
@@ -257,6 +267,7 @@ impl GiveMandate {
 
 /// Ends an office before its term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndMandate {
     /// Which mandate.

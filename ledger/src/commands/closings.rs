@@ -35,6 +35,7 @@ super::wishes! {
 
 /// Says that a key is a member's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EnrolKey {
     /// Whose.
@@ -54,6 +55,7 @@ impl EnrolKey {
 
 /// Says that a key signs nothing any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RevokeKey {
     /// Whose.
@@ -74,6 +76,7 @@ fn interim() -> Purpose {
 
 /// Proposes to close a period, which begins where the last one ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Propose {
     /// Its last day.
@@ -110,6 +113,7 @@ impl Propose {
 
 /// Brings one's own signature of a closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sign {
     /// Which closing.
@@ -126,6 +130,7 @@ impl Sign {
 
 /// Does not agree with a closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contest {
     /// Which closing.
@@ -143,6 +148,7 @@ impl Contest {
 
 /// Takes a proposal back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
     /// Which closing.
@@ -160,6 +166,7 @@ impl Withdraw {
 
 /// Says that enough seats signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Validate {
     /// Which closing.
@@ -174,6 +181,7 @@ impl Validate {
 
 /// Writes down that the assembly approved the accounts of a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApproveAccounts {
     /// The yearly closing.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::given::whole;
 use super::{Acts, CodeRef};
 use crate::events::corrections::{EntryRecoded, EntryReversed};
 use crate::ids::MemberId;
@@ -16,9 +17,11 @@ super::wishes! {
 
 /// Reverses an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reverse {
     /// The sequence number of its record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Why; sealed.
     pub reason: String,
@@ -40,9 +43,11 @@ impl Reverse {
 
 /// Counts an entry under another code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recode {
     /// The sequence number of its record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Where it counts from now on.
     pub to: CodeRef,

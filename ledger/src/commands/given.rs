@@ -1,7 +1,7 @@
 //! Minutes as a client gives them: any JSON number, so that a fraction is told the nearest whole one
 //! instead of being rounded silently.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::Number;
 
 use crate::refusal::Refusal;
@@ -41,6 +41,34 @@ impl GivenMinutes {
             None => Err(Refusal::MinutesOutOfRange { field, found, most }),
         }
     }
+}
+
+/// Reads a whole number, also where it is written with a fraction of nothing: to JSON, and to whatever
+/// reads a schema, `3.0` is `3`.
+pub fn whole<'de, N, D>(deserializer: D) -> Result<N, D::Error>
+where
+    N: TryFrom<u64>,
+    D: Deserializer<'de>,
+{
+    count(&Number::deserialize(deserializer)?)
+}
+
+/// The same, where it may be absent.
+pub(super) fn whole_if<'de, N, D>(deserializer: D) -> Result<Option<N>, D::Error>
+where
+    N: TryFrom<u64>,
+    D: Deserializer<'de>,
+{
+    Option::<Number>::deserialize(deserializer)?.map(|number| count(&number)).transpose()
+}
+
+fn count<N: TryFrom<u64>, E: de::Error>(number: &Number) -> Result<N, E> {
+    let written = || match nearest(&number.to_string()) {
+        Some(Nearest::Itself(whole)) => u64::try_from(whole).ok(),
+        Some(Nearest::Beside(_)) | None => None,
+    };
+    let whole = number.as_u64().or_else(written).and_then(|whole| N::try_from(whole).ok());
+    whole.ok_or_else(|| E::custom(format!("expected a whole number in its range, found {number}")))
 }
 
 enum Nearest {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Acts;
 use crate::events::members::{
     Admitted, DelegationEnded, DelegationGiven, IdentityAmended, IdentityErased, Kind, Left,
-    Reinstated, Standing, StandingChanged, Suspended,
+    Reinstated, Standing, StandingChanged, Suspended, WayIn, WayInGiven,
 };
 use crate::ids::{DecisionId, MemberId};
 use crate::law::opening_credit;
@@ -30,10 +30,13 @@ super::wishes! {
     EndDelegation;
     /// Forgets a person's name and every text about them.
     EraseIdentity;
+    /// Records that somebody is let in.
+    LetIn;
 }
 
 /// Admits somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Admit {
     /// Their name; sealed.
@@ -75,6 +78,7 @@ impl Admit {
 
 /// Changes how somebody takes part; a guest joins this way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeStanding {
     /// Whose.
@@ -98,6 +102,7 @@ impl ChangeStanding {
 
 /// Leaves, or records that somebody left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Leave {
     /// Who; oneself when absent.
@@ -113,6 +118,7 @@ impl Leave {
 
 /// Suspends somebody, by decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Suspend {
     /// Who.
@@ -136,6 +142,7 @@ impl Suspend {
 
 /// Ends a suspension, or welcomes somebody back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reinstate {
     /// Who.
@@ -153,6 +160,7 @@ impl Reinstate {
 
 /// Changes a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AmendIdentity {
     /// Whose; one's own when absent.
@@ -172,6 +180,7 @@ impl AmendIdentity {
 
 /// Lets somebody act for somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveDelegation {
     /// For whom; oneself when absent.
@@ -196,6 +205,7 @@ impl GiveDelegation {
 
 /// Ends a delegation: either of the two may.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndDelegation {
     /// For whom; oneself when absent.
@@ -214,6 +224,7 @@ impl EndDelegation {
 
 /// Forgets a person's name and every text about them; refused while something is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EraseIdentity {
     /// Whose; one's own when absent.
@@ -228,5 +239,22 @@ impl EraseIdentity {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let member = self.member.unwrap_or(acts.by());
         acts.record(IdentityErased { member, decision: self.decision })
+    }
+}
+
+/// Records that somebody is let in: the house then gives the link itself, once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LetIn {
+    /// Whom.
+    pub member: MemberId,
+    /// What for.
+    pub purpose: WayIn,
+}
+
+impl LetIn {
+    fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
+        acts.record(WayInGiven { member: self.member, purpose: self.purpose })
     }
 }

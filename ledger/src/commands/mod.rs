@@ -31,14 +31,19 @@ pub mod corrections;
 pub mod decisions;
 mod given;
 pub mod members;
+mod named;
 pub mod organisation;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod takeover;
 pub mod time;
 
-pub use given::GivenMinutes;
+pub use given::{GivenMinutes, whole};
+pub use named::Named;
 
 /// What somebody asks for: area, then act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
     /// The organisation and its rules.
@@ -344,7 +349,26 @@ macro_rules! wishes {
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Command {
-            $($(#[$doc])* $name($name),)*
+            $(
+                $(#[$doc])*
+                $name(#[serde(deserialize_with = "crate::commands::named::named")] $name),
+            )*
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for Command {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                crate::commands::schema::name_of_area(module_path!()).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                module_path!().into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let acts = [$((stringify!($name), $name::json_schema(generator)),)*];
+                crate::commands::schema::area(module_path!(), acts, generator)
+            }
         }
 
         impl Command {

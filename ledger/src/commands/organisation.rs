@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Acts;
+use super::given::whole;
 use crate::events::circles::{How, MandateGiven, Role};
 use crate::events::members::{Admitted, Kind, Standing};
 use crate::events::organisation::{FORMAT, KeyChanged, Opened, Restored, RulesAdopted};
@@ -27,6 +28,7 @@ super::wishes! {
 
 /// Opens the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// The log's name in checkpoints; it changes only when the ledger is restored.
@@ -36,6 +38,7 @@ pub struct Open {
     /// ISO 4217 code of its money.
     pub currency: Currency,
     /// Digits after the decimal separator of its money.
+    #[serde(deserialize_with = "whole")]
     pub scale: u8,
     /// Where its days begin and end.
     pub timezone: TimeZone,
@@ -90,9 +93,11 @@ impl Open {
 
 /// Adopts rules: only what changes is said, `null` takes an optional rule away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AdoptRules {
     /// A JSON merge patch (RFC 7396) of the rules in force.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::changes_of_rules"))]
     pub changes: Value,
     /// The decision behind it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,10 +112,18 @@ impl AdoptRules {
             merge(&mut whole, &self.changes);
             serde_json::from_value::<Rules>(whole)
         });
-        let place = "changes".to_owned();
-        let malformed =
-            |error: serde_json::Error| Refusal::Malformed { place, problem: error.to_string() };
-        let rules = acts.shaped(patched.map_err(malformed), before.clone());
+        let unreadable =
+            |error: serde_json::Error| Refusal::RulesUnreadable { problem: error.to_string() };
+        let read = patched.map_err(unreadable).and_then(|rules| {
+            // Serde would take a list for a group of rules.
+            let problem = "no rule is a list".to_owned();
+            if has_list(&self.changes) {
+                Err(Refusal::RulesUnreadable { problem })
+            } else {
+                Ok(rules)
+            }
+        });
+        let rules = acts.shaped(read, before.clone());
         if rules == before {
             acts.idle = Some(Refusal::NoChange {});
         }
@@ -120,6 +133,7 @@ impl AdoptRules {
 
 /// Signs with another key from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeKey {
     /// Its public half.
@@ -134,6 +148,7 @@ impl ChangeKey {
 
 /// Goes on from a backup that may lack records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Restore {
     /// The log's new name in checkpoints.
@@ -146,6 +161,14 @@ impl Restore {
     fn decide(&self, acts: &mut Acts<'_>) -> Result<(), Refusal> {
         let Self { origin, formerly } = self.clone();
         acts.record(Restored { origin, formerly })
+    }
+}
+
+fn has_list(value: &Value) -> bool {
+    match value {
+        Value::Array(_) => true,
+        Value::Object(members) => members.values().any(has_list),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

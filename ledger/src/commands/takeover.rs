@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::given::whole;
 use super::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::takeover::{
     BalanceTakenOver, ContributionTakenOver, DoubtfulTakenOver, Opened, Reversed,
@@ -27,6 +28,7 @@ super::wishes! {
 
 /// Begins a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// BLAKE3 of the file's bytes.
@@ -44,11 +46,13 @@ impl Open {
 
 /// Takes over a contribution that was validated in its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeContribution {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Who did it.
     pub member: MemberId,
@@ -97,11 +101,13 @@ impl TakeContribution {
 
 /// Takes over a contribution that somebody must still answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeDoubtful {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Who did it.
     pub member: MemberId,
@@ -148,11 +154,13 @@ impl TakeDoubtful {
 
 /// Takes over a balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeBalance {
     /// The batch.
     pub takeover: TakeoverId,
     /// The line of the file.
+    #[serde(deserialize_with = "whole")]
     pub line: u32,
     /// Whose.
     pub member: MemberId,
@@ -174,6 +182,7 @@ impl TakeBalance {
 
 /// Undoes a batch as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reverse {
     /// Which batch.

@@ -43,6 +43,7 @@ pub struct FindingAnswered {
 
 /// What the auditor says of a closing as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Opinion {
     /// Nothing stands against it.

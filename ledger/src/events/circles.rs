@@ -34,6 +34,7 @@ area! { Circles "circles":
 
 /// What a circle is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CircleKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The elected organ's own circle.
@@ -48,6 +49,7 @@ pub enum Kind {
 
 /// An office that a mandate gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Référent·e, coordinateur·rice of a circle.
@@ -116,6 +118,7 @@ impl Role {
 
 /// How a mandate was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "HowGiven"))]
 #[serde(rename_all = "snake_case")]
 pub enum How {
     /// The ledger's first mandate; it ends when the organ is seated.

@@ -57,6 +57,7 @@ pub struct KeyRevoked {
 
 /// What a closing is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ClosingPurpose"))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// A month, a quarter: between two yearly ones.

@@ -28,10 +28,13 @@ area! { Members "members":
     DelegationEnded "delegation_ended";
     /// What was kept of a person's name and of every text about them is forgotten.
     IdentityErased "identity_erased";
+    /// An administrator let somebody in: they hold a link that opens the house in that member's name.
+    WayInGiven "way_in_given";
 }
 
 /// A person or a structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MemberKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A person (personne physique).
@@ -42,6 +45,7 @@ pub enum Kind {
 
 /// How somebody takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Came along, has not joined: hours wait for joining.
@@ -165,4 +169,27 @@ pub struct IdentityErased {
     /// The decision that lifts a legal retention which still runs; absent where none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<DecisionId>,
+}
+
+/// What an administrator gives somebody a way in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WayIn {
+    /// They never came in.
+    Invitation,
+    /// They cannot come in any more.
+    Recovery,
+    /// They hold a seat of the organ, and show once more who they are.
+    Second,
+}
+
+/// An administrator let somebody in. The record is the trace: whoever opens the link acts in that member's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayInGiven {
+    /// Whom.
+    pub member: MemberId,
+    /// What for.
+    pub purpose: WayIn,
 }

@@ -8,6 +8,7 @@ use crate::units::{Balance, Minutes};
 
 /// A rule set, whole; adopted by an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
     /// Rules on time.
@@ -30,6 +31,7 @@ pub struct Rules {
 
 /// Rules on closings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClosingRules {
     /// For how many days after the proposal of a year the auditor may look before seats sign, unless the
@@ -39,6 +41,7 @@ pub struct ClosingRules {
 
 /// A legal retention, as the organisation read it on some day (docs/decisions/0010).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     /// How many months, from the end of the calendar year of the last entry that somebody has on their
@@ -52,6 +55,7 @@ pub struct Retention {
 
 /// Allowed or not: a Boolean with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
     /// People may.
@@ -62,6 +66,7 @@ pub enum Permission {
 
 /// How minutes are shown: the rule set names the unit and its length.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DisplayUnit {
     /// Such as "heure", "nèfle", "grain", "R".
@@ -72,6 +77,7 @@ pub struct DisplayUnit {
 
 /// Rules on time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TimeRules {
     /// How minutes are shown.
@@ -113,6 +119,7 @@ pub struct TimeRules {
 
 /// The elected organ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OrganRules {
     /// How many seats it has.

@@ -134,6 +134,7 @@ fn members() -> Vec<Event> {
         members::DelegationGiven { member: ana, delegate: bob, decision: Some(decision) }.into(),
         members::DelegationEnded { member: ana, delegate: bob }.into(),
         members::IdentityErased { member: ana, decision: Some(decision) }.into(),
+        members::WayInGiven { member: ana, purpose: members::WayIn::Recovery }.into(),
     ]
 }
 

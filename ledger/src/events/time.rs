@@ -40,6 +40,7 @@ area! { Time "time":
 
 /// For what an hour counts: once, for one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// It credits the member's balance.
@@ -175,6 +176,7 @@ pub struct Disputed {
 
 /// What became of a dispute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DisputeOutcome"))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The record was wrong: a reversal or another validation follows.
@@ -200,6 +202,7 @@ pub struct DisputeAnswered {
 
 /// An item and how many of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bought {
     /// Which item of the catalogue.
@@ -210,6 +213,7 @@ pub struct Bought {
 
 /// Whether a spend was seen by the ledger at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Served {
     /// Served while offline and recorded later: accepted even below the floor or above a cap.
@@ -270,6 +274,7 @@ pub struct CreditAdjusted {
 
 /// Why credit expires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ExpiresBecause"))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// It was older than the rule allows.
@@ -292,6 +297,7 @@ pub struct CreditExpired {
 
 /// What an item holds that a rule speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Contains {
     /// Alcohol.

@@ -181,6 +181,7 @@ impl Known<'_> {
                 self.member(ended.member)?;
                 self.member(ended.delegate)
             }
+            members::Event::WayInGiven(given) => self.member(given.member),
             members::Event::IdentityErased(erased) => {
                 self.member(erased.member)?;
                 self.decision_if(erased.decision)

@@ -62,6 +62,14 @@ impl Asked<'_> {
                 }
             }
             Event::IdentityErased(erased) => self.identity_erased(erased),
+            // A structure comes in through the people who represent it.
+            Event::WayInGiven(given) => {
+                let found = self.state.members.get(given.member);
+                match found.map(|found| found.kind) {
+                    Some(Kind::Legal) => Err(Refusal::StructureCannotAct { member: given.member }),
+                    Some(Kind::Natural) | None => Ok(()),
+                }
+            }
         }
     }
 

@@ -122,6 +122,8 @@ impl Members {
             Event::DelegationEnded(ended) => self.with(ended.member, |member| {
                 member.delegates.remove(&ended.delegate);
             }),
+            // Who came in how is kept beside the ledger; the record alone is the trace.
+            Event::WayInGiven(_) => {}
             Event::IdentityErased(erased) => {
                 self.with(erased.member, |member| member.erased = Some(act.day));
             }

@@ -115,7 +115,8 @@ impl State {
                     | MembersEvent::Reinstated(_)
                     | MembersEvent::IdentityAmended(_)
                     | MembersEvent::DelegationGiven(_)
-                    | MembersEvent::DelegationEnded(_) => {}
+                    | MembersEvent::DelegationEnded(_)
+                    | MembersEvent::WayInGiven(_) => {}
                 }
             }
             Event::Circles(event) => {

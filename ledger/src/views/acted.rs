@@ -175,9 +175,11 @@ fn of_members(event: &members::Event) -> Option<Said> {
         E::Left(left) => left.member,
         E::Suspended(suspended) => suspended.member,
         E::Reinstated(back) => back.member,
-        // Who was just let in is told otherwise, a standing is no act of one's own, and whoever is erased is
-        // written to no more.
-        E::Admitted(_) | E::StandingChanged(_) | E::IdentityErased(_) => return None,
+        // Who was just let in is told otherwise, a standing is no act of one's own, whoever is erased is
+        // written to no more, and a way in has a letter of its own.
+        E::Admitted(_) | E::StandingChanged(_) | E::IdentityErased(_) | E::WayInGiven(_) => {
+            return None;
+        }
     };
     Some(Said::of(member))
 }

@@ -160,7 +160,8 @@ impl Directory {
             }
             members::Event::Suspended(_)
             | members::Event::DelegationGiven(_)
-            | members::Event::DelegationEnded(_) => {}
+            | members::Event::DelegationEnded(_)
+            | members::Event::WayInGiven(_) => {}
         }
     }
 

@@ -140,7 +140,7 @@ impl View for Present {
                     found.remove(&erased.member);
                 }
             }
-            E::StandingChanged(_) | E::Suspended(_) | E::IdentityAmended(_) => {}
+            E::StandingChanged(_) | E::Suspended(_) | E::IdentityAmended(_) | E::WayInGiven(_) => {}
         }
     }
 }

@@ -13,6 +13,8 @@ use proptest::prelude::ProptestConfig;
 mod anything;
 mod as_of;
 mod broken;
+#[path = "../stories/door.rs"]
+mod door;
 mod folding;
 #[path = "../stories/house.rs"]
 mod house;

@@ -1,5 +1,6 @@
 //! The vocabulary of the stories: a house whose people have first names and whose ledger is real bytes.
 //!
+//! Commands go through a [`Door`]: to the core directly, or through HTTP.
 //! Whatever is accepted is also written as records into a log in memory. When a house goes out of scope,
 //! that log is read back: the replay equals the living state, and so does what a snapshot gives back;
 //! `verify` and the auditor find nothing (unless the story forged a record), views agree with the state, and
@@ -19,7 +20,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use ledger::book::{Book, Proposal};
+use ledger::book::Book;
 use ledger::commands::Command;
 use ledger::context::{Act, Context, Fresh};
 use ledger::events::Event;
@@ -37,6 +38,8 @@ use ledger::time::{Day, Timestamp};
 use ledger::units::Balance;
 use ledger::views::{Folding, View};
 use serde_json::{Value, json};
+
+use crate::door::{Came, Door};
 
 /// Records of one command and the identifiers it made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +86,7 @@ impl Answer {
 /// A ledger, its people and its clock.
 pub(crate) struct House {
     pub(crate) book: Book,
+    door: Door,
     appender: Appender<Arc<Memory>>,
     storage: Arc<Memory>,
     named: BTreeMap<String, String>,
@@ -108,6 +112,7 @@ impl House {
         let appender = recover(Arc::clone(&storage), &reading(at)).unwrap().appender;
         let mut house = Self {
             book: Book::default(),
+            door: Door::new(),
             appender,
             storage,
             named: BTreeMap::new(),
@@ -250,44 +255,34 @@ impl House {
 
     pub(crate) fn commands(&mut self, key: Option<&str>, who: &str, command: &Command) -> Answer {
         self.commands += 1;
-        let mut seed = [0; 32];
-        seed[..4].copy_from_slice(&self.commands.to_le_bytes());
-        let context = Context {
-            act: self.act(who),
-            minute_of_day: self.minute,
-            via: "web".parse().unwrap(),
-            key: key.map(|key| Key::new(key).unwrap()),
-            fresh: Fresh(seed),
-        };
-        Answer(self.book.propose(command, &context).map(|proposal| match proposal {
-            Proposal::Decided(decided) => {
-                assert!(!decided.events.is_empty(), "an accepted command records something");
-                let (first, last) = self.write(context.act, context.key.as_ref(), &decided.events);
-                Done { first, last, ids: decided.ids }
+        let context = self.context(self.act(who), key);
+        let came = self.door.brings(&self.book, command, &context);
+        if let Some(founder) = self.door.founder() {
+            self.names(FOUNDER, founder);
+        }
+        Answer(came.map(|came| match came {
+            Came::Events(header, events, ids) => {
+                assert!(!events.is_empty(), "an accepted command records something");
+                let (first, last) = self.write(&header, &events);
+                self.door.is_at(self.appender.chain().head());
+                Done { first, last, ids }
             }
-            Proposal::AlreadyRecorded(numbers) => {
+            Came::Already(numbers) => {
                 Done { first: numbers.first, last: numbers.last, ids: BTreeMap::new() }
             }
         }))
     }
 
     /// Writes the records of one command and folds them.
-    fn write(&mut self, act: Act, key: Option<&Key>, events: &[Event]) -> (u64, u64) {
-        let header = Header {
-            seq: 0,
-            at: act.at,
-            day: act.day,
-            by: act.by,
-            on_behalf: act.on_behalf,
-            via: "web".parse().unwrap(),
-            key: key.cloned(),
-            more: 0,
-        };
+    fn write(&mut self, header: &Header, events: &[Event]) -> (u64, u64) {
+        let act =
+            Act { at: header.at, day: header.day, by: header.by, on_behalf: header.on_behalf };
+        let key = header.key.as_ref();
         let texts: Vec<String> =
             events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
         let first = self.appender.chain().next_seq();
         let mut batch = Batch::after(self.appender.chain());
-        batch.push(&header, &texts).unwrap();
+        batch.push(header, &texts).unwrap();
         let last = self.appender.append(&batch).unwrap().seq;
         for ((seq, event), line) in (first..).zip(events).zip(batch.lines()) {
             let leaf = ledger::proof::tree::leaf(line.as_bytes());
@@ -297,6 +292,19 @@ impl House {
             assert_eq!(sum, Balance::ZERO, "after record {seq}");
         }
         (first, last)
+    }
+
+    /// The outside world as a command is given it, whatever it is about.
+    fn context(&self, act: Act, key: Option<&str>) -> Context {
+        let mut seed = [0; 32];
+        seed[..4].copy_from_slice(&self.commands.to_le_bytes());
+        Context {
+            act,
+            minute_of_day: self.minute,
+            via: "web".parse().unwrap(),
+            key: key.map(|key| Key::new(key).unwrap()),
+            fresh: Fresh(seed),
+        }
     }
 
     // What usually happens.

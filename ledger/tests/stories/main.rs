@@ -7,6 +7,7 @@ mod audit;
 mod authority;
 mod cases;
 mod closings;
+mod door;
 mod house;
 mod mandates;
 mod refusals;

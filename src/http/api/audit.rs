@@ -30,6 +30,7 @@ pub struct Balances {
 
 /// What somebody has.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "MemberBalance")]
 pub struct Member {
     /// Whose.
     pub member: String,

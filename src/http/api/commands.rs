@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ledger::commands::{Command, time};
+use ledger::commands::{Command, Named, time};
 use ledger::ids::MemberId;
 use ledger::refusal::Refusal;
 use ledger::text::Key;
@@ -19,7 +19,7 @@ use super::super::caller::Caller;
 use super::super::failure::{Failure, place_of, refused_status};
 use super::super::taken::Unread;
 use crate::acts::{Asked, Speaker, Spoken};
-use crate::wording::Language;
+use crate::wording::{Language, Message};
 use crate::writer::{Answer, Request};
 
 /// The most commands of one request.
@@ -30,9 +30,9 @@ const MOST: usize = 256;
 #[serde(untagged)]
 pub enum Brought {
     /// One.
-    One(#[schemars(with = "serde_json::Value")] Box<Asked>),
+    One(Box<Asked>),
     /// Several: decided in this order, each answered for itself.
-    Several(#[schemars(with = "Vec<serde_json::Value>")] Vec<Asked>),
+    Several(#[schemars(length(min = 1, max = 256))] Vec<Asked>),
 }
 
 /// What became of it, or of each of them.
@@ -40,19 +40,19 @@ pub enum Brought {
 #[serde(untagged)]
 pub enum Answered {
     /// Of one.
-    One(#[schemars(with = "serde_json::Value")] Box<Spoken>),
+    One(Box<Spoken>),
     /// Of several, in their order.
     Several(Vec<Item>),
 }
 
 /// What became of one of several.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AnsweredItem")]
 pub struct Item {
     /// The status it would have had alone.
     pub status: u16,
     /// What became of it.
     #[serde(flatten)]
-    #[schemars(with = "serde_json::Value")]
     pub answer: Spoken,
 }
 
@@ -105,17 +105,20 @@ fn read(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Brought, Failure> {
-    let key = headers.get("idempotency-key").map(|value| {
+    let said = |problem: &str| malformed(app, language, "Idempotency-Key", problem);
+    let mut keys = headers.get_all("idempotency-key").iter().map(|value| {
         let text = value.to_str().unwrap_or_default();
-        Key::new(text).map_err(|bad| malformed(app, language, "Idempotency-Key", &bad.to_string()))
+        Key::new(text).map_err(|bad| said(&bad.to_string()))
     });
-    let key = key.transpose()?;
+    let key = keys.next().transpose()?;
+    if keys.next().is_some() {
+        return Err(said("it is there more than once"));
+    }
     let text = std::str::from_utf8(body)
         .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
-            let problem = "a batch has a key in each of its items";
-            return Err(malformed(app, language, "Idempotency-Key", problem));
+            return Err(Failure::plain("key_elsewhere"));
         }
         let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
@@ -137,8 +140,7 @@ fn read(
         one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
     if let Some(key) = key {
         if asked.key.as_ref().is_some_and(|inside| *inside != key) {
-            let problem = "the body has another key";
-            return Err(malformed(app, language, "Idempotency-Key", problem));
+            return Err(Failure::plain("key_elsewhere"));
         }
         asked.key = Some(key);
     }
@@ -148,11 +150,12 @@ fn read(
 /// Reads one command, or says at which member it stops making sense, and why.
 fn one(text: &str) -> Result<Asked, (String, String)> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let asked = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let column = || format!("column {}", error.inner().column());
-        (if path == "." { column() } else { path }, error.inner().to_string())
-    })?;
+    let Named(asked) =
+        serde_path_to_error::deserialize::<_, Named<Asked>>(&mut json).map_err(|error| {
+            let path = error.path().to_string();
+            let column = || format!("column {}", error.inner().column());
+            (if path == "." { column() } else { path }, error.inner().to_string())
+        })?;
     json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
     Ok(asked)
 }
@@ -168,6 +171,9 @@ fn malformed(app: &App, language: Language, place: &str, problem: &str) -> Failu
 type Decided = (Vec<MemberId>, Answer);
 
 /// Brings all of them before waiting for the first: they are decided one after the other, and synced together.
+///
+/// In a task of its own: whoever asked may be gone before all were brought, and what was asked together is brought
+/// together.
 async fn carry_out(
     app: &Arc<App>,
     caller: &Caller,
@@ -178,25 +184,51 @@ async fn carry_out(
             return Err(Failure::plain("out_of_scope"));
         }
     }
-    let mut places = Vec::new();
-    for asked in asked {
+    let brought = asked.into_iter().map(|asked| {
         let about = about(&asked, caller);
         let Asked { on_behalf, key, command } = asked;
-        let request = Request { by: caller.member, on_behalf, key, via: caller.via(), command };
-        places.push((about, app.door.bring(request).await));
-    }
-    let mut answers = Vec::new();
-    for (about, place) in places {
-        let answer = place.await.unwrap_or(Answer::WriterStopped);
-        if let Answer::Recorded(numbers, _)
-        | Answer::NotYetForgotten(numbers, _)
-        | Answer::AlreadyRecorded(numbers) = &answer
-        {
-            app.current.has_seen(numbers.last).await;
+        let (by, via) = (caller.member, caller.via());
+        (about, Request { by, on_behalf, key, via, command })
+    });
+    let (app, brought): (_, Vec<_>) = (Arc::clone(app), brought.collect());
+    let carried = tokio::spawn(async move {
+        let mut places = Vec::new();
+        for (about, request) in brought {
+            places.push((about, app.door.bring(request).await));
         }
-        answers.push((about, answer));
+        let mut answers = Vec::new();
+        for (about, place) in places {
+            let answer = place.await.unwrap_or(Answer::WriterStopped);
+            if let Answer::Recorded(numbers, _)
+            | Answer::NotYetForgotten(numbers, _)
+            | Answer::AlreadyRecorded(numbers) = &answer
+            {
+                app.current.has_seen(numbers.last).await;
+            }
+            answers.push((about, answer));
+        }
+        answers
+    });
+    carried.await.map_err(|error| {
+        Failure::broken(Message::new("http-broken").with("found", error.to_string()))
+    })
+}
+
+/// Brings one command of the house's own making, as the caller; a refusal is the caller's to know.
+pub async fn carry_out_one(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    command: Command,
+) -> Result<Spoken, Failure> {
+    let asked = Asked { on_behalf: None, key: None, command };
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    match say(app, caller, language, answer)?.1 {
+        Spoken::Refused { code, message, .. } => Err(Failure::refused(&code, None, message)),
+        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
+        done @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(done),
     }
-    Ok(answers)
 }
 
 /// The scope of a command: `commands:time.declare`.

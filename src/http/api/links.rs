@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use ledger::commands::members;
+use ledger::events::members::WayIn;
 use ledger::ids::MemberId;
 use ledger::time::Timestamp;
 use schemars::JsonSchema;
@@ -14,31 +16,22 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken;
+use super::commands;
 use crate::store::access::{Link, Purpose, Secret};
-use crate::wording::Message;
+use crate::wording::{Language, Message};
 
 /// Which link.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "LinkWished")]
 pub struct Wished {
     /// What it is for.
-    pub purpose: For,
-}
-
-/// What an administrator gives a link for.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum For {
-    /// Somebody who never came in.
-    Invitation,
-    /// Somebody who cannot come in any more.
-    Recovery,
-    /// A seat of the organ, who shows once more who they are.
-    Second,
+    pub purpose: WayIn,
 }
 
 /// A link that was given; it is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LinkGiven")]
 pub struct Given {
     /// To be opened by the member, in their own browser, once.
     pub url: String,
@@ -52,26 +45,40 @@ const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 pub async fn give(
     State(app): State<Arc<App>>,
     caller: Caller,
+    language: Language,
     Path(member): Path<String>,
     taken::Json(wished): taken::Json<Wished>,
 ) -> Result<(StatusCode, Json<Given>), Failure> {
     let member: MemberId = member.parse().map_err(|_| Failure::not_to_be_seen())?;
+    let (url, expires) = give_to(&app, &caller, language, member, wished.purpose).await?;
+    Ok((StatusCode::CREATED, Json(Given { url, expires: expires.to_string() })))
+}
+
+/// Records that somebody is let in, then makes the link: no link that an administrator holds is without its trace.
+pub async fn give_to(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    member: MemberId,
+    wanted: WayIn,
+) -> Result<(String, Timestamp), Failure> {
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
     }
-    let (purpose, days) = match wished.purpose {
-        For::Invitation => (Purpose::Invitation, 7),
-        For::Recovery => (Purpose::Recovery, 1),
-        For::Second => (Purpose::Second, 1),
+    let command = members::LetIn { member, purpose: wanted }.into();
+    commands::carry_out_one(app, caller, language, command).await?;
+    let (purpose, days) = match wanted {
+        WayIn::Invitation => (Purpose::Invitation, 7),
+        WayIn::Recovery => (Purpose::Recovery, 1),
+        WayIn::Second => (Purpose::Second, 1),
     };
-    let (url, expires) =
-        make(&app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
+    let made = make(app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
     // Whoever could come in without it hears that somebody else now can.
     if purpose != Purpose::Invitation {
         let by = caller.member;
         app.apart(move |app| app.post.tell_recovered(member, by)).await??;
     }
-    Ok((StatusCode::CREATED, Json(Given { url, expires: expires.to_string() })))
+    Ok(made)
 }
 
 /// Makes a link that is refused after so many microseconds.

@@ -38,6 +38,7 @@ pub struct Mailbox {
 
 /// An address that is to be confirmed.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AwaitedAddress")]
 pub struct Awaited {
     /// The address.
     pub address: String,
@@ -47,6 +48,7 @@ pub struct Awaited {
 
 /// A language of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Language")]
 pub enum Tongue {
     /// French.
     #[serde(rename = "fr")]
@@ -77,6 +79,7 @@ impl std::convert::From<Tongue> for Language {
 /// What one wishes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "MailboxWished")]
 pub struct Wished {
     /// Another address; the one there is stays where it is absent. It counts once it is confirmed.
     #[serde(default)]
@@ -91,6 +94,7 @@ pub struct Wished {
 /// An address that an administrator gives to somebody who has none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "FirstAddress")]
 pub struct First {
     /// The address.
     #[schemars(length(max = 254))]
@@ -131,10 +135,9 @@ pub async fn change(
     taken::Json(wished): taken::Json<Wished>,
 ) -> Result<Json<Mailbox>, Failure> {
     let address = match wished.address.as_deref().map(str::trim).filter(|given| !given.is_empty()) {
-        Some(given) => Some(
-            MailAddress::new(given)
-                .ok_or_else(|| Failure::bad_request("address", "no letter can be sent there"))?,
-        ),
+        Some(given) => {
+            Some(MailAddress::new(given).ok_or_else(|| Failure::plain("address_unusable"))?)
+        }
         None => None,
     };
     let language = wished.language.into();
@@ -193,7 +196,7 @@ pub async fn give(
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
     }
-    let unusable = || Failure::bad_request("address", "no letter can be sent there");
+    let unusable = || Failure::plain("address_unusable");
     let address = MailAddress::new(&first.address).ok_or_else(unusable)?;
     let language = first.language.into();
     let given = app.apart(move |app| app.access.give_address(member, &address, language)).await??;

@@ -24,7 +24,6 @@ use super::fresh::Fresh;
 #[serde(deny_unknown_fields)]
 pub struct AsOf {
     /// Counting movements up to this day, included (`2026-03-04`); all of them when absent.
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub as_of: Option<Day>,
 }
 
@@ -82,16 +81,13 @@ pub async fn balance(
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// Counted on this day or later.
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub from: Option<Day>,
     /// Counted on this day or before.
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub until: Option<Day>,
     /// The same as `until`.
-    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub as_of: Option<Day>,
     /// Where the page before ended: its `next`.
-    #[schemars(extend("pattern" = r"^\d{4}-\d{2}-\d{2}\.\d+$"))]
+    #[schemars(extend("pattern" = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\.[0-9]{1,18}$"))]
     pub after: Option<String>,
     /// How many at least, where there are so many: 1 to 500, 100 when absent.
     #[schemars(range(min = 1, max = 500))]

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod cards;
 pub mod commands;
+pub mod document;
 pub mod fresh;
 pub mod inbox;
 pub mod letters;

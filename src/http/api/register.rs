@@ -269,6 +269,7 @@ pub struct RuleSet {
     /// The record that says so.
     pub seq: u64,
     /// The rules, as the record holds them.
+    #[schemars(with = "ledger::events::rules::Rules")]
     pub rules: serde_json::Value,
 }
 

@@ -20,6 +20,7 @@ use crate::wording::Message;
 /// What a token is to be.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "TokenWished")]
 pub struct Wished {
     /// What one calls it: which software it is for.
     #[schemars(length(min = 1, max = 80))]
@@ -29,6 +30,7 @@ pub struct Wished {
     pub scopes: Vec<String>,
     /// After how many days it is refused: 1 to 366.
     #[schemars(range(min = 1, max = 366))]
+    #[serde(deserialize_with = "ledger::commands::whole")]
     pub days: u16,
 }
 
@@ -52,6 +54,7 @@ pub struct Token {
 
 /// A new token; its secret is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TokenMade")]
 pub struct Made {
     /// What to send as `Authorization: Bearer …`.
     pub secret: String,
@@ -108,7 +111,7 @@ pub async fn make(
     }
     let now = app.now()?;
     if app.access.tokens_of(caller.member, now).len() >= MOST {
-        return Err(Failure::bad_request(".", "50 tokens at most: revoke one first"));
+        return Err(Failure::plain("too_many_tokens"));
     }
     let random = app.clock.random().map_err(|error| Failure::broken(Message::from(error)))?;
     let secret = Secret::of(random);

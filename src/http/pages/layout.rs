@@ -49,6 +49,16 @@ impl<'a> Page<'a> {
         self.app.place.path(path)
     }
 
+    /// A script of ours, run once the page is there.
+    pub fn script(&self, name: &str) -> Markup {
+        html! { script src=(self.asset(name)) defer {} }
+    }
+
+    /// The path of something that pages are dressed with.
+    fn asset(&self, name: &str) -> String {
+        self.path(&format!("/assets/{}", assets::versioned(name)))
+    }
+
     /// The whole document.
     pub fn document(&self, title: &str, body: &Markup) -> Markup {
         let organisation = {
@@ -56,7 +66,6 @@ impl<'a> Page<'a> {
             let opened = views.directory.organisation.as_ref();
             opened.map(|opened| opened.name.to_string()).unwrap_or_default()
         };
-        let asset = |name: &str| self.path(&format!("/assets/{}", assets::versioned(name)));
         html! {
             (DOCTYPE)
             html lang=(self.wording.language().tag()) {
@@ -65,8 +74,8 @@ impl<'a> Page<'a> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (title) " · " (organisation) }
-                    link rel="stylesheet" href=(asset("style.css"));
-                    link rel="icon" href=(asset("icon.svg")) type="image/svg+xml";
+                    link rel="stylesheet" href=(self.asset("style.css"));
+                    link rel="icon" href=(self.asset("icon.svg")) type="image/svg+xml";
                 }
                 body {
                     a class="skip" href="#main" { (self.say("page-skip")) }
@@ -84,10 +93,7 @@ impl<'a> Page<'a> {
     }
 
     fn languages(&self) -> Markup {
-        let other = match self.wording.language() {
-            Language::French => Language::English,
-            Language::English => Language::French,
-        };
+        let other = self.wording.language().other();
         html! {
             form method="post" action=(self.path("/language")) {
                 button class="plain" name="language" value=(other.tag()) lang=(other.tag()) {

@@ -1,6 +1,9 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
+pub mod api;
+pub mod api_commands;
+pub mod browser;
 pub mod cards;
 pub mod home;
 pub mod language;
@@ -8,6 +11,9 @@ pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod passkeys;
+pub mod problems;
+mod shapes;
 pub mod sign_in;
 pub mod told;
 

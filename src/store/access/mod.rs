@@ -10,6 +10,7 @@ mod cards;
 mod letters;
 mod links;
 mod mailboxes;
+mod passkeys;
 mod sessions;
 mod tokens;
 
@@ -27,6 +28,7 @@ pub use cards::{Card, Pin};
 pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
 pub use mailboxes::{Awaited, Choice, Given, Mailbox};
+pub use passkeys::{Added, MOST as MOST_PASSKEYS, MadeOf, Passkey};
 pub use sessions::{Proof, Session};
 pub use tokens::Token;
 

@@ -109,10 +109,13 @@ const STEPS: &[&str] = &["
         credential BLOB NOT NULL PRIMARY KEY,
         id      TEXT NOT NULL UNIQUE,
         member  TEXT NOT NULL,
+        -- Under which random name the device knows the member.
+        handle  BLOB NOT NULL CHECK (length(handle) = 32),
         name    TEXT NOT NULL,
-        -- What the library keeps of a credential: what never changes, and what does at each use.
+        -- How the device can be reached, what never changes, and what does at each use.
+        transports INTEGER NOT NULL,
         fixed   BLOB NOT NULL,
-        moving  BLOB NOT NULL,
+        moving  BLOB NOT NULL CHECK (length(moving) = 7),
         created INTEGER NOT NULL,
         used    INTEGER
     ) STRICT, WITHOUT ROWID;

@@ -13,7 +13,7 @@ page-sign-in-title = Sign in
 page-sign-in-about = To sign in, open the link that came by mail or that an administrator gave you.
 page-sign-out = Sign out
 page-second-title = One more proof
-page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are. Open a second link in this same browser; an administrator can give you one.
+page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are.
 
 page-link-title = Sign in
 page-link-hello = Hello { $name }
@@ -22,13 +22,36 @@ page-link-enter = Sign in
 
 page-account-title = My ways in
 page-sessions-title = Where I am signed in
-page-sessions-here = This is here.
+page-sessions-here = here
 page-sessions-end = Sign out
 page-sessions-end-others = Sign out everywhere else
+page-sign-in-lead = Without a password, by what you carry with you.
+page-sign-in-by-link = By a link
+page-second-by-link = By a second link
+page-second-link-about = An administrator can give you one. Open it in this same browser.
+page-session-unknown = Unknown browser
+page-session-by-link = By a link,
+page-session-by-two-links = By two links,
+page-session-by-passkey = By a passkey,
+page-session-since = since { $day }
+page-session-seen = seen on { $day }
+page-session-ended = Done: that browser has to sign in again.
+page-others-ended = Done: only this browser is left.
+page-account-lead =
+    { $passkeys ->
+        [0] No passkey
+        [one] { $passkeys } passkey
+       *[other] { $passkeys } passkeys
+    }, signed in in { $sessions ->
+        [one] { $sessions } browser.
+       *[other] { $sessions } browsers.
+    }
 
 ## Mail
 
 page-mail-title = My mail
+page-mail-lead = What the register writes to me, and where.
+page-mail-choose = Choose
 page-mail-about = Nothing is sent that was not chosen here, but what is asked for and what is a matter of safety.
 page-mail-kept = It is kept.
 page-mail-awaited-now = It is kept. A letter has just left to the new address: open it to confirm it.
@@ -94,6 +117,7 @@ page-letters-moved = notice of another address
 
 page-card-title = My card
 page-card-about = A printed card is recognised at the counter, and lets its owner read their balance. It does not let anybody into the register.
+page-card-choose = See or make my card
 page-card-since = Card made on { $day }.
 page-card-locked = It is locked: five wrong PINs in a row.
 page-card-unlock = Unlock it

@@ -111,6 +111,7 @@ word-event-members-identity_amended = name amended
 word-event-members-delegation_given = delegation given
 word-event-members-delegation_ended = delegation ended
 word-event-members-identity_erased = identity erased
+word-event-members-way_in_given = way in given by an administrator
 word-event-circles-created = circle created
 word-event-circles-amended = circle amended
 word-event-circles-merged = circles merged

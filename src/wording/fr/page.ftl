@@ -13,7 +13,7 @@ page-sign-in-title = Entrer
 page-sign-in-about = Pour entrer, ouvrir le lien reçu par courriel ou donné par l’administration.
 page-sign-out = Sortir
 page-second-title = Encore une preuve
-page-second-about = Un siège de l’organe engage tout le monde : qui le tient se fait reconnaître deux fois. Ouvrir un second lien dans ce même navigateur ; l’administration peut en donner un.
+page-second-about = Un siège de l’organe engage tout le monde : qui le tient se fait reconnaître deux fois.
 
 page-link-title = Entrer
 page-link-hello = Bonjour { $name }
@@ -22,13 +22,36 @@ page-link-enter = Entrer
 
 page-account-title = Mes accès
 page-sessions-title = Où je suis entré·e
-page-sessions-here = C’est ici.
+page-sessions-here = ici
 page-sessions-end = Faire sortir
 page-sessions-end-others = Faire sortir partout ailleurs
+page-sign-in-lead = Sans mot de passe, avec ce qu’on a sur soi.
+page-sign-in-by-link = Par un lien
+page-second-by-link = Par un second lien
+page-second-link-about = L’administration peut en donner un. L’ouvrir dans ce même navigateur.
+page-session-unknown = Navigateur inconnu
+page-session-by-link = Par un lien,
+page-session-by-two-links = Par deux liens,
+page-session-by-passkey = Par une clé d’accès,
+page-session-since = depuis le { $day }
+page-session-seen = vu le { $day }
+page-session-ended = C’est fait : il faut entrer de nouveau dans ce navigateur-là.
+page-others-ended = C’est fait : il ne reste que ce navigateur-ci.
+page-account-lead =
+    { $passkeys ->
+        [0] Aucune clé d’accès
+        [one] { $passkeys } clé d’accès
+       *[other] { $passkeys } clés d’accès
+    }, { $sessions ->
+        [one] { $sessions } navigateur où je suis entré·e.
+       *[other] { $sessions } navigateurs où je suis entré·e.
+    }
 
 ## Le courrier
 
 page-mail-title = Mon courrier
+page-mail-lead = Ce que le registre m’écrit, et où.
+page-mail-choose = Choisir
 page-mail-about = Rien n’est envoyé sans avoir été choisi ici, sauf ce qui est demandé et ce qui touche à la sécurité.
 page-mail-kept = C’est gardé.
 page-mail-awaited-now = C’est gardé. Une lettre vient de partir à la nouvelle adresse : l’ouvrir pour la confirmer.
@@ -94,6 +117,7 @@ page-letters-moved = avis de changement d’adresse
 
 page-card-title = Ma carte
 page-card-about = Une carte imprimée se fait reconnaître au comptoir, et laisse lire son solde. Elle ne fait pas entrer dans le registre.
+page-card-choose = Voir ou faire ma carte
 page-card-since = Carte faite le { $day }.
 page-card-locked = Elle est bloquée : cinq codes faux à la suite.
 page-card-unlock = La débloquer

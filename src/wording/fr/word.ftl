@@ -111,6 +111,7 @@ word-event-members-identity_amended = nom corrigé
 word-event-members-delegation_given = délégation donnée
 word-event-members-delegation_ended = délégation terminée
 word-event-members-identity_erased = identité effacée
+word-event-members-way_in_given = accès donné par l’administration
 word-event-circles-created = cercle créé
 word-event-circles-amended = cercle modifié
 word-event-circles-merged = cercles fusionnés

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::given::whole_if;
 use crate::commands::{Acts, CodeRef, GivenMinutes};
 use crate::events::time::{Contains, ItemPriced, ItemWithdrawn};
 use crate::ids::ItemId;
@@ -9,6 +10,7 @@ use crate::refusal::Refusal;
 
 /// Prices an item, new or known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriceItem {
     /// Which item; a new one when absent.
@@ -21,7 +23,7 @@ pub struct PriceItem {
     /// The price of one.
     pub minutes: GivenMinutes,
     /// How many a person may have in one service day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "whole_if")]
     pub daily_cap: Option<u32>,
     /// What a rule speaks of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +53,7 @@ impl PriceItem {
 
 /// Withdraws an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawItem {
     /// Which item.

@@ -16,6 +16,7 @@ use crate::units::Minutes;
 
 /// What whoever declares has been asked and confirms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confirmed {
     /// So many hours in one day are right.
@@ -26,6 +27,7 @@ pub enum Confirmed {
 
 /// Says what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Declare {
     /// Who did it; oneself when absent.
@@ -120,6 +122,7 @@ fn answered(
 
 /// Confirms what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Validate {
     /// Which contribution.
@@ -158,6 +161,7 @@ impl Validate {
 
 /// Says no, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refuse {
     /// Which contribution.
@@ -177,6 +181,7 @@ impl Refuse {
 
 /// Takes back what was declared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
     /// Which contribution.

@@ -1,12 +1,14 @@
 //! Spending, giving, correcting credit, and letting it expire.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::commands::given::whole;
+use crate::commands::named::named;
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::time::{
     Because, Bought, CreditAdjusted, CreditExpired, CreditGiven, CreditSpent, Served,
 };
-use crate::ids::{DecisionId, MemberId};
+use crate::ids::{DecisionId, ItemId, MemberId};
 use crate::law;
 use crate::refusal::Refusal;
 use crate::time::Day;
@@ -14,6 +16,7 @@ use crate::units::{Balance, Minutes};
 
 /// Spends credit: one's own, or at the counter somebody else's, under `for`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spend {
     /// On what.
@@ -28,16 +31,30 @@ pub struct Spend {
 
 /// On what credit is spent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum On {
     /// An item of the catalogue, at its price.
-    Item(Bought),
+    Item(#[serde(deserialize_with = "bought")] Bought),
     /// A service of a circle that has no item.
-    Service(Service),
+    Service(#[serde(deserialize_with = "named")] Service),
+}
+
+/// What is bought, as a command says it; the event of the same words is read as it was written.
+fn bought<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bought, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Said {
+        item: ItemId,
+        #[serde(deserialize_with = "whole")]
+        quantity: u32,
+    }
+    named(deserializer).map(|Said { item, quantity }| Bought { item, quantity })
 }
 
 /// A service of a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Where it counts.
@@ -90,6 +107,7 @@ fn service_day(acts: &Acts<'_>) -> Day {
 
 /// Gives credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Give {
     /// To whom.
@@ -113,6 +131,7 @@ impl Give {
 
 /// Corrects a balance, by decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Adjust {
     /// Whose.
@@ -136,6 +155,7 @@ impl Adjust {
 
 /// Lets credit expire; the rules say how much.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Expire {
     /// Whose.

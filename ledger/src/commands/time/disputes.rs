@@ -5,14 +5,17 @@ use serde::{Deserialize, Serialize};
 use super::contributions::or_as_the_law_says;
 use crate::authority;
 use crate::commands::Acts;
+use crate::commands::given::whole;
 use crate::events::time::{DisputeAnswered, Disputed, Outcome};
 use crate::refusal::Refusal;
 
 /// Contradicts a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// The sequence number of the record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// Why; sealed.
     pub reason: String,
@@ -28,9 +31,11 @@ impl Dispute {
 
 /// Answers a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The sequence number of the disputed record.
+    #[serde(deserialize_with = "whole")]
     pub entry: u64,
     /// What becomes of it.
     pub outcome: Outcome,

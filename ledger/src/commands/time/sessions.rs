@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contributions::{Confirmed, ask_about, or_as_the_law_says, time_credit};
 use crate::authority::answering;
+use crate::commands::named::{each_named, named};
 use crate::commands::{Acts, CodeRef, GivenMinutes, counted_if_ever};
 use crate::events::members::Standing;
 use crate::events::time::{ContributionDeclared, ContributionRecorded, Mode};
@@ -17,6 +18,7 @@ use crate::units::{Minutes, split_equally};
 
 /// Writes down what a group did together: each one's own duration, or a given time split exactly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordSession {
     /// Where it counts.
@@ -37,16 +39,18 @@ pub struct RecordSession {
 
 /// Who took part in a session, and for how long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Participation {
     /// Each one's own duration.
-    Each(Vec<Participant>),
+    Each(#[serde(deserialize_with = "each_named")] Vec<Participant>),
     /// A given time, divided among all: the parts sum to the whole.
-    Split(Shared),
+    Split(#[serde(deserialize_with = "named")] Shared),
 }
 
 /// One person and their own duration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     /// Who.
@@ -57,6 +61,7 @@ pub struct Participant {
 
 /// A time and those who share it, in the order in which left-over minutes go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Shared {
     /// The whole.

@@ -141,6 +141,7 @@ fn of_members(event: &members::Event) -> Placed {
             of(Part::Delegations).about(ended.member).about(ended.delegate)
         }
         E::IdentityErased(erased) => of(Part::Identity).about(erased.member),
+        E::WayInGiven(given) => of(Part::Identity).about(given.member),
     }
 }
 

@@ -54,6 +54,7 @@ members.identity_amended           .  .  .  .  .  +  +  .  .  .  .  .  .  .  .  
 members.delegation_given           .  .  .  .  .  +  .  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.delegation_ended           .  .  .  .  .  +  +  .  .  .  .  .  .  .  .  .  .  +  +  .  +  .
 members.identity_erased            .  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .
+members.way_in_given               .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  +  .  .  .
 circles.created                    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  +  .
 circles.created(action)            .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  .  .  .  +  .  +  .
 circles.amended                    .  .  .  .  .  .  .  .  .  .  +  +  .  .  .  .  .  .  +  .  +  .

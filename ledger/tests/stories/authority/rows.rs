@@ -107,6 +107,9 @@ impl Scene {
             "members.identity_erased" => {
                 members::IdentityErased { member: self.house.id("Léa"), decision: None }.into()
             }
+            "members.way_in_given" => {
+                members::WayInGiven { member, purpose: members::WayIn::Recovery }.into()
+            }
             other => panic!("{other}"),
         }
     }

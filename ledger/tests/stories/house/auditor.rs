@@ -10,9 +10,9 @@ use ledger::log::fault::Fault;
 use ledger::log::recover::recover;
 use ledger::log::storage::Memory;
 use ledger::log::verify::verify;
-use ledger::text::Key;
 
 use super::{House, reading};
+use crate::door::{Door, header};
 
 impl House {
     /// Records an event that nobody was asked about.
@@ -32,8 +32,10 @@ impl House {
     pub(crate) fn forge_by(&mut self, act: Act, key: Option<&str>, event: impl Into<Event>) -> u64 {
         self.commands += 1;
         self.sound = false;
-        let key = key.map(|key| Key::new(key).unwrap());
-        self.write(act, key.as_ref(), &[event.into()]).0
+        // Nobody is asked, so no other door leads here any more.
+        self.door = Door::of_the_core();
+        let header = header(&self.context(act, key));
+        self.write(&header, &[event.into()]).0
     }
 
     /// A copy of the house with a log of its own.
@@ -42,6 +44,7 @@ impl House {
         let appender = recover(Arc::clone(&storage), &reading(self.now())).unwrap().appender;
         Self {
             book: self.book.clone(),
+            door: Door::of_the_core(),
             appender,
             storage,
             named: self.named.clone(),

@@ -107,6 +107,7 @@ impl House {
             let free = balances.member(id).pro_bono;
             assert_eq!(statement.pro_bono(None), free, "given for free by {id}");
         }
+        self.door.agrees(&self.book);
         self.offices_are_those_of_the_state(&facts);
         self.is_kept_as_it_is();
         self.portraits_are_whole(&facts);

@@ -221,3 +221,16 @@ fn delegations() {
     house.asks("Ana", "members.end_delegation", to("@Sam")).refused("no_delegation");
     house.asks("Ana", "members.end_delegation", to("@Nobody")).refused("unknown_member");
 }
+
+#[test]
+fn letting_in() {
+    let mut house = House::with_bar();
+    house.admit_as("Coop", json!({"kind": "legal", "representative": "@Bob"}));
+    let let_in = |whom: &str| json!({"member": whom, "purpose": "recovery"});
+    house.asks(FOUNDER, "members.let_in", let_in("@Ana")).done();
+    house.asks("Bob", "members.let_in", let_in("@Ana")).refused("office_needed");
+    // Whoever lets people in does not let themselves in again, nor a structure, which nobody is.
+    house.asks(FOUNDER, "members.let_in", let_in(&format!("@{FOUNDER}"))).refused("own_act");
+    house.asks(FOUNDER, "members.let_in", let_in("@Coop")).refused("structure_cannot_act");
+    house.asks(FOUNDER, "members.let_in", let_in("@Nobody")).refused("unknown_member");
+}

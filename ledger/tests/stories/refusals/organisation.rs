@@ -35,9 +35,11 @@ fn adopting_rules() {
     adopts(&mut house, json!({"time": {"floor": -60, "opening_credit": 30}})).done();
     adopts(&mut house, json!({"time": {"opening_credit": null}})).done();
     adopts(&mut house, json!({"time": {"floor": -60}})).refused("no_change");
-    adopts(&mut house, json!({"time": {"floor": 1.5}})).refused("malformed");
-    adopts(&mut house, json!({"tide": 1})).refused("malformed");
-    adopts(&mut house, json!([])).refused("malformed");
+    adopts(&mut house, json!({"time": {"floor": 1.5}})).refused("rules_unreadable");
+    adopts(&mut house, json!({"tide": 1})).refused("rules_unreadable");
+    adopts(&mut house, json!([])).refused("rules_unreadable");
+    adopts(&mut house, json!({"organ": [5, 3, 3]})).refused("rules_unreadable");
+    adopts(&mut house, json!({"time": null})).refused("rules_unreadable");
     let words = json!({"changes": {"late_months": 3}});
     house.asks("Ana", "organisation.adopt_rules", words.clone()).refused("office_needed");
     let unknown = json!({"changes": {"late_months": 3}, "decision": "d-0000000000"});

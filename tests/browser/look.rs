@@ -1,0 +1,90 @@
+//! How the pages look, on each screen, in each light and language: what can be measured is, and a picture of each
+//! is left in the target folder for whoever wants to see.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::driver::{Browser, DESK, PHONE, SMALL_PHONE, Screen};
+use crate::house::House;
+
+/// What is wrong with the page before one: said as sentences, so that a failing test can be read.
+const FAULTS: &str = include_str!("faults.js");
+
+/// Looks at the page on every screen and in every light, and keeps pictures of it.
+fn look(browser: &Browser, name: &str) {
+    for (screen, at) in [(SMALL_PHONE, "small"), (PHONE, "phone"), (DESK, "desk")] {
+        for light in ["light", "dark"] {
+            browser.look_at(screen);
+            browser.prefer(light);
+            let faults = browser.run(FAULTS);
+            let faults: Vec<&str> =
+                faults.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            keep(browser, screen, &format!("{name}-{at}-{light}"));
+            assert!(faults.is_empty(), "{name} on {at}, {light}:\n{}", faults.join("\n"));
+        }
+    }
+}
+
+fn keep(browser: &Browser, screen: Screen, name: &str) {
+    if screen.width == SMALL_PHONE.width {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{name}.png")), browser.picture()).unwrap();
+}
+
+/// All pages that somebody meets at the door, in one language.
+fn visit(language: &str, says: [&str; 5]) {
+    let [enter, account, rename, remove, add] = says;
+    let house = House::open();
+    let browser = Browser::open(language).at(PHONE);
+    browser.plug_in();
+    let look = |name: &str| look(&browser, &format!("{language}-{name}"));
+    browser.go(&house.url("/sign-in"));
+    browser.see("form[data-passkey]");
+    look("sign-in");
+    browser.go(&house.url("/in/nothing"));
+    look("link-refused");
+    browser.go(&house.url("/nowhere"));
+    look("nowhere");
+    browser.go(&house.given("organ_seat", "recovery"));
+    look("link");
+    browser.press(enter);
+    browser.arrives("/second");
+    look("second");
+    browser.go(&house.given("organ_seat", "second"));
+    browser.press(enter);
+    browser.arrives("/");
+    look("home");
+    browser.press(account);
+    look("account-first");
+    browser.see("input[name=name]").types("Téléphone de la trésorière, celui qui a l’écran fendu");
+    browser.press(add);
+    browser.see("ul.rows details");
+    look("account-passkey-added");
+    browser.press(rename);
+    browser.press(remove);
+    look("account-open");
+    let bad: Vec<String> = browser
+        .complaints()
+        .into_iter()
+        // What was not there was asked for on purpose.
+        .filter(|complaint| !complaint.contains("/in/nothing") && !complaint.contains("/nowhere"))
+        .collect();
+    assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn every_page_at_the_door_is_in_order_in_french() {
+    visit("fr", ["Entrer", "Mes accès", "Renommer", "Retirer", "Ajouter une clé d’accès"]);
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn every_page_at_the_door_is_in_order_in_english() {
+    visit("en", ["Sign in", "My ways in", "Rename", "Remove", "Add a passkey"]);
+}

@@ -1,0 +1,8 @@
+//! The server from outside: the real `minutier serve` on real folders, spoken to over real sockets.
+
+mod crowds;
+mod doors;
+mod house;
+mod kills;
+mod nonsense;
+mod wire;
