@@ -44,12 +44,6 @@ api-mailbox = Where one receives one's mail, and about what
 api-mailbox-change = Change address, language or subjects; another address counts once it is confirmed
 api-address-give = Give somebody a first address
 api-letters = Letters that wait, and those that could not be delivered
-api-card = One's own card
-api-card-make = Make one's card; the one before is of no use any more
-api-card-end = Have no card any more
-api-card-unlock = Unlock one's card
-api-card-give = Make a card for somebody
-api-card-recognise = Whose card is shown at the counter; never their balance
 
 api-openapi = This document: all that the interface takes and gives (OpenAPI 3.1)
 
@@ -62,8 +56,8 @@ api-who-name = Members who have to know this person may ask for this.
 api-who-account = The person, whoever acts for them, the stewards of their circles and auditors may ask for this.
 api-who-portrait = That person alone may ask for this.
 api-who-records = Auditors may ask for this.
-api-who-ways-in = Administrators may ask for this.
 api-who-counter = Whoever keeps the counter that evening may ask for this.
+api-who-ways-in = Administrators may ask for this.
 
 api-path-member = The identifier of a person or a structure, or `me` for oneself.
 api-path-code = The identifier of an analytic code, or its label.
@@ -122,3 +116,9 @@ api-page-list-of = list of
 api-page-any = any JSON value
 api-page-from-to = from { $least } to { $most }
 api-page-at-most = { $most } characters at most
+api-card = One's own card
+api-card-make = Make one's card; the one before is of no use any more
+api-card-end = Have no card any more
+api-card-unlock = Unlock one's card
+api-card-give = Make a card for somebody
+api-card-recognise = Whose card is shown at the counter; never their balance

@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } browser.
        *[other] { $sessions } browsers.
     }
+page-other-ways-in = The other ways in
 
 ## Mail
 
@@ -116,8 +117,9 @@ page-letters-moved = notice of another address
 ## Cards
 
 page-card-title = My card
+page-card-lead = For the counter, without a phone: a printed code and a PIN.
+page-card-see = See
 page-card-about = A printed card is recognised at the counter, and lets its owner read their balance. It does not let anybody into the register.
-page-card-choose = See or make my card
 page-card-since = Card made on { $day }.
 page-card-locked = It is locked: five wrong PINs in a row.
 page-card-unlock = Unlock it

@@ -44,12 +44,6 @@ api-mailbox = Où l’on reçoit son courrier, et à quel sujet
 api-mailbox-change = Changer d’adresse, de langue ou de sujets ; une autre adresse compte une fois confirmée
 api-address-give = Donner une première adresse à quelqu’un
 api-letters = Les lettres qui attendent, et celles qui n’ont pas pu être remises
-api-card = Sa propre carte
-api-card-make = Faire sa carte ; la précédente ne sert plus
-api-card-end = Ne plus avoir de carte
-api-card-unlock = Débloquer sa carte
-api-card-give = Faire une carte pour quelqu’un
-api-card-recognise = À qui est la carte montrée au comptoir ; jamais son solde
 
 api-openapi = Ce document : tout ce que l’interface prend et donne (OpenAPI 3.1)
 
@@ -62,8 +56,8 @@ api-who-name = Les membres qui ont à connaître cette personne peuvent demander
 api-who-account = La personne elle-même, qui agit pour elle, les bienveillant·es de ses cercles et la vérification peuvent demander cela.
 api-who-portrait = Cette personne seule peut le demander.
 api-who-records = La vérification peut demander cela.
-api-who-ways-in = L’administration peut demander cela.
 api-who-counter = Qui tient le comptoir ce soir-là peut demander cela.
+api-who-ways-in = L’administration peut demander cela.
 
 api-path-member = L’identifiant d’une personne ou d’une structure, ou `me` pour soi-même.
 api-path-code = L’identifiant d’un code analytique, ou son libellé.
@@ -122,3 +116,9 @@ api-page-list-of = liste de
 api-page-any = n’importe quelle valeur JSON
 api-page-from-to = de { $least } à { $most }
 api-page-at-most = { $most } caractères au plus
+api-card = Sa propre carte
+api-card-make = Faire sa carte ; la précédente ne sert plus
+api-card-end = Ne plus avoir de carte
+api-card-unlock = Débloquer sa carte
+api-card-give = Faire une carte pour quelqu’un
+api-card-recognise = À qui est la carte montrée au comptoir ; jamais son solde

@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } navigateur où je suis entré·e.
        *[other] { $sessions } navigateurs où je suis entré·e.
     }
+page-other-ways-in = Les autres façons d’entrer
 
 ## Le courrier
 
@@ -116,8 +117,9 @@ page-letters-moved = avis de changement d’adresse
 ## Les cartes
 
 page-card-title = Ma carte
+page-card-lead = Pour le comptoir, sans téléphone : un code imprimé et un PIN.
+page-card-see = Voir
 page-card-about = Une carte imprimée se fait reconnaître au comptoir, et laisse lire son solde. Elle ne fait pas entrer dans le registre.
-page-card-choose = Voir ou faire ma carte
 page-card-since = Carte faite le { $day }.
 page-card-locked = Elle est bloquée : cinq codes faux à la suite.
 page-card-unlock = La débloquer
