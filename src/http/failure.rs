@@ -78,6 +78,7 @@ pub const CODES: &[(&str, u16)] = &[
     ("wrong_method", 405),
     ("too_slow", 408),
     ("no_mail", 409),
+    ("address_unusable", 422),
     ("address_kept", 409),
     ("link_unusable", 410),
     ("too_large", 413),

@@ -118,17 +118,17 @@ pub fn routes() -> Vec<Route> {
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
         Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["no_mail", "address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_kept", "address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
         Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // Software: cards.
-        Route::api(get("/api/v1/card"), InPerson, "api-card", api::cards::show).gives::<api::cards::Card>(200),
+        Route::api(get("/api/v1/card"), InPerson, "api-card", api::cards::show).fails(&["not_found"]).gives::<api::cards::Card>(200),
         Route::api(post("/api/v1/card"), InPerson, "api-card-make", api::cards::make_own).gives::<api::cards::Made>(201),
-        Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).gives_other(204, None),
-        Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).gives_other(204, None),
+        Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).fails(&["not_found"]).gives_other(204, None),
+        Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).fails(&["not_found"]).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/card"), Sees(WaysIn), "api-card-give", api::cards::make_for).gives::<api::cards::Made>(201),
-        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("views:card")
+        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("cards:recognise").fails(&["card_not_recognised"])
             .takes::<api::cards::Shown>().gives::<api::cards::Recognised>(200),
 
         // People who arrive.

@@ -180,12 +180,12 @@ pub async fn ask_pin(State(app): State<Arc<App>>, language: Language) -> Respons
     let body = html! {
         h1 { (title) }
         form method="post" {
-            p {
+            div class="fields" {
                 label for="pin" { (page.say("page-card-read-pin")) }
                 input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off"
                     maxlength="4" required;
+                button class="action" { (page.say("page-card-read")) }
             }
-            p { button class="action" { (page.say("page-card-read")) } }
         }
     };
     kept_nowhere(answer(page.document(&title, &body)))
