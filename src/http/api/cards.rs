@@ -28,6 +28,7 @@ pub struct Card {
 
 /// A card that was just made; this is shown this once.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CardMade")]
 pub struct Made {
     /// What the card's QR code says.
     pub url: String,
@@ -40,6 +41,7 @@ pub struct Made {
 /// A card that is shown at the counter.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CardShown")]
 pub struct Shown {
     /// What was scanned: the code, or the whole address.
     #[schemars(length(max = 2000))]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken;
+use super::super::taken::Path;
 use crate::mail::address::MailAddress;
 use crate::mail::asked::confirms_until;
 use crate::store::access::{self, Choice, Given};
@@ -38,6 +39,7 @@ pub struct Mailbox {
 
 /// An address that is to be confirmed.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "AddressAwaited")]
 pub struct Awaited {
     /// The address.
     pub address: String,
@@ -47,6 +49,7 @@ pub struct Awaited {
 
 /// A language of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "LetterLanguage")]
 pub enum Tongue {
     /// French.
     #[serde(rename = "fr")]
@@ -77,6 +80,7 @@ impl std::convert::From<Tongue> for Language {
 /// What one wishes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "MailboxWished")]
 pub struct Wished {
     /// Another address; the one there is stays where it is absent. It counts once it is confirmed.
     #[serde(default)]
@@ -85,12 +89,14 @@ pub struct Wished {
     /// The language of letters.
     pub language: Tongue,
     /// What one wants to be written about; nothing else is.
+    #[schemars(with = "Vec<Choice>")]
     pub chosen: BTreeSet<Choice>,
 }
 
 /// An address that an administrator gives to somebody who has none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "AddressWished")]
 pub struct First {
     /// The address.
     #[schemars(length(max = 254))]
@@ -131,10 +137,9 @@ pub async fn change(
     taken::Json(wished): taken::Json<Wished>,
 ) -> Result<Json<Mailbox>, Failure> {
     let address = match wished.address.as_deref().map(str::trim).filter(|given| !given.is_empty()) {
-        Some(given) => Some(
-            MailAddress::new(given)
-                .ok_or_else(|| Failure::bad_request("address", "no letter can be sent there"))?,
-        ),
+        Some(given) => {
+            Some(MailAddress::new(given).ok_or_else(|| Failure::plain("address_unusable"))?)
+        }
         None => None,
     };
     let language = wished.language.into();
@@ -193,7 +198,7 @@ pub async fn give(
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
     }
-    let unusable = || Failure::bad_request("address", "no letter can be sent there");
+    let unusable = || Failure::plain("address_unusable");
     let address = MailAddress::new(&first.address).ok_or_else(unusable)?;
     let language = first.language.into();
     let given = app.apart(move |app| app.access.give_address(member, &address, language)).await??;

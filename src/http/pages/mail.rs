@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use ledger::ids::MemberId;
@@ -19,6 +19,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
+use super::super::taken::Path;
 use super::super::taken::{Form, Parameters};
 use super::layout::{Page, html as answer};
 use super::see_other;
@@ -120,23 +121,23 @@ fn form(
     let body = html! {
         h1 { (title) }
         @match done {
-            Some(Done::Kept) => p class="lead" role="status" { (page.say("page-mail-kept")) },
-            Some(Done::Awaited) => p class="lead" role="status" { (page.say("page-mail-awaited-now")) },
+            Some(Done::Kept) => p class="told" role="status" { (page.say("page-mail-kept")) },
+            Some(Done::Awaited) => p class="told" role="status" { (page.say("page-mail-awaited-now")) },
             None => p { (page.say("page-mail-about")) },
         }
         @if !mailbox.open { p { (page.say("page-mail-closed")) } }
         form method="post" action=(page.path("/account/mail")) {
-            p {
+            div class="fields" {
                 label for="address" { (page.say("page-mail-address")) }
                 input id="address" name="address" type="email" autocomplete="email" maxlength="254"
                     value=(typed) aria-invalid=[wrong.map(|_| "true")] aria-describedby="address-says";
-            }
-            p id="address-says" class="small" {
-                @if let Some(wrong) = wrong { strong role="alert" { (page.say(wrong)) } " " }
-                @if let Some(awaited) = &mailbox.awaited {
-                    (page.say_with("page-mail-awaited", &[("address", awaited.address.as_str().into())]))
-                } @else {
-                    (page.say("page-mail-address-about"))
+                p id="address-says" class="small" {
+                    @if let Some(wrong) = wrong { strong role="alert" { (page.say(wrong)) } " " }
+                    @if let Some(awaited) = &mailbox.awaited {
+                        (page.say_with("page-mail-awaited", &[("address", awaited.address.as_str().into())]))
+                    } @else {
+                        (page.say("page-mail-address-about"))
+                    }
                 }
             }
             fieldset {
