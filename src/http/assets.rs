@@ -1,11 +1,11 @@
 //! What pages are dressed with, built into the program. A name holds the digest of what it names, so that a browser
 //! asks for it once.
 
-use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::failure::Failure;
+use super::taken::Path;
 
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[

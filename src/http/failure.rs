@@ -85,6 +85,8 @@ pub const CODES: &[(&str, u16)] = &[
     ("not_json", 415),
     ("key_elsewhere", 422),
     ("too_many_tokens", 422),
+    ("unknown_scope", 422),
+    ("address_unusable", 422),
     ("too_many", 429),
     ("no_passkeys_here", 404),
     ("passkey_name", 422),
@@ -141,6 +143,11 @@ impl Failure {
     pub fn broken(found: Message) -> Self {
         tracing::error!(found = %found.id, "broken");
         Self::plain("broken")
+    }
+
+    /// A token is wished with a scope that is none.
+    pub fn unknown_scope(scope: &str) -> Self {
+        Self::new("unknown_scope", Message::new("http-unknown_scope").with("scope", scope))
     }
 
     /// Asked too often.
@@ -223,7 +230,7 @@ pub fn meaning_of(wording: &Wording, code: &str) -> Option<Report> {
         return wording.refusal_of_code(code);
     }
     let message = Message::new(&format!("http-{code}"));
-    let named = ["path", "problem", "seconds", "found"];
+    let named = ["path", "problem", "scope", "seconds", "found"];
     Some(wording.report(&named.into_iter().fold(message, |message, name| message.with(name, "…"))))
 }
 
@@ -340,7 +347,8 @@ mod tests {
             let wording = Wording::new(language);
             assert_eq!(wording.ids_of("http-"), known, "{language:?}");
             for (code, _) in CODES {
-                let args = [("path", "a"), ("problem", "b")].map(|(name, arg)| (name, arg.into()));
+                let args = [("path", "a"), ("problem", "b"), ("scope", "c")]
+                    .map(|(name, arg)| (name, arg.into()));
                 let args: Vec<_> = args.into_iter().chain([("seconds", 5u32.into())]).collect();
                 let message = Message { id: format!("http-{code}"), args };
                 assert!(wording.report(&message).advice.is_some(), "{code}: what to do?");

@@ -114,7 +114,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(get("/api/v1/sessions"), InPerson, "api-sessions", api::sessions::list).gives::<Vec<api::sessions::Session>>(200),
         Route::api(delete("/api/v1/sessions/{id}"), InPerson, "api-session-end", api::sessions::end).gives_other(204, None),
         Route::api(get("/api/v1/tokens"), InPerson, "api-tokens", api::tokens::list).gives::<Vec<api::tokens::Token>>(200),
-        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
+        Route::api(post("/api/v1/tokens"), InPerson, "api-token-make", api::tokens::make).fails(&["too_many_tokens", "unknown_scope"]).takes::<api::tokens::Wished>().gives::<api::tokens::Made>(201),
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
         Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
@@ -134,6 +134,7 @@ pub fn routes() -> Vec<Route> {
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
+        Route::page(post("/sign-in"), Anyone, pages::sign_in::send),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
         Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
@@ -141,6 +142,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
             .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
+        Route::page(post("/second"), Arriving, pages::sign_in::send_second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
@@ -173,6 +175,11 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // Administrators: who comes in, and how mail goes.
+        Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),
+        Route::page(get("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::show),
+        Route::page(post("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::give),
         Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
     ]
 }

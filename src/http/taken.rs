@@ -115,6 +115,21 @@ impl<T: DeserializeOwned> FromRequestParts<Arc<App>> for Parameters<T> {
     }
 }
 
+/// What stands in a path in the place of its parameters.
+#[derive(Debug)]
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Arc<App>> for Path<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let read = axum::extract::Path::<T>::from_request_parts(parts, app).await;
+        let axum::extract::Path(read) =
+            read.map_err(|rejection| Failure::bad_request("path", &cause(&rejection)))?;
+        Ok(Self(read))
+    }
+}
+
 /// A form, as a browser sends it.
 pub struct Form<T>(pub T);
 

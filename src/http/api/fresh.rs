@@ -63,15 +63,19 @@ impl Fresh {
     ) -> Result<Response, Failure> {
         let views = self.app.current.views();
         let tag = self.tag(&views);
-        let fresh = self.known.as_deref().is_some_and(|known| {
-            known == "*" || known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
-        });
-        let mut answer = if fresh {
+        let known = self.known.as_deref().unwrap_or_default();
+        let has = |one: &str| one.trim().trim_start_matches("W/") == tag;
+        let mut answer = if known.split(',').any(has) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             let said = what(&views)?;
             drop(views);
-            Json(said).into_response()
+            // Whoever has any answer has this one; but only of what there is.
+            if known.trim() == "*" {
+                StatusCode::NOT_MODIFIED.into_response()
+            } else {
+                Json(said).into_response()
+            }
         };
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             answer.headers_mut().insert(header::ETAG, tag);

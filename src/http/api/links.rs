@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ledger::commands::members;
 use ledger::events::members::WayIn;
@@ -16,6 +16,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken;
+use super::super::taken::Path;
 use super::commands;
 use crate::store::access::{Link, Purpose, Secret};
 use crate::wording::{Language, Message};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken;
+use super::super::taken::Path;
 use crate::mail::address::MailAddress;
 use crate::mail::asked::confirms_until;
 use crate::store::access::{self, Choice, Given};
@@ -38,7 +39,7 @@ pub struct Mailbox {
 
 /// An address that is to be confirmed.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "AwaitedAddress")]
+#[schemars(rename = "AddressAwaited")]
 pub struct Awaited {
     /// The address.
     pub address: String,
@@ -48,7 +49,7 @@ pub struct Awaited {
 
 /// A language of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Language")]
+#[schemars(rename = "LetterLanguage")]
 pub enum Tongue {
     /// French.
     #[serde(rename = "fr")]
@@ -88,13 +89,14 @@ pub struct Wished {
     /// The language of letters.
     pub language: Tongue,
     /// What one wants to be written about; nothing else is.
+    #[schemars(with = "Vec<Choice>")]
     pub chosen: BTreeSet<Choice>,
 }
 
 /// An address that an administrator gives to somebody who has none.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "FirstAddress")]
+#[schemars(rename = "AddressWished")]
 pub struct First {
     /// The address.
     #[schemars(length(max = 254))]

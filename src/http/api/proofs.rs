@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -16,6 +16,7 @@ use super::super::app::App;
 use super::super::caller::{Caller, Subject};
 use super::super::failure::Failure;
 use super::super::taken::Parameters;
+use super::super::taken::Path;
 use super::members;
 use crate::proofs::{self, Texts};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use ledger::time::Day;
 use ledger::views::balances::CodeBalance;
@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::super::app::App;
 use super::super::failure::Failure;
 use super::super::taken::Parameters;
+use super::super::taken::Path;
 use super::fresh::Fresh;
 use super::members::AsOf;
 use super::people::word;

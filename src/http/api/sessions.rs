@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
+use super::super::taken::Path;
 use crate::store::access::Proof;
 
 /// A browser in which one is signed in.

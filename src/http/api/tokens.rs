@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ledger::time::Timestamp;
 use schemars::JsonSchema;
@@ -12,10 +12,16 @@ use serde::{Deserialize, Serialize};
 use super::super::app::App;
 use super::super::caller::{Caller, allows};
 use super::super::failure::Failure;
+use super::super::taken::Path;
 use super::super::{COMMANDS, routes, taken};
 use super::commands;
 use crate::store::access::{self, Secret};
 use crate::wording::Message;
+
+/// All, all that begins alike, or one.
+const SCOPE: &str = r"^(\*|views:(\*|[a-z]+)|commands:(\*|[a-z]+\.(\*|[a-z_]+)))$";
+/// One line that is not blank.
+const NAME: &str = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x1f\x7f-\x9f\s][^\x00-\x1f\x7f-\x9f]*$";
 
 /// What a token is to be.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -23,10 +29,10 @@ use crate::wording::Message;
 #[schemars(rename = "TokenWished")]
 pub struct Wished {
     /// What one calls it: which software it is for.
-    #[schemars(length(min = 1, max = 80))]
+    #[schemars(length(min = 1, max = 80), regex(pattern = NAME))]
     pub name: String,
     /// What it may: `views:statement`, `commands:time.declare`, or all that begins alike, `commands:time.*`.
-    #[schemars(length(min = 1, max = 50))]
+    #[schemars(length(min = 1, max = 50), inner(regex(pattern = SCOPE)))]
     pub scopes: Vec<String>,
     /// After how many days it is refused: 1 to 366.
     #[schemars(range(min = 1, max = 366))]
@@ -106,8 +112,7 @@ pub async fn make(
         return Err(Failure::bad_request("scopes", "1 to 50 scopes"));
     }
     if let Some(unknown) = wished.scopes.iter().find(|scope| !is_known(scope)) {
-        let problem = format!("no scope is called {unknown:?}");
-        return Err(Failure::bad_request("scopes", &problem));
+        return Err(Failure::unknown_scope(unknown));
     }
     let now = app.now()?;
     if app.access.tokens_of(caller.member, now).len() >= MOST {
@@ -131,7 +136,9 @@ pub async fn make(
 fn is_known(scope: &str) -> bool {
     let views = || routes().into_iter().filter_map(|route| route.scope);
     let of_views = || views().any(|known| known != COMMANDS && allows(scope, known));
-    !scope.contains(' ') && (commands::is_scope(scope) || of_views())
+    // A part of a word is no beginning that anybody means.
+    let whole = scope == "*" || scope.ends_with(":*") || !scope.ends_with('*');
+    commands::is_scope(scope) || (whole && of_views())
 }
 
 /// Revokes one of one's tokens.

@@ -21,9 +21,11 @@ use super::route::{Gives, Kind, Route, Shape, Who};
 use super::routes;
 use crate::wording::Wording;
 
-/// The routes that the document speaks of.
+/// The routes that the document speaks of. What scripts of our own pages ask for changes with the pages.
 pub fn documented() -> impl Iterator<Item = Route> {
-    routes().into_iter().filter(|route| route.kind == Kind::Api)
+    let of_pages =
+        |route: &Route| ["/sign-in", "/account"].iter().any(|page| route.path.starts_with(page));
+    routes().into_iter().filter(move |route| route.kind == Kind::Api && !of_pages(route))
 }
 
 /// What an operation is called in the document, and in clients made from it.
@@ -53,8 +55,9 @@ pub fn who(route: &Route) -> &'static str {
 pub fn is_view(route: &Route) -> bool {
     let is_json = route.gives.iter().any(|gives| gives.shape.is_some());
     // Proofs and portraits are made anew for each who asks.
-    is_json
-        && route.scope.is_some_and(|scope| scope.starts_with("views:") && scope != "views:proofs")
+    let made_anew = ["views:proofs", "views:portrait"];
+    let of_views = |scope: &str| scope.starts_with("views:") && !made_anew.contains(&scope);
+    is_json && route.scope.is_some_and(of_views)
 }
 
 /// Where the parts of the document are.

@@ -157,7 +157,7 @@ fn printed(page: &Page<'_>, member: MemberId, made: &Made) -> Response {
 }
 
 /// What the card says to a scanner; empty should an address ever be too long for one.
-fn qr(url: &str) -> PreEscaped<String> {
+pub(super) fn qr(url: &str) -> PreEscaped<String> {
     let code = QrCode::with_error_correction_level(url.as_bytes(), EcLevel::M);
     let drawn = code.map(|code| {
         code.render::<svg::Color<'_>>().quiet_zone(true).module_dimensions(4, 4).build()

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::html;
@@ -13,6 +13,7 @@ use super::super::app::App;
 use super::super::caller::{By, Caller};
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
+use super::super::taken::Path;
 use super::layout::{Page, html as answer};
 use super::see_other;
 use super::sign_in::with_cookie;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use ledger::ids::MemberId;
@@ -19,6 +19,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
+use super::super::taken::Path;
 use super::super::taken::{Form, Parameters};
 use super::layout::{Page, html as answer};
 use super::see_other;

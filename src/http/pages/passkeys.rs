@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -17,6 +17,7 @@ use super::super::app::App;
 use super::super::caller::{Caller, cookie};
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
+use super::super::taken::Path;
 use super::super::taken::{self, Form};
 use super::account::{Done, account_after};
 use super::sign_in::with_cookie;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::super::app::App;
 use super::super::failure::{Failure, codes, meaning_of, status_of, title_of};
+use super::super::taken::Path;
 use super::layout::{Page, html as answer};
 use crate::wording::{Language, Wording};
 

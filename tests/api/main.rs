@@ -1,0 +1,158 @@
+//! The API, from the outside, by tools that know nothing but its document: a property-based tester as several
+//! people, and a generator of clients. The house is the demo's, below a base path, where nobody is slowed down.
+//!
+//! The tools are not Debian's: `tests/api/tools` brings them, and `tests/run` what it needs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use ledger::log::recover::WithoutHead;
+use ledger::time::Timestamp;
+use minutier::clock::Clock;
+use minutier::demo::{self, Persona, Place};
+use minutier::http::app::{self, App};
+use minutier::http::guard::rates::Limits;
+use minutier::http::server::{self, Opening};
+use minutier::store::access::{Proof, Secret};
+use minutier::writer::ClockCheck;
+use serde_json::{Value, json};
+
+/// How many requests of each kind the tester makes for each URL.
+const EXAMPLES: &str = match option_env!("API_EXAMPLES") {
+    Some(examples) => examples,
+    None => "30",
+};
+const SEED: &str = match option_env!("API_SEED") {
+    Some(seed) => seed,
+    None => "1",
+};
+
+/// A house with the demo's people in it.
+struct House {
+    place: Place,
+    app: Arc<App>,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+impl House {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = demo::make(&folder.path().join("place"), &mut |_| {}).unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = server::address(listener.local_addr().unwrap());
+        let opening = Opening {
+            folder: place.folder.clone(),
+            clock: Clock::running_from(place.ended),
+            clock_check: ClockCheck::Refuse,
+            without_head: WithoutHead::CutNothing,
+            place: app::Place { address, base: "/lieu/".to_owned() },
+            limits: Limits::None,
+            mail: None,
+        };
+        let house = opening.open().unwrap();
+        let app = Arc::clone(&house.app);
+        std::thread::spawn(move || runtime.block_on(house.serve(listener, std::future::pending())));
+        let url = app.place.url("/");
+        Self { place, app, url, folder }
+    }
+
+    fn persona(&self, role: &str) -> &Persona {
+        self.place.personas.iter().find(|persona| persona.role == role).unwrap()
+    }
+
+    /// A browser in which somebody came in.
+    fn session(&self, role: &str) -> [String; 2] {
+        let secret = Secret::of(self.app.clock.random().unwrap());
+        let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
+        let proof = Proof::Passkey;
+        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
+        ["session".to_owned(), secret.shown().to_owned()]
+    }
+
+    /// Software that may do all that somebody may.
+    fn token(&self, role: &str) -> [String; 2] {
+        let secret = Secret::of(self.app.clock.random().unwrap());
+        let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
+        let later = Timestamp::from_micros(now.micros() + 86_400_000_000).unwrap();
+        let all = ["*".to_owned()];
+        self.app.access.make_token(secret.hashed(), member, "a test", &all, (now, later)).unwrap();
+        ["token".to_owned(), secret.shown().to_owned()]
+    }
+
+    /// What there is, by the letter of its identifier: the tester would never guess it.
+    fn known(&self) -> PathBuf {
+        let views = self.app.current.views();
+        let mut known: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        known.insert("m", views.directory.members.keys().map(ToString::to_string).collect());
+        known.insert("c", views.circles.circles().keys().map(ToString::to_string).collect());
+        known.insert("a", views.circles.codes().keys().map(ToString::to_string).collect());
+        let labels = views.circles.codes().values().map(|code| code.label.to_string());
+        known.insert("code", labels.collect());
+        known.insert("i", views.circles.items().keys().map(ToString::to_string).collect());
+        known.insert("d", views.directory.decisions.keys().map(ToString::to_string).collect());
+        let waiting = views.inbox.waiting().into_iter();
+        known.insert("x", waiting.map(|waiting| waiting.contribution.to_string()).collect());
+        let closed = views.entries.closed().iter();
+        known.insert("k", closed.map(|closed| closed.closing.to_string()).collect());
+        let mut known = json!(known);
+        known["records"] = Value::from(views.head.seq);
+        let path = self.folder.path().join("known.json");
+        std::fs::write(&path, known.to_string()).unwrap();
+        path
+    }
+}
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api")
+}
+
+/// The folder of the tools, with all of them in it.
+fn tools() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("api-tools");
+    run("bringing the tools", Command::new(here().join("tools")).arg(&folder)).unwrap();
+    folder
+}
+
+/// Runs a command to its end; what it said is the error where it does not agree.
+fn run(what: &str, command: &mut Command) -> Result<(), String> {
+    let ran = command.output().unwrap();
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if ran.status.success() {
+        return Ok(());
+    }
+    Err(format!("{what}\n{}\n{}", said(&ran.stdout), said(&ran.stderr)))
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn a_tester_of_apis_finds_no_fault_and_nothing_outside_the_document() {
+    let tools = tools();
+    let mut found = Vec::new();
+    let mut test = |who: &str, house: &House, shows: &[String]| {
+        let mut tester = Command::new(here().join("tester"));
+        tester.args([&tools, Path::new(&house.url), &house.known()]).args([EXAMPLES, SEED]);
+        found.extend(run(who, tester.args(shows)).err());
+        let fault = house.app.current.fault();
+        assert!(house.app.door.is_open() && fault.is_none(), "{who}: {fault:?}");
+    };
+    let house = House::open();
+    test("a stranger", &house, &[]);
+    for role in ["member", "steward", "auditor", "organ_seat", "administrator"] {
+        test(role, &house, &house.token(role));
+    }
+    // What a token may never do, a browser does.
+    test("an administrator in person", &house, &house.session("administrator"));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn a_client_made_from_the_document_compiles() {
+    let (tools, house) = (tools(), House::open());
+    let mut compile = Command::new(here().join("compile"));
+    run("compiling", compile.args([&tools, Path::new(&house.url)])).unwrap();
+}
