@@ -134,7 +134,8 @@ impl Gate {
 
     fn sees(&self, caller: &Caller, asked: Asked, request: &mut Request) -> Result<(), Failure> {
         let mut whom = || -> Result<MemberId, Failure> {
-            let member = member_of_path(request, caller).ok_or_else(Failure::not_to_be_seen)?;
+            let member = member_of_path(&self.app, request, caller);
+            let member = member.ok_or_else(Failure::not_to_be_seen)?;
             request.extensions_mut().insert(Subject(member));
             Ok(member)
         };
@@ -142,6 +143,7 @@ impl Gate {
             Asked::Register => Thing::Register,
             Asked::Records => Thing::Records,
             Asked::WaysIn => Thing::WaysIn,
+            Asked::Counter => Thing::Counter,
             Asked::Name => Thing::Name(whom()?),
             Asked::Account => Thing::Account(whom()?),
             Asked::Portrait => Thing::Portrait(whom()?),
@@ -157,9 +159,9 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// The member that a URL names: the segment after `members`.
-fn member_of_path(request: &Request, caller: &Caller) -> Option<MemberId> {
-    let mut segments = request.uri().path().split('/');
+/// The member that a URL names: the segment after `members`, below the base.
+fn member_of_path(app: &App, request: &Request, caller: &Caller) -> Option<MemberId> {
+    let mut segments = request.uri().path().strip_prefix(&app.place.base)?.split('/');
     segments.find(|segment| *segment == "members")?;
     match segments.next()? {
         "me" => Some(caller.member),

@@ -25,7 +25,7 @@ pub mod taken;
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, Name, Portrait, Records, Register, WaysIn};
+use route::Asked::{Account, Counter, Name, Portrait, Records, Register, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -122,6 +122,15 @@ pub fn routes() -> Vec<Route> {
         Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
         Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
+        // Software: cards.
+        Route::api(get("/api/v1/card"), InPerson, "api-card", api::cards::show).fails(&["not_found"]).gives::<api::cards::Card>(200),
+        Route::api(post("/api/v1/card"), InPerson, "api-card-make", api::cards::make_own).gives::<api::cards::Made>(201),
+        Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).fails(&["not_found"]).gives_other(204, None),
+        Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).fails(&["not_found"]).gives_other(204, None),
+        Route::api(post("/api/v1/members/{member}/card"), Sees(WaysIn), "api-card-give", api::cards::make_for).gives::<api::cards::Made>(201),
+        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("views:card").fails(&["card_not_recognised"])
+            .takes::<api::cards::Shown>().gives::<api::cards::Recognised>(200),
+
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
@@ -146,6 +155,16 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/account/passkeys/{id}/remove"), InPerson, pages::passkeys::remove),
         Route::page(post("/account/sessions/{id}/end"), InPerson, pages::account::end_session),
         Route::page(post("/account/sessions/end-others"), InPerson, pages::account::end_others),
+
+        // People: their card.
+        Route::page(get("/account/card"), InPerson, pages::cards::show),
+        Route::page(post("/account/card"), InPerson, pages::cards::make),
+        Route::page(post("/account/card/unlock"), InPerson, pages::cards::unlock),
+        Route::page(post("/account/card/end"), InPerson, pages::cards::end),
+        Route::page(get("/card/{code}"), Anyone, pages::cards::ask_pin),
+        Route::page(post("/card/{code}"), Anyone, pages::cards::read),
+        Route::page(get("/members/{member}/card"), Sees(WaysIn), pages::cards::ask_for),
+        Route::page(post("/members/{member}/card"), Sees(WaysIn), pages::cards::make_for),
 
         // People: their mail.
         Route::page(get("/account/mail"), InPerson, pages::mail::show),

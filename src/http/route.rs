@@ -44,6 +44,8 @@ pub enum Asked {
     Records,
     /// Who was let in, and who waits to be.
     WaysIn,
+    /// Whose card is shown at the counter.
+    Counter,
 }
 
 /// How failures are shown.
@@ -192,6 +194,7 @@ impl Route {
         let gate =
             gate::Gate { app: Arc::clone(app), who: self.who, scope: self.scope, kind: self.kind };
         let answers = self.answers.layer(axum::middleware::from_fn_with_state(gate, gate::pass));
-        router.route(self.path, answers)
+        // Not nested: handlers see the whole path, as the browser asked for it.
+        router.route(&app.place.path(self.path), answers)
     }
 }

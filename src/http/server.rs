@@ -31,6 +31,8 @@ use super::app::{App, Place, language_of};
 use super::failure::Failure;
 use super::guard::patience::Patient;
 use super::guard::rates::{From, Limits, Rates};
+use super::pages::account::not_here;
+use super::pages::see_other;
 use super::route::Kind;
 use super::taken::BODY_BYTES;
 use super::{metrics, observe, routes};
@@ -162,7 +164,11 @@ impl Opening {
             wordings: Language::ALL.map(Wording::new),
         });
         let letters = Mutex::new(letters);
-        Ok(House { app, warnings: opened.warnings, writer: opened.writer, socket, letters })
+        let mut warnings = opened.warnings;
+        if let Err(why) = &app.passkeys {
+            warnings.push(Message::new(not_here(*why)));
+        }
+        Ok(House { app, warnings, writer: opened.writer, socket, letters })
     }
 }
 
@@ -272,12 +278,9 @@ fn converse(
 /// All routes, behind what every request passes.
 fn router(app: &Arc<App>) -> Router {
     let table = routes().into_iter().fold(Router::new(), |router, route| route.add_to(router, app));
-    let table = table.fallback(nowhere).method_not_allowed_fallback(other_method);
-    let below = match app.place.base.trim_end_matches('/') {
-        "" => table,
-        base => Router::new().nest(base, table).fallback(nowhere),
-    };
-    below
+    table
+        .fallback(nowhere)
+        .method_not_allowed_fallback(other_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(app), observe::note))
@@ -289,6 +292,10 @@ async fn nowhere(
     axum::extract::State(app): axum::extract::State<Arc<App>>,
     request: Request,
 ) -> Response {
+    // Whoever types the address of the house leaves the last slash out.
+    if app.place.base.strip_suffix('/') == Some(request.uri().path()) {
+        return see_other(&app.place.base);
+    }
     let kind = kind_of(&app, request.uri().path());
     Failure::plain("not_found").answer(&app, kind, language_of(request.headers()))
 }

@@ -190,9 +190,10 @@ impl Passkeys {
         let begun = held(&self.entering).take(challenge, browser, now).ok_or(NotTaken::NotBegun)?;
         let passkey = access.passkey(answer.raw_id().as_ref())?.ok_or(NotTaken::Unknown)?;
         let moved = self.verify(begun, &answer, &passkey.made_of)?;
-        // It may have been removed, or have let somebody in with this very count, since it was found.
+        // It may have been removed since it was found, or have let somebody in with this very count.
         if !access.note_passkey(&passkey, moved, now)? {
-            return Err(NotTaken::Copied.into());
+            let is_there = access.passkey(&passkey.made_of.credential)?.is_some();
+            return Err(if is_there { NotTaken::Copied } else { NotTaken::Unknown }.into());
         }
         Ok(passkey)
     }

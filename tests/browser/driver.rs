@@ -141,6 +141,12 @@ impl Browser {
         self
     }
 
+    /// Runs a script before each page: what another browser would be like.
+    pub(crate) fn pretending(self, script: &str) -> Self {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": script}));
+        self
+    }
+
     pub(crate) fn go(&self, url: &str) {
         self.post("/url", &json!({"url": url}));
     }

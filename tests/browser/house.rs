@@ -39,6 +39,32 @@ impl House {
         Self { server, folder, url, personas, administrator: RefCell::default() }
     }
 
+    /// Opens it as a house of its own below a path, as behind a proxy; nobody has a link yet.
+    pub(crate) fn open_below(base: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let place = folder.path().join("demo");
+        let minutier = || Command::new(env!("CARGO_BIN_EXE_minutier"));
+        let mut demo = minutier();
+        demo.args(["demo", "--json", "--no-serve", "--dir"]).arg(&place);
+        let page: Value = serde_json::from_slice(&demo.output().unwrap().stdout).unwrap();
+        let mut server = minutier()
+            .arg("serve")
+            .arg(&place)
+            // The demo's last record is older than a day.
+            .args(["--listen", "127.0.0.1:0", "--base", base, "--confirm-clock"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let url = said.find_map(|line| line.find("http://").map(|start| line[start..].to_owned()));
+        // What it says of each request is read to its end, or it would wait for a reader.
+        std::thread::spawn(move || said.for_each(drop));
+        let url = url.expect("it says where it is").trim().trim_end_matches('/').to_owned();
+        let personas = page["personas"].as_array().unwrap().clone();
+        Self { server, folder, url, personas, administrator: RefCell::default() }
+    }
+
     /// The address of a page.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.url)
@@ -91,6 +117,11 @@ impl House {
 
     /// A link that has expired: nobody waits for one here, so it is written as it would lie there a year later.
     pub(crate) fn expired(&self, role: &str) -> String {
+        self.written(role, "2025-01-06T08:00:00.000000Z")
+    }
+
+    /// A link that is good until then, written where links lie.
+    pub(crate) fn written(&self, role: &str, expires: &str) -> String {
         let path = self.folder.path().join("demo/private.db");
         let access = Access::open(&path, &"brisants.example/2025".parse().unwrap()).unwrap();
         let secret = Secret::of([7; 32]);
@@ -99,7 +130,7 @@ impl House {
             purpose: Purpose::SignIn,
             given_by: None,
             created: "2025-01-05T08:00:00.000000Z".parse().unwrap(),
-            expires: "2025-01-06T08:00:00.000000Z".parse().unwrap(),
+            expires: expires.parse().unwrap(),
         };
         access.keep_link(secret.hashed(), &link).unwrap();
         self.url(&format!("/in/{}", secret.shown()))

@@ -12,6 +12,14 @@ use crate::house::House;
 /// What is wrong with the page before one: said as sentences, so that a failing test can be read.
 const FAULTS: &str = include_str!("faults.js");
 
+/// How much of what was shown has moved since (layout shift, as browsers measure it).
+const SHIFT: &str = "return new Promise((say) => {
+    new PerformanceObserver((seen) =>
+        say(seen.getEntries().reduce((sum, shift) => sum + shift.value, 0))
+    ).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => say(0), 300);
+})";
+
 /// Looks at the page on every screen and in every light, and keeps pictures of it.
 fn look(browser: &Browser, name: &str) {
     for (screen, at) in [(SMALL_PHONE, "small"), (PHONE, "phone"), (DESK, "desk")] {
@@ -45,6 +53,8 @@ fn visit(language: &str, says: [&str; 5]) {
     let look = |name: &str| look(&browser, &format!("{language}-{name}"));
     browser.go(&house.url("/sign-in"));
     browser.see("form[data-passkey]");
+    let moved = browser.run(SHIFT);
+    assert_eq!(moved, 0, "nothing moves while the page appears");
     look("sign-in");
     browser.go(&house.url("/in/nothing"));
     look("link-refused");

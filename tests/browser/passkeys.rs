@@ -4,6 +4,67 @@ use crate::driver::{Browser, PHONE};
 use crate::house::House;
 use crate::{come_in, signed_in};
 
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn a_browser_of_some_years_ago_knows_passkeys_too() {
+    let house = House::open();
+    let phone = Browser::open("fr").at(PHONE).pretending(
+        "delete PublicKeyCredential.parseCreationOptionsFromJSON;
+         delete PublicKeyCredential.parseRequestOptionsFromJSON;
+         delete PublicKeyCredential.prototype.toJSON;
+         delete PublicKeyCredential.signalUnknownCredential;",
+    );
+    come_in(&phone, house.link("member"));
+    phone.plug_in();
+    add(&phone, &house, "Vieux téléphone");
+    phone.press("Ajouter une clé d’accès");
+    phone.hears("Cet appareil a déjà une clé d’accès pour ce compte");
+    phone.press("Sortir");
+    phone.press("Entrer avec une clé d’accès");
+    phone.arrives("/");
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn a_browser_without_passkeys_is_told_the_other_way() {
+    let house = House::open();
+    let phone = Browser::open("fr").at(PHONE).pretending("delete window.PublicKeyCredential;");
+    phone.go(&house.url("/sign-in"));
+    phone.hears("Les clés d’accès demandent JavaScript et un navigateur récent");
+    phone.hears("l’administration le donne, aussi sur papier");
+    assert!(!phone.text().contains("Entrer avec une clé d’accès"));
+    come_in(&phone, house.link("member"));
+    phone.press("Mes accès");
+    phone.hears("Les clés d’accès demandent JavaScript");
+    assert!(!phone.text().contains("Ajouter une clé d’accès"));
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn below_a_path_of_a_larger_site_all_is_as_elsewhere() {
+    let house = House::open_below("/vie/minutier/");
+    let phone = Browser::open("fr").at(PHONE);
+    phone.plug_in();
+    phone.go(&house.written("member", "2199-01-01T00:00:00.000000Z"));
+    phone.press("Entrer");
+    phone.arrives("/vie/minutier/");
+    add(&phone, &house, "Téléphone");
+    phone.go(house.url("/").trim_end_matches('/'));
+    phone.arrives("/vie/minutier/");
+    phone.press("Mes accès");
+    phone.press("Sortir");
+    phone.arrives("/vie/minutier/sign-in");
+    phone.go(&house.url("/account"));
+    phone.arrives("/vie/minutier/sign-in?next=/vie/minutier/account");
+    phone.press("Read in English");
+    phone.hears("Sign in");
+    phone.arrives("/vie/minutier/sign-in?next=/vie/minutier/account");
+    phone.press("Sign in with a passkey");
+    phone.arrives("/vie/minutier/account");
+    phone.hears("My ways in");
+    assert_eq!(phone.complaints(), [""; 0]);
+}
+
 /// Adds a passkey, on the page of one's ways in.
 fn add(browser: &Browser, house: &House, name: &str) {
     browser.go(&house.url("/account"));

@@ -1,5 +1,6 @@
 //! Mail and cards through the second door: HTTP.
 
+mod cards;
 mod mail;
 mod place;
 #[path = "../../src/mail/post_office.rs"]

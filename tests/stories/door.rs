@@ -38,13 +38,8 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
+use crate::house::{Came, decided};
 use crate::wire::{Reply, Wire, commands, get};
-
-#[path = "../../ledger/tests/stories/door.rs"]
-mod first;
-
-use first::decided;
-pub(crate) use first::{Came, header};
 
 /// The way to a ledger.
 pub(crate) enum Door {
@@ -204,18 +199,10 @@ impl Served {
         (header.expect("a command was recorded"), events)
     }
 
+    /// What opens the house to somebody.
     fn token(&mut self, member: MemberId) -> String {
-        let access = &self.app.access;
-        let make = || {
-            let clock = Clock::real();
-            let secret = Secret::of(clock.random().unwrap());
-            let (now, end) = ("2020-01-01T00:00:00.000000Z", "2100-01-01T00:00:00.000000Z");
-            let times: (Timestamp, Timestamp) = (now.parse().unwrap(), end.parse().unwrap());
-            let scopes = ["*".to_owned()];
-            access.make_token(secret.hashed(), member, "a story", &scopes, times).unwrap();
-            secret.shown().to_owned()
-        };
-        self.tokens.entry(member).or_insert_with(make).clone()
+        let app = &self.app;
+        self.tokens.entry(member).or_insert_with(|| made_for(app, member)).clone()
     }
 
     /// Asks over a connection of its own.
@@ -263,17 +250,20 @@ impl Served {
         }
     }
 
-    /// Everybody asks for what they have, and how it came.
+    /// Everybody who did something, or has something, asks for what they have, and how it came.
     fn agrees(&self, book: &Book) {
         // Those who never did anything have no token: they ask as well.
-        let mut asked = self.tokens.clone();
         for (member, person) in book.state().members.iter() {
-            let token = asked.entry(member).or_insert_with(|| self.late_token(member)).clone();
             let expected = book.state().balance_of(member).get();
+            let token = match self.tokens.get(&member) {
+                Some(token) => token.clone(),
+                None if expected == 0 => continue,
+                None => made_for(&self.app, member),
+            };
             for (view, name) in [("balance", "minutes"), ("statement", "balance")] {
                 let path = format!("/api/v1/members/{member}/{view}");
                 let reply = self.asks(&get(&path, &token));
-                if person.erased {
+                if person.erased.is_some() {
                     assert_eq!(reply.status, 401, "{path}: {}", reply.text());
                     continue;
                 }
@@ -283,4 +273,61 @@ impl Served {
             }
         }
     }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        let closed = self.serving.take().map(JoinHandle::join);
+        if !std::thread::panicking() {
+            assert!(matches!(closed, Some(Ok(Ok(())))), "{closed:?}");
+        }
+    }
+}
+
+/// A token that may do everything that its member may.
+fn made_for(app: &App, member: MemberId) -> String {
+    let secret = Secret::of(Clock::real().random().unwrap());
+    let (now, end) = ("2020-01-01T00:00:00.000000Z", "2100-01-01T00:00:00.000000Z");
+    let times: (Timestamp, Timestamp) = (now.parse().unwrap(), end.parse().unwrap());
+    let scopes = ["*".to_owned()];
+    app.access.make_token(secret.hashed(), member, "a story", &scopes, times).unwrap();
+    secret.shown().to_owned()
+}
+
+/// The server says no as the core does. Whoever is nobody does not even come in.
+fn is_refused(book: &Book, by: MemberId, refusal: &Refusal, reply: &Reply) {
+    let said = reply.json();
+    assert!(said["detail"].as_str().is_some_and(|sentence| sentence.contains(' ')), "{said}");
+    let somebody = book.state().members.get(by).is_some_and(|found| found.erased.is_none());
+    if !somebody {
+        let code = (reply.status, &said["code"]);
+        assert_eq!(code, (401, &json!("not_signed_in")), "{refusal}: {said}");
+        return;
+    }
+    assert_eq!(said["code"], refusal.code(), "{refusal}: {said}");
+    assert!(matches!(reply.status, 400 | 403 | 409 | 422), "{refusal}: {}", reply.status);
+}
+
+/// The same events, but for the identifiers and salts that were drawn.
+fn are_alike(events: &[Event], expected: &[Event]) {
+    let names = |events: &[Event]| events.iter().map(Event::name).collect::<Vec<_>>();
+    assert_eq!(names(events), names(expected));
+}
+
+/// The identifiers that the server says it made: of the kinds of which the core makes some, and as many.
+fn made(
+    said: &Value,
+    expected: &BTreeMap<&'static str, Vec<String>>,
+) -> BTreeMap<&'static str, Vec<String>> {
+    assert_eq!(said.as_object().map(serde_json::Map::len), Some(expected.len()), "{said}");
+    let of = |(kind, ids): (&&'static str, &Vec<String>)| {
+        let found = match &said[*kind] {
+            Value::String(one) => vec![one.clone()],
+            several => serde_json::from_value(several.clone()).unwrap(),
+        };
+        assert_eq!(found.len(), ids.len(), "{kind}: {said}");
+        (*kind, found)
+    };
+    expected.iter().map(of).collect()
 }

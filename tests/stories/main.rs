@@ -26,4 +26,5 @@ mod mandates;
 #[path = "../../ledger/tests/stories/refusals/mod.rs"]
 mod refusals;
 #[path = "../http/wire.rs"]
+#[allow(dead_code, reason = "what is broken on purpose is sent elsewhere")]
 mod wire;

@@ -41,6 +41,8 @@ pub enum Thing {
     Records,
     /// Who was let in how, and who waits to be.
     WaysIn,
+    /// Whose card is shown at a counter.
+    Counter,
 }
 
 /// Why somebody sees a thing.
@@ -176,6 +178,7 @@ impl Sight<'_> {
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
+            Thing::Counter => self.counter(viewer),
         }
     }
 
@@ -229,6 +232,12 @@ impl Sight<'_> {
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
         let mut held = self.offices_of(viewer).map(|mandate| mandate.role);
         held.find(|role| roles.contains(role)).map(Because::Office)
+    }
+
+    /// Whoever keeps a counter, that evening: after midnight the evening of the day before may still go on.
+    fn counter(&self, viewer: MemberId) -> Option<Because> {
+        let keeps = |day: Day| Sight { day, ..*self }.office(viewer, &[Role::CounterKeeper]);
+        keeps(self.day).or_else(|| keeps(self.day.plus_days(-1)))
     }
 
     fn is_in(&self, circle: CircleId, member: MemberId) -> bool {

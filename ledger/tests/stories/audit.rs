@@ -220,13 +220,13 @@ fn a_key_twice() {
 }
 
 /// A log from hand-made events: each with its author, in commands of one record.
-fn log(events: &[(u64, Event)]) -> Arc<Memory> {
-    let texts: Vec<(u64, String)> =
+fn log(events: &[(MemberId, Event)]) -> Arc<Memory> {
+    let texts: Vec<(MemberId, String)> =
         events.iter().map(|(by, event)| (*by, serde_json::to_string(event).unwrap())).collect();
     log_of_texts(&texts)
 }
 
-fn log_of_texts(texts: &[(u64, String)]) -> Arc<Memory> {
+fn log_of_texts(texts: &[(MemberId, String)]) -> Arc<Memory> {
     let memory = Arc::new(Memory::new());
     let at = Timestamp::from_micros(1_772_600_000_000_000).unwrap();
     let mut appender = recover(Arc::clone(&memory), &Opening::new(at)).unwrap().appender;
@@ -240,7 +240,7 @@ fn log_of_texts(texts: &[(u64, String)]) -> Arc<Memory> {
             seq: 0,
             at,
             day: day("2026-03-04"),
-            by: MemberId::from_bits(*by),
+            by: *by,
             on_behalf: None,
             via: "cli".parse().unwrap(),
             key: None,
@@ -263,8 +263,8 @@ fn faults(log: &Arc<Memory>) -> Vec<Fault> {
 }
 
 /// The four events with which a ledger begins.
-fn beginning() -> Vec<(u64, Event)> {
-    House::opened().facts().into_iter().map(|fact| (1, fact.event)).collect()
+fn beginning() -> Vec<(MemberId, Event)> {
+    House::opened().facts().into_iter().map(|fact| (fact.act.by, fact.event)).collect()
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_ledger_is_opened_once_and_founded_once() {
         panic!()
     };
     let other = circles::MandateGiven { mandate: MandateId::from_bits(9), ..given };
-    founded.push((1, other.into()));
+    founded.push((founded[0].0, other.into()));
     let found = faults(&log(&founded));
     assert!(found[0].seq == 5 && found[0].found.starts_with("founding_once"), "{found:?}");
 }
@@ -323,11 +323,11 @@ fn a_log_of_a_newer_version_says_so() {
     let found = faults(&log(&events));
     assert_eq!((found[0].seq, found[0].kind.code()), (1, "newer"), "{found:?}");
     let texts = |event: &str| {
-        let mut texts: Vec<(u64, String)> = beginning()
+        let mut texts: Vec<(MemberId, String)> = beginning()
             .into_iter()
             .map(|(by, event)| (by, serde_json::to_string(&event).unwrap()))
             .collect();
-        texts.push((1, event.to_owned()));
+        texts.push((texts[0].0, event.to_owned()));
         texts
     };
     for (event, kind) in [

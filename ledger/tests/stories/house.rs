@@ -10,6 +10,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of this vocabulary")]
 
 // Named: other test binaries include this file by its path.
+#[path = "house/answers.rs"]
+mod answers;
 #[path = "house/auditor.rs"]
 mod auditor;
 #[path = "house/promises.rs"]
@@ -39,7 +41,9 @@ use ledger::units::Balance;
 use ledger::views::{Folding, View};
 use serde_json::{Value, json};
 
-use crate::door::{Came, Door};
+pub(crate) use answers::{Came, decided, header};
+
+use crate::door::Door;
 
 /// Records of one command and the identifiers it made.
 #[derive(Debug, Clone, PartialEq, Eq)]

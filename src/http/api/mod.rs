@@ -1,6 +1,7 @@
 //! For software: one file per resource.
 
 pub mod audit;
+pub mod cards;
 pub mod commands;
 pub mod document;
 pub mod fresh;

@@ -1,15 +1,14 @@
 // Passkeys in the browser: asks the server what to ask the device, and brings back what it answers.
 //
-// A form says what it is for: data-passkey ("enter" or "add"), data-begin and data-finish (two URLs), data-next
-// (where to go on), and the sentences to show (data-waiting, data-cancelled, data-known, data-failed). It stays
-// hidden where the browser knows no passkeys; [data-without-passkeys] is then what people read instead.
+// A form says what it is for: data-passkey ("enter" or "add"), data-begin and data-finish (two URLs), and the
+// sentences to show (data-waiting, data-cancelled, data-known, data-failed); its fields go with the answer. The style
+// sheet shows it where the browser knows passkeys, and [data-without-passkeys] elsewhere: this runs in the head, so
+// that nothing moves once it is there.
 "use strict";
 
 (() => {
-  const supported = window.PublicKeyCredential !== undefined && navigator.credentials !== undefined;
-  const forms = document.querySelectorAll("form[data-passkey]");
-  if (!supported) return;
-  for (const without of document.querySelectorAll("[data-without-passkeys]")) without.hidden = true;
+  if (window.PublicKeyCredential === undefined || navigator.credentials === undefined) return;
+  document.documentElement.classList.add("passkeys");
 
   // --- bytes as the server writes them -----------------------------------------------------------------------
 
@@ -66,7 +65,12 @@
   // --- the server --------------------------------------------------------------------------------------------
 
   /** What the server said no with, in the words of whoever reads. */
-  class Refused extends Error {}
+  class Refused extends Error {
+    constructor(said) {
+      super(said.detail);
+      this.code = said.code;
+    }
+  }
 
   const send = async (url, body) => {
     const answer = await fetch(url, {
@@ -75,7 +79,7 @@
       body: JSON.stringify(body),
     });
     const said = await answer.json();
-    if (!answer.ok) throw new Refused(said.detail);
+    if (!answer.ok) throw new Refused(said);
     return said;
   };
 
@@ -98,8 +102,16 @@
             ...(silently ? { mediation: "conditional" } : {}),
           });
     const fields = Object.fromEntries(new FormData(form));
-    const done = await send(form.dataset.finish, { ...fields, answer: answered(credential) });
-    location.assign(done.next);
+    try {
+      const done = await send(form.dataset.finish, { ...fields, answer: answered(credential) });
+      location.assign(done.next);
+    } catch (error) {
+      // What was removed here is of no use on the device either: browsers that can, propose it no more.
+      if (error.code === "passkey_unknown" && PublicKeyCredential.signalUnknownCredential) {
+        await PublicKeyCredential.signalUnknownCredential({ rpId: asked.rpId, credentialId: credential.id });
+      }
+      throw error;
+    }
   };
 
   const told = (form, sentence) => {
@@ -112,8 +124,7 @@
     return form.dataset.failed;
   };
 
-  for (const form of forms) {
-    form.hidden = false;
+  const attend = (form) =>
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const button = form.querySelector("button");
@@ -127,7 +138,6 @@
       }
       button.disabled = false;
     });
-  }
 
   // --- passkeys offered where the address is typed (autofill) --------------------------------------------------
 
@@ -152,5 +162,9 @@
       }
     }
   };
-  offer();
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("form[data-passkey]").forEach(attend);
+    offer();
+  });
 })();

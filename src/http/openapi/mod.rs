@@ -7,6 +7,7 @@
 mod failures;
 mod parameters;
 
+use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use schemars::transform::Transform as _;
 use schemars::{Schema, SchemaGenerator};
@@ -47,12 +48,14 @@ pub fn who(route: &Route) -> &'static str {
         Who::Sees(Asked::Portrait) => "api-who-portrait",
         Who::Sees(Asked::Records) => "api-who-records",
         Who::Sees(Asked::WaysIn) => "api-who-ways-in",
+        Who::Sees(Asked::Counter) => "api-who-counter",
     }
 }
 
 /// Whether an answer says what it was made from, so that it is sent again only when that changed.
 pub fn is_view(route: &Route) -> bool {
-    let is_json = route.gives.iter().any(|gives| gives.shape.is_some());
+    let is_json =
+        route.method == Method::GET && route.gives.iter().any(|gives| gives.shape.is_some());
     // Proofs and portraits are made anew for each who asks.
     let made_anew = ["views:proofs", "views:portrait"];
     let of_views = |scope: &str| scope.starts_with("views:") && !made_anew.contains(&scope);

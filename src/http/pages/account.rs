@@ -74,7 +74,7 @@ pub async fn show(
     let sessions = app.access.sessions_of(member, app.now()?);
     let here = caller.session().map(|session| session.id.clone());
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).with_script("passkey.js");
     let title = page.say("page-account-title");
     let body = html! {
         h1 { (title) }
@@ -92,6 +92,11 @@ pub async fn show(
             h2 id="mail" { (page.say("page-mail-title")) }
             p { (page.say("page-mail-lead")) }
             a class="button" href=(page.path("/account/mail")) { (page.say("page-mail-choose")) }
+        }
+        section aria-labelledby="card" {
+            h2 id="card" { (page.say("page-card-title")) }
+            p { (page.say("page-card-lead")) }
+            a class="button" href=(page.path("/account/card")) { (page.say("page-card-see")) }
         }
         form class="apart" method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }
@@ -117,7 +122,8 @@ fn passkeys_section(page: &Page<'_>, passkeys: &[Passkey], this_browser: Option<
     }
 }
 
-fn not_here(why: NoPasskeys) -> &'static str {
+/// The id of the sentence that says why there are no passkeys at an address.
+pub fn not_here(why: NoPasskeys) -> &'static str {
     match why {
         NoPasskeys::Number => "passkey-not-here-number",
         NoPasskeys::NotSecure => "passkey-not-here-secure",
@@ -125,27 +131,26 @@ fn not_here(why: NoPasskeys) -> &'static str {
     }
 }
 
-/// The form is shown by the script, where the browser knows passkeys; until then what to do without them.
+/// Shown where the browser knows passkeys; elsewhere what to do without them.
 fn adding(page: &Page<'_>, this_browser: Option<String>) -> Markup {
     let name = this_browser.unwrap_or_else(|| page.say("passkey-name-unknown"));
     html! {
-        form class="fields" hidden data-passkey="add"
+        form class="fields" data-passkey="add"
             data-begin=(page.path("/account/passkeys/begin"))
             data-finish=(page.path("/account/passkeys"))
             data-waiting=(page.say("passkey-waiting"))
             data-cancelled=(page.say("passkey-cancelled-add"))
             data-known=(page.say("passkey-known"))
             data-failed=(page.say("passkey-failed-add")) {
-            label for="passkey" { (page.say("passkey-name")) }
-            p class="small" id="passkey-hint" { (page.say("passkey-name-hint")) }
-            input id="passkey" name="name" value=(name) required maxlength=(NAME_LENGTH)
-                autocomplete="off" aria-describedby="passkey-hint";
+            label for="name-of-new" { (page.say("passkey-name")) }
+            p class="small" id="hint-of-name" { (page.say("passkey-name-hint")) }
+            input id="name-of-new" name="name" value=(name) required maxlength=(NAME_LENGTH)
+                autocomplete="off" aria-describedby="hint-of-name";
             button class="action" { (key_icon()) (page.say("passkey-add")) }
             p class="told" role="status" {}
             p class="small" { (page.say("passkey-about")) }
         }
         p class="small" data-without-passkeys { (page.say("passkey-without")) }
-        (page.script("passkey.js"))
     }
 }
 
@@ -207,15 +212,20 @@ fn session_row(page: &Page<'_>, session: &Session, is_here: bool) -> Markup {
         Proof::TwoLinks => "page-session-by-two-links",
         Proof::Passkey => "page-session-by-passkey",
     });
-    let since = page.say_with("page-session-since", &[("day", day(page, session.created).into())]);
-    let seen = page.say_with("page-session-seen", &[("day", day(page, session.seen).into())]);
+    let (began, seen) = (day(page, session.created), day(page, session.seen));
+    let since = page.say_with("page-session-since", &[("day", began.as_str().into())]);
     html! {
         div {
             p class="named" {
                 (browser)
                 @if is_here { " " span class="mark" { (page.say("page-sessions-here")) } }
             }
-            p class="small" { (proof) " " (since) " · " (seen) }
+            p class="small" {
+                (proof) " " (since)
+                @if seen != began {
+                    " · " (page.say_with("page-session-seen", &[("day", seen.into())]))
+                }
+            }
         }
         @if !is_here {
             form method="post" action=(page.path(&format!("/account/sessions/{}/end", session.id))) {

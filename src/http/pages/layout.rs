@@ -16,12 +16,13 @@ pub struct Page<'a> {
     pub wording: &'a Wording,
     /// The name of whoever came in.
     pub name: Option<String>,
+    script: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
     /// For somebody who did not come in.
     pub fn for_anyone(app: &'a App, language: Language) -> Self {
-        Self { app, wording: app.wording(language), name: None }
+        Self { app, wording: app.wording(language), name: None, script: None }
     }
 
     /// For whoever came in.
@@ -31,7 +32,7 @@ impl<'a> Page<'a> {
         caller: &super::super::caller::Caller,
     ) -> Self {
         let name = Some(app.current.views().name(caller.member));
-        Self { app, wording: app.wording(language), name }
+        Self { app, wording: app.wording(language), name, script: None }
     }
 
     /// A sentence.
@@ -49,9 +50,10 @@ impl<'a> Page<'a> {
         self.app.place.path(path)
     }
 
-    /// A script of ours, run once the page is there.
-    pub fn script(&self, name: &str) -> Markup {
-        html! { script src=(self.asset(name)) defer {} }
+    /// With a script of ours, which runs before anything is shown.
+    #[must_use]
+    pub fn with_script(self, name: &'static str) -> Self {
+        Self { script: Some(name), ..self }
     }
 
     /// The path of something that pages are dressed with.
@@ -75,12 +77,16 @@ impl<'a> Page<'a> {
                     meta name="color-scheme" content="light dark";
                     title { (title) " · " (organisation) }
                     link rel="stylesheet" href=(self.asset("style.css"));
+                    @if let Some(name) = self.script { script src=(self.asset(name)) {} }
                     link rel="icon" href=(self.asset("icon.svg")) type="image/svg+xml";
                 }
                 body {
                     a class="skip" href="#main" { (self.say("page-skip")) }
                     header class="top" {
-                        a class="house" href=(self.path("/")) { (organisation) }
+                        a class="house" href=(self.path("/")) {
+                            img src=(self.asset("icon.svg")) alt="" width="28" height="28";
+                            (organisation)
+                        }
                         @if let Some(name) = &self.name {
                             a class="who" href=(self.path("/account")) { (name) }
                         }

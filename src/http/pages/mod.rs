@@ -4,6 +4,7 @@ pub mod account;
 pub mod api;
 pub mod api_commands;
 pub mod browser;
+pub mod cards;
 pub mod home;
 pub mod language;
 pub mod layout;

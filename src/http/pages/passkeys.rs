@@ -112,7 +112,7 @@ pub async fn finish_entering(
     let answer = came.answer.to_string();
     let entered = app
         .apart(move |app| {
-            let browser = browser.ok_or(NotTaken::NotBegun).map_err(|why| failure(why))?;
+            let browser = browser.ok_or(NotTaken::NotBegun).map_err(failure)?;
             let finished =
                 passkeys(app)?.finish_entering(&app.access, browser, answer.as_bytes(), now);
             finished.map_err(not_done)

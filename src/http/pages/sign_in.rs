@@ -30,7 +30,7 @@ pub async fn show(
     language: Language,
     Parameters(wanted): Parameters<Wanted>,
 ) -> Response {
-    let page = Page::for_anyone(&app, language);
+    let page = Page::for_anyone(&app, language).with_script("passkey.js");
     let title = page.say("page-sign-in-title");
     let body = html! {
         h1 { (title) }
@@ -44,14 +44,13 @@ pub async fn show(
     answer(page.document(&title, &body))
 }
 
-/// Coming in by a passkey, where this address and this browser can; until the script has seen that, what to do
-/// without.
+/// Coming in by a passkey, where this address and this browser can; elsewhere what to do without.
 fn by_passkey(page: &Page<'_>, says: &'static str, next: Option<&str>) -> Markup {
     if page.app.passkeys.is_err() {
         return html! {};
     }
     html! {
-        form class="fields first" hidden data-passkey="enter"
+        form class="fields first" data-passkey="enter"
             data-begin=(page.path("/sign-in/passkey/begin"))
             data-finish=(page.path("/sign-in/passkey"))
             data-waiting=(page.say("passkey-waiting"))
@@ -64,7 +63,6 @@ fn by_passkey(page: &Page<'_>, says: &'static str, next: Option<&str>) -> Markup
             p class="told" role="status" {}
         }
         p class="small" data-without-passkeys { (page.say("passkey-without")) }
-        (page.script("passkey.js"))
     }
 }
 
@@ -80,7 +78,7 @@ pub async fn second(
     }
     let member = caller.member;
     let has_passkeys = !app.apart(move |app| app.access.passkeys_of(member)).await??.is_empty();
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).with_script("passkey.js");
     let title = page.say("page-second-title");
     let body = html! {
         h1 { (title) }

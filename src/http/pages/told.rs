@@ -13,7 +13,11 @@ pub fn failed(app: &App, language: Language, code: &str, title: &str, detail: &s
     let body = html! {
         h1 { (title) }
         p class="lead" { (detail) }
-        p { a class="action" href=(page.path("/")) { (page.say("page-back-home")) } }
+        @if code == "link_unusable" {
+            p { a class="action" href=(page.path("/sign-in")) { (page.say("page-other-ways-in")) } }
+        } @else {
+            p { a class="action" href=(page.path("/")) { (page.say("page-back-home")) } }
+        }
         p class="small" { (page.say_with("page-code", &[("code", code.into())])) }
     };
     answer(page.document(title, &body))

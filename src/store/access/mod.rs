@@ -6,6 +6,7 @@
 //! Deliberately not here: the clock (instants are given), chance (random bytes are given), and who may give what
 //! to whom (the server asks the views).
 
+mod cards;
 mod letters;
 mod links;
 mod mailboxes;
@@ -23,6 +24,7 @@ use ledger::ids::MemberId;
 use ledger::text::Origin;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use cards::{Card, Pin};
 pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
 pub use mailboxes::{Awaited, Choice, Given, Mailbox};
@@ -112,6 +114,8 @@ pub struct Access {
     path: PathBuf,
     connection: Mutex<Connection>,
     marks: Marks,
+    /// Held while a card is looked at.
+    recognising: Mutex<()>,
     sessions: RwLock<BTreeMap<Hashed, Session>>,
     tokens: RwLock<BTreeMap<Hashed, Token>>,
 }
@@ -129,6 +133,7 @@ impl Access {
             path: path.to_owned(),
             connection: Mutex::new(connection),
             marks: Marks::of_ledger(&secret.0),
+            recognising: Mutex::new(()),
             sessions: RwLock::new(sessions),
             tokens: RwLock::new(tokens),
         })

@@ -56,6 +56,7 @@ api-who-name = Members who have to know this person may ask for this.
 api-who-account = The person, whoever acts for them, the stewards of their circles and auditors may ask for this.
 api-who-portrait = That person alone may ask for this.
 api-who-records = Auditors may ask for this.
+api-who-counter = Whoever keeps the counter today may ask for this.
 api-who-ways-in = Administrators may ask for this.
 
 api-path-member = The identifier of a person or a structure, or `me` for oneself.
@@ -115,3 +116,9 @@ api-page-list-of = list of
 api-page-any = any JSON value
 api-page-from-to = from { $least } to { $most }
 api-page-at-most = { $most } characters at most
+api-card = One's own card
+api-card-make = Make one's card; the one before is of no use any more
+api-card-end = Have no card any more
+api-card-unlock = Unlock one's card
+api-card-give = Make a card for somebody
+api-card-recognise = Whose card is shown at the counter; never their balance

@@ -109,3 +109,6 @@ http-unknown_scope = No scope is called { $scope }.
 http-address_unusable-title = Address of no use
 http-address_unusable = No letter can be sent to this address.
     .advice = Correct the address, then try again.
+http-card_not_recognised-title = Card not recognised
+http-card_not_recognised = This card and this PIN do not go together, or the card is locked.
+    .advice = Check the PIN. After five wrong ones the card is locked: unlock it under "My card", or ask the administration for a new one.

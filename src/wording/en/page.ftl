@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } browser.
        *[other] { $sessions } browsers.
     }
+page-other-ways-in = The other ways in
 
 ## Mail
 
@@ -112,3 +113,32 @@ page-letters-recovery = link to come back
 page-letters-recovered = notice of a new way in
 page-letters-confirm = confirmation of an address
 page-letters-moved = notice of another address
+
+## Cards
+
+page-card-title = My card
+page-card-lead = For the counter, without a phone: a printed code and a PIN.
+page-card-see = See
+page-card-about = A printed card is recognised at the counter, and lets its owner read their balance. It does not let anybody into the register.
+page-card-since = Card made on { $day }.
+page-card-locked = It is locked: five wrong PINs in a row.
+page-card-unlock = Unlock it
+page-card-make = Make a card
+page-card-make-again = Make a new card
+page-card-again-about = A new card replaces the old one, which is of no use any more: the thing to do when it is lost.
+page-card-end = Have no card any more
+page-card-for = A card for { $name }
+page-card-for-about = To be printed and handed over in person, the PIN apart. If they had a card, it is of no use any more; a letter tells them, if they receive any.
+page-card-made = The card is ready
+page-card-once = It is shown this once: print it now, or scan it with a phone.
+page-card-qr = The code to scan
+page-card-words = To be shown at the counter. To be scanned to read one's balance.
+page-card-pin = PIN: { $pin }
+page-card-pin-about = To be cut off and kept elsewhere than the card. Five wrong PINs in a row lock it.
+page-card-print = To print: the browser's menu, at a scale of 100 %.
+page-card-read-title = Read my balance
+page-card-read-pin = The card's PIN
+page-card-read = Read
+page-card-hello = Hello { $name }
+page-card-balance = Time balance: { $balance }
+page-card-balance-about = Nothing stays open: closing this page is enough.

@@ -56,6 +56,7 @@ api-who-name = Les membres qui ont à connaître cette personne peuvent demander
 api-who-account = La personne elle-même, qui agit pour elle, les bienveillant·es de ses cercles et la vérification peuvent demander cela.
 api-who-portrait = Cette personne seule peut le demander.
 api-who-records = La vérification peut demander cela.
+api-who-counter = Qui tient le comptoir aujourd’hui peut le demander.
 api-who-ways-in = L’administration peut demander cela.
 
 api-path-member = L’identifiant d’une personne ou d’une structure, ou `me` pour soi-même.
@@ -115,3 +116,9 @@ api-page-list-of = liste de
 api-page-any = n’importe quelle valeur JSON
 api-page-from-to = de { $least } à { $most }
 api-page-at-most = { $most } caractères au plus
+api-card = Sa propre carte
+api-card-make = Faire sa carte ; la précédente ne sert plus
+api-card-end = Ne plus avoir de carte
+api-card-unlock = Débloquer sa carte
+api-card-give = Faire une carte pour quelqu’un
+api-card-recognise = À qui est la carte montrée au comptoir ; jamais son solde

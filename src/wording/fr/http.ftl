@@ -109,3 +109,6 @@ http-unknown_scope = Aucune portée ne s’appelle { $scope }.
 http-address_unusable-title = Adresse inutilisable
 http-address_unusable = Aucune lettre ne peut partir à cette adresse.
     .advice = Corriger l’adresse, puis recommencer.
+http-card_not_recognised-title = Carte non reconnue
+http-card_not_recognised = Cette carte et ce code secret ne vont pas ensemble, ou la carte est bloquée.
+    .advice = Vérifier le code. Après cinq codes faux, la carte est bloquée : la débloquer dans « Ma carte », ou demander une nouvelle carte à l’administration.

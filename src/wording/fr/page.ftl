@@ -46,6 +46,7 @@ page-account-lead =
         [one] { $sessions } navigateur où je suis entré·e.
        *[other] { $sessions } navigateurs où je suis entré·e.
     }
+page-other-ways-in = Les autres façons d’entrer
 
 ## Le courrier
 
@@ -112,3 +113,32 @@ page-letters-recovery = lien pour revenir
 page-letters-recovered = avis d’un nouvel accès
 page-letters-confirm = confirmation d’une adresse
 page-letters-moved = avis de changement d’adresse
+
+## Les cartes
+
+page-card-title = Ma carte
+page-card-lead = Pour le comptoir, sans téléphone : un code imprimé et un PIN.
+page-card-see = Voir
+page-card-about = Une carte imprimée se fait reconnaître au comptoir, et laisse lire son solde. Elle ne fait pas entrer dans le registre.
+page-card-since = Carte faite le { $day }.
+page-card-locked = Elle est bloquée : cinq codes faux à la suite.
+page-card-unlock = La débloquer
+page-card-make = Faire une carte
+page-card-make-again = Faire une nouvelle carte
+page-card-again-about = Une nouvelle carte remplace l’ancienne, qui ne sert plus à rien : à faire si elle est perdue.
+page-card-end = Ne plus avoir de carte
+page-card-for = Une carte pour { $name }
+page-card-for-about = À imprimer et à donner en main propre, le code secret à part. Si cette personne avait une carte, elle ne sert plus ; une lettre l’en avertit, si elle en reçoit.
+page-card-made = La carte est prête
+page-card-once = Elle n’est montrée que cette fois : l’imprimer maintenant, ou la scanner avec un téléphone.
+page-card-qr = Le code à scanner
+page-card-words = À montrer au comptoir. À scanner pour lire son solde.
+page-card-pin = Code secret : { $pin }
+page-card-pin-about = À découper et à garder ailleurs que la carte. Cinq codes faux à la suite la bloquent.
+page-card-print = Pour imprimer : le menu du navigateur, à l’échelle 100 %.
+page-card-read-title = Lire mon solde
+page-card-read-pin = Code secret de la carte
+page-card-read = Lire
+page-card-hello = Bonjour { $name }
+page-card-balance = Solde de temps : { $balance }
+page-card-balance-about = Rien ne reste ouvert : fermer cette page suffit.

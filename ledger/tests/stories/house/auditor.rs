@@ -11,8 +11,8 @@ use ledger::log::recover::recover;
 use ledger::log::storage::Memory;
 use ledger::log::verify::verify;
 
-use super::{House, reading};
-use crate::door::{Door, header};
+use super::{House, header, reading};
+use crate::door::Door;
 
 impl House {
     /// Records an event that nobody was asked about.

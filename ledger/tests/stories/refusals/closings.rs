@@ -141,9 +141,11 @@ fn the_ledgers_name() {
     house.unlawful("Olga", again, "origin_taken");
     // Another key, and every checkpoint has the name and the key of its day.
     let public = PublicKey([9; 32]);
+    let opened = house.state().organisation.as_ref().unwrap().key_at(1);
+    assert_ne!(opened, Some(public));
     let changed = house.asks("Olga", "organisation.change_key", json!({"public": public})).done();
     let organisation = house.state().organisation.as_ref().unwrap();
-    assert_eq!(organisation.key_at(changed.first - 1), None);
+    assert_eq!(organisation.key_at(changed.first - 1), opened);
     assert_eq!(organisation.key_at(changed.first), Some(public));
     assert_eq!(organisation.origin_at(1).as_str(), old);
     assert_eq!(organisation.origin_at(changed.first).as_str(), new);
