@@ -112,6 +112,3 @@ http-unknown_scope = Aucune portée ne s’appelle { $scope }.
 http-address_unusable-title = Adresse inutilisable
 http-address_unusable = Aucune lettre ne peut partir à cette adresse.
     .advice = Corriger l’adresse, puis recommencer.
-http-address_unusable-title = Adresse illisible
-http-address_unusable = Aucune lettre ne peut partir à cette adresse.
-    .advice = Écrire une adresse comme ana@example.org.
