@@ -19,15 +19,12 @@ use minutier::store::access::{Proof, Secret};
 use minutier::writer::ClockCheck;
 use serde_json::{Value, json};
 
-/// How many requests of each kind the tester makes for each URL.
-const EXAMPLES: &str = match option_env!("API_EXAMPLES") {
-    Some(examples) => examples,
-    None => "30",
-};
-const SEED: &str = match option_env!("API_SEED") {
-    Some(seed) => seed,
-    None => "1",
-};
+/// How many requests of each kind the tester makes for each URL, and from which seed: more of them, or others,
+/// after a change of the API.
+fn effort() -> [String; 2] {
+    let asked = |name: &str, usually: &str| std::env::var(name).unwrap_or(usually.to_owned());
+    [asked("API_EXAMPLES", "20"), asked("API_SEED", "1")]
+}
 
 /// A house with the demo's people in it.
 struct House {
@@ -127,26 +124,59 @@ fn run(what: &str, command: &mut Command) -> Result<(), String> {
     Err(format!("{what}\n{}\n{}", said(&ran.stdout), said(&ran.stderr)))
 }
 
+/// Has everything asked, valid and not, by whoever shows this; nothing is broken afterwards.
+fn is_tested_as(shows: impl FnOnce(&House) -> Option<[String; 2]>) {
+    let (tools, house) = (tools(), House::open());
+    let mut tester = Command::new(here().join("tester"));
+    tester.args([&tools, Path::new(&house.url), &house.known()]).args(effort());
+    run("testing", tester.args(shows(&house).into_iter().flatten())).unwrap_or_else(|said| {
+        panic!("{said}");
+    });
+    let fault = house.app.current.fault();
+    assert!(house.app.door.is_open() && fault.is_none(), "{fault:?}");
+}
+
 #[test]
 #[ignore = "needs tools from elsewhere; tests/run runs it"]
-fn a_tester_of_apis_finds_no_fault_and_nothing_outside_the_document() {
-    let tools = tools();
-    let mut found = Vec::new();
-    let mut test = |who: &str, house: &House, shows: &[String]| {
-        let mut tester = Command::new(here().join("tester"));
-        tester.args([&tools, Path::new(&house.url), &house.known()]).args([EXAMPLES, SEED]);
-        found.extend(run(who, tester.args(shows)).err());
-        let fault = house.app.current.fault();
-        assert!(house.app.door.is_open() && fault.is_none(), "{who}: {fault:?}");
-    };
-    let house = House::open();
-    test("a stranger", &house, &[]);
-    for role in ["member", "steward", "auditor", "organ_seat", "administrator"] {
-        test(role, &house, &house.token(role));
-    }
-    // What a token may never do, a browser does.
-    test("an administrator in person", &house, &house.session("administrator"));
-    assert!(found.is_empty(), "{}", found.join("\n"));
+fn a_stranger_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|_| None);
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn a_member_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.token("member")));
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn a_steward_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.token("steward")));
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn an_auditor_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.token("auditor")));
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn a_counter_keeper_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.token("counter_keeper")));
+}
+
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn an_administrator_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.token("administrator")));
+}
+
+/// What a token may never do, a browser does.
+#[test]
+#[ignore = "needs tools from elsewhere; tests/run runs it"]
+fn an_administrator_in_person_finds_no_fault_and_nothing_outside_the_document() {
+    is_tested_as(|house| Some(house.session("administrator")));
 }
 
 #[test]

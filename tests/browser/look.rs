@@ -81,6 +81,13 @@ fn visit(language: &str, says: [&str; 5]) {
     look("account-open");
     browser.go(&house.url("/account/mail"));
     look("account-mail");
+    browser.go(&house.url("/account/card"));
+    look("account-card");
+    browser.see("main form button").press();
+    browser.see(".card");
+    look("card-made");
+    let card = browser.see(".card .qr").attribute("aria-label");
+    assert!(card.is_some_and(|said| !said.is_empty()), "the picture says what it is");
     let bad: Vec<String> = browser
         .complaints()
         .into_iter()

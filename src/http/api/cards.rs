@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use ledger::ids::MemberId;
 use schemars::JsonSchema;
@@ -13,7 +13,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
-use super::super::taken;
+use super::super::taken::{self, Path};
 use crate::store::access::{Pin, Secret};
 use crate::wording::Message;
 

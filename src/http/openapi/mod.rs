@@ -7,6 +7,7 @@
 mod failures;
 mod parameters;
 
+use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use schemars::transform::Transform as _;
 use schemars::{Schema, SchemaGenerator};
@@ -53,7 +54,8 @@ pub fn who(route: &Route) -> &'static str {
 
 /// Whether an answer says what it was made from, so that it is sent again only when that changed.
 pub fn is_view(route: &Route) -> bool {
-    let is_json = route.gives.iter().any(|gives| gives.shape.is_some());
+    let is_json =
+        route.method == Method::GET && route.gives.iter().any(|gives| gives.shape.is_some());
     // Proofs and portraits are made anew for each who asks.
     let made_anew = ["views:proofs", "views:portrait"];
     let of_views = |scope: &str| scope.starts_with("views:") && !made_anew.contains(&scope);
