@@ -138,19 +138,22 @@ fn server(mut section: Section<'_>) -> Result<Server, Message> {
 }
 
 fn mail(mut section: Section<'_>) -> Result<Mail, Message> {
-    let relay = section.needed("server", "config-mail-server-missing")?;
-    let relay = Relay::new(&relay.text).ok_or_else(|| relay.wrong("config-mail-server"))?;
-    let from = section.needed("from", "config-mail-from-missing")?;
-    let from = sender(&from)?;
+    let (relay, from) = (section.text("server")?, section.text("from")?);
     let user = section.text("user")?;
-    let password = password(&mut section)?;
+    let (here, file) = (section.text("password")?, section.text("password_file")?);
+    // A name that was mistyped is said before what it makes missing.
+    section.nothing_else()?;
+    let relay = relay.ok_or_else(|| section.lacks("config-mail-server-missing"))?;
+    let relay = Relay::new(&relay.text).ok_or_else(|| relay.wrong("config-mail-server"))?;
+    let from = from.ok_or_else(|| section.lacks("config-mail-from-missing"))?;
+    let from = sender(&from)?;
+    let password = password(section.folder(), here, file)?;
     let login = match (user, password) {
         (Some(user), Some(password)) => Some(Login { user: user.text, password }),
         (None, None) => None,
         (Some(user), None) => return Err(user.wrong("config-mail-no-password")),
         (None, Some(_)) => return Err(section.lacks("config-mail-no-user")),
     };
-    section.nothing_else()?;
     Ok(Mail { relay, from, login })
 }
 
@@ -164,16 +167,18 @@ fn sender(member: &Member) -> Result<Mailbox, Message> {
 }
 
 /// The password, written in place or alone in a file of its own.
-fn password(section: &mut Section<'_>) -> Result<Option<String>, Message> {
-    let here = section.text("password")?;
-    let file = section.text("password_file")?;
+fn password(
+    folder: &Path,
+    here: Option<Member>,
+    file: Option<Member>,
+) -> Result<Option<String>, Message> {
     match (here, file) {
         (Some(_), Some(file)) => Err(file.wrong("config-mail-two-passwords")),
         (Some(here), None) if here.text.is_empty() => Err(here.wrong("config-mail-no-password")),
         (Some(here), None) => Ok(Some(here.text)),
         (None, Some(file)) => {
             // A place beside the settings, where it is not a whole path.
-            let path = section.folder().join(PathBuf::from(&file.text));
+            let path = folder.join(PathBuf::from(&file.text));
             let text = papers::read(&path, LIMIT_BYTES).map_err(|refused| refused.told(&path))?;
             match text.lines().next().filter(|line| !line.is_empty()) {
                 Some(line) => Ok(Some(line.to_owned())),

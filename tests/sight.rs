@@ -51,7 +51,7 @@ const NAME: Open = OneselfAnd(&[
 const AUDITOR: Open = To(&["auditor"]);
 const ADMINISTRATOR: Open = To(&["administrator"]);
 
-/// Every URL for software.
+/// Every URL.
 const TABLE: &[(&str, Open)] = &[
     ("GET /healthz", Everybody),
     ("GET /readyz", Everybody),
@@ -103,6 +103,44 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /api/v1/card/unlock", SignedIn),
     ("POST /api/v1/members/{member}/card", ADMINISTRATOR),
     ("POST /api/v1/cards/recognise", To(&["counter_keeper"])),
+    // Pages.
+    ("GET /api", Everybody),
+    ("GET /api/commands", Everybody),
+    ("GET /api/problems", Everybody),
+    ("GET /api/problems/{code}", Everybody),
+    ("GET /", Everybody),
+    ("GET /sign-in", Everybody),
+    ("POST /sign-in", Everybody),
+    ("GET /in/{secret}", Everybody),
+    ("POST /in/{secret}", Everybody),
+    ("GET /second", SignedIn),
+    ("POST /second", SignedIn),
+    ("POST /sign-out", SignedIn),
+    ("POST /language", Everybody),
+    ("GET /assets/{name}", Everybody),
+    ("GET /account", SignedIn),
+    ("POST /account/passkeys/{id}/rename", SignedIn),
+    ("POST /account/passkeys/{id}/remove", SignedIn),
+    ("POST /account/sessions/{id}/end", SignedIn),
+    ("POST /account/sessions/end-others", SignedIn),
+    ("GET /account/card", SignedIn),
+    ("POST /account/card", SignedIn),
+    ("POST /account/card/unlock", SignedIn),
+    ("POST /account/card/end", SignedIn),
+    ("GET /card/{code}", Everybody),
+    ("POST /card/{code}", Everybody),
+    ("GET /members/{member}/card", ADMINISTRATOR),
+    ("POST /members/{member}/card", ADMINISTRATOR),
+    ("GET /account/mail", SignedIn),
+    ("POST /account/mail", SignedIn),
+    ("GET /mail/confirm/{secret}", Everybody),
+    ("POST /mail/confirm/{secret}", Everybody),
+    ("GET /mail/stop/{member}/{choice}/{word}", Everybody),
+    ("POST /mail/stop/{member}/{choice}/{word}", Everybody),
+    ("GET /ways-in", ADMINISTRATOR),
+    ("GET /ways-in/{id}", ADMINISTRATOR),
+    ("POST /ways-in/{id}", ADMINISTRATOR),
+    ("GET /letters", ADMINISTRATOR),
 ];
 
 /// A house with the demo's people in it.
@@ -116,6 +154,8 @@ struct World {
 
 struct Answer {
     status: u16,
+    /// Where it sends a browser.
+    place: String,
     body: String,
 }
 
@@ -188,6 +228,8 @@ impl World {
             self.agent.run(request.body(()).unwrap()).unwrap()
         };
         let status = answer.status().as_u16();
+        let place = answer.headers().get("location").map(|place| place.to_str().unwrap());
+        let place = place.unwrap_or_default().to_owned();
         // A stream has no end.
         let streams = answer
             .headers()
@@ -195,7 +237,7 @@ impl World {
             .is_some_and(|media| media.to_str().unwrap().starts_with("text/event-stream"));
         let body =
             if streams { String::new() } else { answer.body_mut().read_to_string().unwrap() };
-        Answer { status, body }
+        Answer { status, place, body }
     }
 
     /// A path with its parameters filled in, about that member.
@@ -216,18 +258,14 @@ impl World {
     }
 }
 
-fn for_software() -> Vec<Route> {
-    routes().into_iter().filter(|route| route.kind == Kind::Api).collect()
-}
-
 fn called(route: &Route) -> String {
     format!("{} {}", route.method, route.path)
 }
 
 #[test]
-fn every_url_for_software_has_a_row_and_no_row_is_left_over() {
+fn every_url_has_a_row_and_no_row_is_left_over() {
     let rows: BTreeMap<&str, Open> = TABLE.iter().copied().collect();
-    let known: Vec<String> = for_software().iter().map(called).collect();
+    let known: Vec<String> = routes().iter().map(called).collect();
     for url in &known {
         assert!(rows.contains_key(url.as_str()), "who may call {url}?");
     }
@@ -241,7 +279,7 @@ fn every_persona_at_every_url() {
     let volunteer = world.member("member");
     let nobody = "m-0000000000";
     let name = world.name("member").to_owned();
-    for route in for_software() {
+    for route in routes() {
         let called = called(&route);
         let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
         let ask = |header: Option<(&str, &str)>, about: &str| {
@@ -249,8 +287,14 @@ fn every_persona_at_every_url() {
         };
         let stranger = ask(None, &volunteer.to_string());
         let (status, body) = (stranger.status, &stranger.body);
-        // What is open to everybody may still want more than an empty body.
-        assert_eq!(status == 401, open != Everybody, "{called} by a stranger: {status} {body}");
+        // What is open to everybody may still want more than an empty body, or not be there.
+        let refused = match route.kind {
+            Kind::Api => status == 401,
+            // People are shown the way in.
+            Kind::Page => status == 303 && stranger.place.starts_with("/sign-in"),
+        };
+        let shown_the_way = called == "GET /";
+        assert_eq!(refused, open != Everybody || shown_the_way, "{called}: {status} {body}");
         for role in &roles {
             let cookie = world.session(world.member(role));
             let answer = ask(Some(("cookie", &cookie)), &volunteer.to_string());
@@ -280,7 +324,7 @@ fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
     let auditor = world.member("auditor");
     let narrow = world.token(auditor, &["views:balance"]);
     let wide = world.token(auditor, &["*"]);
-    for route in for_software() {
+    for route in routes() {
         let called = called(&route);
         let path = World::path(&route, &auditor.to_string());
         let ask = |token: &str| {
@@ -290,7 +334,7 @@ fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
         let by_narrow = ask(&narrow);
         let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
         let expected: &[u16] = match (open, route.scope) {
-            (Everybody, _) => &[200, 400, 422],
+            (Everybody, _) => &[200, 303, 400, 404, 410, 422],
             (_, Some("views:balance")) => &[200],
             // Its body is read before its scope is known.
             (_, Some("commands:*")) => &[400],
@@ -302,8 +346,10 @@ fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
             assert_eq!(by_wide.status, 403, "{called} is done in person: {}", by_wide.body);
             assert!(by_wide.body.contains("in_person_only"), "{called}");
         }
+        // Whoever sends a token relies on it: one that opens nothing is told, or shown the way in.
         let forged = ask("Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        assert_eq!(forged.status, 401, "{called}: whoever sends a token relies on it");
+        let expected = if route.kind == Kind::Api { 401 } else { 303 };
+        assert_eq!(forged.status, expected, "{called}");
     }
     let command = json!({"command": {"time": {"declare":
         {"code": "BAR", "day": "2026-02-01", "minutes": 30, "what": "service"}}}});

@@ -1,6 +1,12 @@
 //! The fuzzer: one binary for every target, chosen by the variable `TARGET` (see README.md).
 #![no_main]
 
+#[path = "../tests/stories/door.rs"]
+#[allow(dead_code, reason = "a target asks less than a story")]
+mod door;
+#[path = "../tests/stories/house.rs"]
+#[allow(dead_code, reason = "a target asks less than a story")]
+mod house;
 mod targets;
 
 use std::sync::LazyLock;

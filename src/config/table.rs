@@ -116,18 +116,13 @@ impl<'t> Section<'t> {
         }
     }
 
-    /// A text without which the section says nothing.
-    pub(super) fn needed(&mut self, name: &'static str, id: &str) -> Result<Member, Message> {
-        self.text(name)?.ok_or_else(|| self.lacks(id))
-    }
-
     /// That something is missing from the section.
     pub(super) fn lacks(&self, id: &str) -> Message {
         self.at(id, self.line)
     }
 
     /// Refuses what nobody asked for.
-    pub(super) fn nothing_else(self) -> Result<(), Message> {
+    pub(super) fn nothing_else(&self) -> Result<(), Message> {
         let Some(key) = self.left.keys().min_by_key(|key| key.span().start) else { return Ok(()) };
         let known: Vec<String> = self.asked.iter().map(|name| self.full(name)).collect();
         let line = line_of(self.source, key.span().start);

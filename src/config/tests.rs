@@ -83,6 +83,11 @@ fn each_doubt_says_where_and_what_to_write() {
         ("server = 1\n".to_owned(), "config-not-a-section", 1),
         ("[server]\n\nlissen = ''\n".to_owned(), "config-unknown", 3),
         ("[serveur]\n".to_owned(), "config-unknown", 1),
+        (
+            "[mail]\nserver='smtps://a.example'\nform='a@a.example'\n".to_owned(),
+            "config-unknown",
+            3,
+        ),
         ("[server]\nlisten = 'ici'\n".to_owned(), "config-listen", 2),
         ("[server]\nbase = '/a b'\n".to_owned(), "config-base", 2),
         ("[server]\nbase = '/../'\n".to_owned(), "config-base", 2),

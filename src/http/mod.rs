@@ -118,8 +118,8 @@ pub fn routes() -> Vec<Route> {
         Route::api(delete("/api/v1/tokens/{id}"), InPerson, "api-token-revoke", api::tokens::revoke).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/link"), Sees(WaysIn), "api-link", api::links::give).takes::<api::links::Wished>().gives::<api::links::Given>(201),
         Route::api(get("/api/v1/mailbox"), InPerson, "api-mailbox", api::mailbox::show).gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
-        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
+        Route::api(put("/api/v1/mailbox"), InPerson, "api-mailbox-change", api::mailbox::change).fails(&["no_mail", "address_unusable"]).takes::<api::mailbox::Wished>().gives::<api::mailbox::Mailbox>(200),
+        Route::api(put("/api/v1/members/{member}/address"), Sees(WaysIn), "api-address-give", api::mailbox::give).fails(&["address_kept", "address_unusable"]).takes::<api::mailbox::First>().gives_other(204, None),
         Route::api(get("/api/v1/letters"), Sees(WaysIn), "api-letters", api::letters::show).gives::<api::letters::Letters>(200),
 
         // Software: cards.
@@ -128,12 +128,13 @@ pub fn routes() -> Vec<Route> {
         Route::api(delete("/api/v1/card"), InPerson, "api-card-end", api::cards::end).fails(&["not_found"]).gives_other(204, None),
         Route::api(post("/api/v1/card/unlock"), InPerson, "api-card-unlock", api::cards::unlock).fails(&["not_found"]).gives_other(204, None),
         Route::api(post("/api/v1/members/{member}/card"), Sees(WaysIn), "api-card-give", api::cards::make_for).gives::<api::cards::Made>(201),
-        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("views:card").fails(&["card_not_recognised"])
+        Route::api(post("/api/v1/cards/recognise"), Sees(Counter), "api-card-recognise", api::cards::recognise).scope("cards:recognise").fails(&["card_not_recognised"])
             .takes::<api::cards::Shown>().gives::<api::cards::Recognised>(200),
 
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
+        Route::page(post("/sign-in"), Anyone, pages::sign_in::send),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
         Route::page(post("/in/{secret}"), Anyone, pages::link::enter),
         Route::api(post("/sign-in/passkey/begin"), Anyone, "api-passkey-enter-begin", pages::passkeys::begin_entering)
@@ -141,6 +142,7 @@ pub fn routes() -> Vec<Route> {
         Route::api(post("/sign-in/passkey"), Anyone, "api-passkey-enter", pages::passkeys::finish_entering)
             .takes::<pages::passkeys::Entering>().gives::<pages::passkeys::GoOn>(200),
         Route::page(get("/second"), Arriving, pages::sign_in::second),
+        Route::page(post("/second"), Arriving, pages::sign_in::send_second),
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
@@ -173,6 +175,11 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // Administrators: who comes in, and how mail goes.
+        Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),
+        Route::page(get("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::show),
+        Route::page(post("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::give),
         Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
     ]
 }

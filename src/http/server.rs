@@ -293,7 +293,9 @@ async fn nowhere(
     request: Request,
 ) -> Response {
     // Whoever types the address of the house leaves the last slash out.
-    if app.place.base.strip_suffix('/') == Some(request.uri().path()) {
+    // Where that is nothing, no address is without it: what has no path is no address of ours (`CONNECT`).
+    let bare = app.place.base.trim_end_matches('/');
+    if !bare.is_empty() && request.uri().path() == bare {
         return see_other(&app.place.base);
     }
     let kind = kind_of(&app, request.uri().path());

@@ -10,6 +10,11 @@ const WIDTH: usize = 72;
 pub(super) fn flowed(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_mul(2));
     for paragraph in text.trim_end().lines() {
+        if paragraph.trim_end() == "--" {
+            // What ends a letter keeps its space: it is how readers know it (RFC 3676, section 4.3).
+            out.push_str("-- \r\n");
+            continue;
+        }
         flow(paragraph.trim_end_matches([' ', '\r']), &mut out);
     }
     out
@@ -80,5 +85,6 @@ mod tests {
     #[test]
     fn every_line_ends_as_mail_wants_it() {
         assert_eq!(flowed("a \nb\r\n\nc\n\n"), "a\r\nb\r\n\r\nc\r\n");
+        assert_eq!(flowed("a\n\n-- \nLe Lieu"), "a\r\n\r\n-- \r\nLe Lieu\r\n");
     }
 }

@@ -76,16 +76,21 @@ impl Gathered {
 }
 
 impl Decider {
-    /// Works until it is told to stop or the scribe is gone.
+    /// Works until it is told to stop, or the scribe is gone, or the private store fails, which it says.
     pub(super) fn work(
         mut self,
         mut commands: mpsc::Receiver<Waiting>,
         handovers: &SyncSender<Handover>,
-    ) {
+    ) -> Result<(), Message> {
+        let mut ended = Ok(());
         while let Some(Waiting::Asked(request, place)) = self.next(&mut commands) {
             match self.gather(*request, place, &mut commands, handovers) {
                 Ok(Next::GoOn) => {}
-                Ok(Next::Stop) | Err(Stopped) => break,
+                Ok(Next::Stop) | Err(Stopped::WithScribe) => break,
+                Err(Stopped::Broken(message)) => {
+                    ended = Err(message);
+                    break;
+                }
             }
         }
         self.forgetting.try_again(&mut self.private, Patience::Waits);
@@ -96,6 +101,7 @@ impl Decider {
                 let _ = place.send(Answer::WriterStopped);
             }
         }
+        ended
     }
 
     /// The next that waits. While copies of an erased text remain somewhere, looks again now and then.
@@ -160,8 +166,9 @@ impl Decider {
             // Nothing of this batch was written, but the book already holds it: no way on. Whoever is told of
             // it finds the door shut.
             commands.close();
-            answer_all(answers, &Answer::OutcomeUnknown(Message::from(&error)));
-            return Err(Stopped);
+            let message = Message::from(&error);
+            answer_all(answers, &Answer::OutcomeUnknown(message.clone()));
+            return Err(Stopped::Broken(message));
         }
         if closes || !erased.is_empty() {
             return self.hand_over_and_follow(batch, answers, &erased, handovers);
@@ -169,7 +176,7 @@ impl Decider {
         let handover = Handover { batch, answers, durable: None };
         handovers.send(handover).map_err(|refused| {
             answer_all(refused.0.answers, &Answer::WriterStopped);
-            Stopped
+            Stopped::WithScribe
         })
     }
 
@@ -189,11 +196,11 @@ impl Decider {
             Ok(Ok(())) => {}
             Ok(Err(message)) => {
                 answer_all(answers, &Answer::OutcomeUnknown(message));
-                return Err(Stopped);
+                return Err(Stopped::WithScribe);
             }
             Err(()) => {
                 answer_all(answers, &Answer::WriterStopped);
-                return Err(Stopped);
+                return Err(Stopped::WithScribe);
             }
         }
         // A file that cannot be written now is written at the next opening.
@@ -393,8 +400,13 @@ pub fn plain_content(on_behalf: Option<MemberId>, command: &ledger::commands::Co
     serde_json::to_vec(&(on_behalf, command)).unwrap_or_default()
 }
 
-/// The scribe, or the private store, is gone.
-struct Stopped;
+/// Why there is no way on.
+enum Stopped {
+    /// The scribe is gone, and says why itself.
+    WithScribe,
+    /// The private store failed.
+    Broken(Message),
+}
 
 fn too_much() -> Refusal {
     let limit = u32::try_from(ledger::commands::MOST_RECORDS).unwrap_or(u32::MAX);

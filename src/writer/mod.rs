@@ -139,7 +139,7 @@ impl Door {
 #[derive(Debug)]
 pub struct Writer {
     door: Door,
-    decider: JoinHandle<()>,
+    decider: JoinHandle<Result<(), Message>>,
     scribe: JoinHandle<Result<(), Message>>,
     keeper: JoinHandle<()>,
     /// Held until all threads are done.
@@ -161,11 +161,11 @@ impl Writer {
         // If the decider has stopped already, there is nobody to tell.
         let _ = door.commands.blocking_send(Waiting::Stop);
         let broken = || Message::new("fault-writer-stopped").with("path", ".");
-        decider.join().map_err(|_| broken())?;
+        let decided = decider.join().map_err(|_| broken())?;
         let stopped = scribe.join().map_err(|_| broken())?;
         // Without its snapshot a ledger is as good as with it.
         let _ = keeper.join();
         drop(lock);
-        stopped
+        decided.and(stopped)
     }
 }

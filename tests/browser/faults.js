@@ -26,7 +26,8 @@ if (new Set(ids).size !== ids.length) faults.push(`an id twice: ${ids}`);
 
 // 44 pixels for what is pressed by a finger; a link within a sentence is as high as its line.
 for (const element of document.querySelectorAll("button, summary, input:not([type=hidden]), a")) {
-  const box = element.getBoundingClientRect();
+  // Whoever presses the words ticks the box.
+  const box = (element.closest("label") ?? element).getBoundingClientRect();
   const inSentence = element.tagName === "A" && getComputedStyle(element).display === "inline";
   if (seen(element) && !inSentence && box.left >= 0 && box.height < 44) say(`only ${box.height} high`, element);
   if (seen(element) && element.tagName !== "INPUT" && !element.textContent.trim()) say("says nothing", element);

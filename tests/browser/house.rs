@@ -1,10 +1,15 @@
 //! A house to visit: the demo, as a real server on a port of its own, in a folder of its own.
 
 use std::cell::RefCell;
+use std::fs;
 use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use minutier::mail::address::MailAddress;
 use minutier::store::access::{Access, Link, Purpose, Secret};
+use minutier::wording::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use ureq::Agent;
@@ -41,17 +46,39 @@ impl House {
 
     /// Opens it as a house of its own below a path, as behind a proxy; nobody has a link yet.
     pub(crate) fn open_below(base: &str) -> Self {
-        let folder = TempDir::new().unwrap();
+        let (folder, personas) = made();
+        Self::serve(folder, personas, &["--listen", "127.0.0.1:0", "--base", base])
+    }
+
+    /// Opens it as a house of its own, from which letters leave to a letterbox; these people have an address.
+    pub(crate) fn open_with_mail(letterbox: SocketAddr, addresses: &[(&str, &str)]) -> Self {
+        let (folder, personas) = made();
         let place = folder.path().join("demo");
-        let minutier = || Command::new(env!("CARGO_BIN_EXE_minutier"));
-        let mut demo = minutier();
-        demo.args(["demo", "--json", "--no-serve", "--dir"]).arg(&place);
-        let page: Value = serde_json::from_slice(&demo.output().unwrap().stdout).unwrap();
-        let mut server = minutier()
+        let settings = format!(
+            "[mail]\nserver = 'smtp://{letterbox}'\nfrom = 'Le Comptoir <registre@brisants.example>'\n"
+        );
+        fs::write(place.join("minutier.toml"), settings).unwrap();
+        let access = ways_in(&place);
+        for (role, address) in addresses {
+            let persona = personas.iter().find(|persona| persona["role"] == *role).unwrap();
+            let member = persona["member"].as_str().unwrap().parse().unwrap();
+            let address = MailAddress::new(address).unwrap();
+            access.give_address(member, &address, Language::French).unwrap();
+        }
+        drop(access);
+        // Links in letters hold the address, so it is known before anybody listens.
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let url = format!("http://localhost:{}", free.port());
+        Self::serve(folder, personas, &["--listen", &free.to_string(), "--url", &url])
+    }
+
+    fn serve(folder: TempDir, personas: Vec<Value>, how: &[&str]) -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_minutier"))
             .arg("serve")
-            .arg(&place)
+            .arg(folder.path().join("demo"))
             // The demo's last record is older than a day.
-            .args(["--listen", "127.0.0.1:0", "--base", base, "--confirm-clock"])
+            .arg("--confirm-clock")
+            .args(how)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
@@ -61,7 +88,6 @@ impl House {
         // What it says of each request is read to its end, or it would wait for a reader.
         std::thread::spawn(move || said.for_each(drop));
         let url = url.expect("it says where it is").trim().trim_end_matches('/').to_owned();
-        let personas = page["personas"].as_array().unwrap().clone();
         Self { server, folder, url, personas, administrator: RefCell::default() }
     }
 
@@ -122,8 +148,7 @@ impl House {
 
     /// A link that is good until then, written where links lie.
     pub(crate) fn written(&self, role: &str, expires: &str) -> String {
-        let path = self.folder.path().join("demo/private.db");
-        let access = Access::open(&path, &"brisants.example/2025".parse().unwrap()).unwrap();
+        let access = ways_in(&self.folder.path().join("demo"));
         let secret = Secret::of([7; 32]);
         let link = Link {
             member: self.member(role).parse().unwrap(),
@@ -135,6 +160,21 @@ impl House {
         access.keep_link(secret.hashed(), &link).unwrap();
         self.url(&format!("/in/{}", secret.shown()))
     }
+}
+
+/// A demo that nobody serves yet, in a folder of its own, and its people.
+fn made() -> (TempDir, Vec<Value>) {
+    let folder = TempDir::new().unwrap();
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_minutier"));
+    demo.args(["demo", "--json", "--no-serve", "--dir"]).arg(folder.path().join("demo"));
+    let page: Value = serde_json::from_slice(&demo.output().unwrap().stdout).unwrap();
+    let personas = page["personas"].as_array().unwrap().clone();
+    (folder, personas)
+}
+
+/// The ways in of a ledger, as the program keeps them.
+fn ways_in(place: &Path) -> Access {
+    Access::open(&place.join("private.db"), &"brisants.example/2025".parse().unwrap()).unwrap()
 }
 
 impl Drop for House {

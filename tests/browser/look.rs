@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::driver::{Browser, DESK, PHONE, SMALL_PHONE, Screen};
 use crate::house::House;
+use crate::letterbox::Letterbox;
 
 /// What is wrong with the page before one: said as sentences, so that a failing test can be read.
 const FAULTS: &str = include_str!("faults.js");
@@ -78,6 +79,15 @@ fn visit(language: &str, says: [&str; 5]) {
     browser.press(rename);
     browser.press(remove);
     look("account-open");
+    browser.go(&house.url("/account/mail"));
+    look("account-mail");
+    browser.go(&house.url("/account/card"));
+    look("account-card");
+    browser.see("main form button").press();
+    browser.see(".card");
+    look("card-made");
+    let card = browser.see(".card .qr").attribute("aria-label");
+    assert!(card.is_some_and(|said| !said.is_empty()), "the picture says what it is");
     let bad: Vec<String> = browser
         .complaints()
         .into_iter()
@@ -85,6 +95,26 @@ fn visit(language: &str, says: [&str; 5]) {
         .filter(|complaint| !complaint.contains("/in/nothing") && !complaint.contains("/nowhere"))
         .collect();
     assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn the_door_is_in_order_where_letters_leave() {
+    let letterbox = Letterbox::open();
+    let house = House::open_with_mail(letterbox.address(), &[("organ_seat", "siege@example.org")]);
+    for language in ["fr", "en"] {
+        let browser = Browser::open(language).at(PHONE);
+        browser.go(&house.url("/sign-in"));
+        look(&browser, &format!("{language}-mail-sign-in"));
+        browser.see("input[type=email]").types("siege@example.org");
+        browser.see("form[method=post] button").press();
+        browser.see("p.told");
+        look(&browser, &format!("{language}-mail-asked"));
+        browser.go(letterbox.next().link());
+        browser.see("button.action").press();
+        browser.arrives("/second");
+        look(&browser, &format!("{language}-mail-second"));
+    }
 }
 
 #[test]

@@ -4,7 +4,9 @@
 
 mod driver;
 mod house;
+mod letterbox;
 mod look;
+mod mail;
 mod passkeys;
 mod sessions;
 mod sign_in;

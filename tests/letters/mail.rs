@@ -92,7 +92,7 @@ fn an_address_that_cannot_be_is_said_beside_the_field_and_stays_typed() {
         assert!(again.text.contains("aria-invalid=\"true\""));
         assert!(again.text.contains("name=\"digest\" checked"), "what was ticked stays");
         let put = json!({"address": typed, "language": "fr", "chosen": []});
-        assert_eq!(served.put("/api/v1/mailbox", &cookie, &put).status, 400);
+        assert_eq!(served.put("/api/v1/mailbox", &cookie, &put).status, 422);
     }
     for wrong in [
         json!({"language": "de", "chosen": []}),

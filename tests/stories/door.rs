@@ -322,9 +322,9 @@ fn made(
 ) -> BTreeMap<&'static str, Vec<String>> {
     assert_eq!(said.as_object().map(serde_json::Map::len), Some(expected.len()), "{said}");
     let of = |(kind, ids): (&&'static str, &Vec<String>)| {
-        let found = match &said[*kind] {
-            Value::String(one) => vec![one.clone()],
-            several => serde_json::from_value(several.clone()).unwrap(),
+        let found: Vec<String> = match said[*kind].as_str() {
+            Some(one) => vec![one.to_owned()],
+            None => serde_json::from_value(said[*kind].clone()).unwrap(),
         };
         assert_eq!(found.len(), ids.len(), "{kind}: {said}");
         (*kind, found)

@@ -12,7 +12,7 @@ use ledger::text::Key;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::house::House;
+use crate::house::House;
 
 /// More than this is the same again.
 const LINES: usize = 12;

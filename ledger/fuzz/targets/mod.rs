@@ -13,9 +13,6 @@ mod signing;
 mod snapshot;
 mod totals;
 
-#[path = "../../tests/stories/house.rs"]
-mod house;
-
 /// The name of a corpus, and what is done with each of its files.
 pub(crate) type Target = (&'static str, fn(&[u8]));
 

@@ -9,7 +9,7 @@ use ledger::signing::{Sound, ToSign};
 use ledger::totals;
 use serde_json::json;
 
-use super::house::House;
+use crate::house::House;
 
 /// A small place, two closings proposed one after the other: the second one's file, and what it is sound for.
 static MADE: LazyLock<(String, Sound)> = LazyLock::new(|| {

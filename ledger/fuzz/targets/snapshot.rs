@@ -14,7 +14,7 @@ use ledger::log::storage::{Memory, Storage as _};
 use ledger::time::Day;
 use serde::ser::{Serialize, SerializeTuple, Serializer};
 
-use super::house::House;
+use crate::house::House;
 
 struct Made {
     anchor: Anchor,

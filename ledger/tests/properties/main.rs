@@ -22,6 +22,7 @@ mod lives;
 mod model;
 mod neighbours;
 mod oracle;
+mod sight;
 mod witness;
 
 /// So many cases, or as many as `PROPERTY_CASES` said when this was built: to soak after a change of the law.

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use ledger::time::Timestamp;
+use ledger::views::sight::Thing;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -74,6 +75,7 @@ pub async fn show(
     let sessions = app.access.sessions_of(member, app.now()?);
     let here = caller.session().map(|session| session.id.clone());
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let lets_in = app.may_see(caller.member, Thing::WaysIn)?;
     let page = Page::for_caller(&app, language, &caller).with_script("passkey.js");
     let title = page.say("page-account-title");
     let body = html! {
@@ -97,6 +99,13 @@ pub async fn show(
             h2 id="card" { (page.say("page-card-title")) }
             p { (page.say("page-card-lead")) }
             a class="button" href=(page.path("/account/card")) { (page.say("page-card-see")) }
+        }
+        @if lets_in {
+            section aria-labelledby="lets-in" {
+                h2 id="lets-in" { (page.say("page-ways-in-title")) }
+                p { (page.say("page-ways-in-lead")) }
+                a class="button" href=(page.path("/ways-in")) { (page.say("page-ways-in-open")) }
+            }
         }
         form class="apart" method="post" action=(page.path("/sign-out")) {
             button { (page.say("page-sign-out")) }

@@ -157,7 +157,7 @@ fn printed(page: &Page<'_>, member: MemberId, made: &Made) -> Response {
 }
 
 /// What the card says to a scanner; empty should an address ever be too long for one.
-fn qr(url: &str) -> PreEscaped<String> {
+pub(super) fn qr(url: &str) -> PreEscaped<String> {
     let code = QrCode::with_error_correction_level(url.as_bytes(), EcLevel::M);
     let drawn = code.map(|code| {
         code.render::<svg::Color<'_>>().quiet_zone(true).module_dimensions(4, 4).build()
@@ -180,12 +180,12 @@ pub async fn ask_pin(State(app): State<Arc<App>>, language: Language) -> Respons
     let body = html! {
         h1 { (title) }
         form method="post" {
-            p {
+            div class="fields" {
                 label for="pin" { (page.say("page-card-read-pin")) }
                 input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off"
                     maxlength="4" required;
+                button class="action" { (page.say("page-card-read")) }
             }
-            p { button class="action" { (page.say("page-card-read")) } }
         }
     };
     kept_nowhere(answer(page.document(&title, &body)))

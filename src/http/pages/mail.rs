@@ -121,23 +121,23 @@ fn form(
     let body = html! {
         h1 { (title) }
         @match done {
-            Some(Done::Kept) => p class="lead" role="status" { (page.say("page-mail-kept")) },
-            Some(Done::Awaited) => p class="lead" role="status" { (page.say("page-mail-awaited-now")) },
+            Some(Done::Kept) => p class="told" role="status" { (page.say("page-mail-kept")) },
+            Some(Done::Awaited) => p class="told" role="status" { (page.say("page-mail-awaited-now")) },
             None => p { (page.say("page-mail-about")) },
         }
         @if !mailbox.open { p { (page.say("page-mail-closed")) } }
         form method="post" action=(page.path("/account/mail")) {
-            p {
+            div class="fields" {
                 label for="address" { (page.say("page-mail-address")) }
                 input id="address" name="address" type="email" autocomplete="email" maxlength="254"
                     value=(typed) aria-invalid=[wrong.map(|_| "true")] aria-describedby="address-says";
-            }
-            p id="address-says" class="small" {
-                @if let Some(wrong) = wrong { strong role="alert" { (page.say(wrong)) } " " }
-                @if let Some(awaited) = &mailbox.awaited {
-                    (page.say_with("page-mail-awaited", &[("address", awaited.address.as_str().into())]))
-                } @else {
-                    (page.say("page-mail-address-about"))
+                p id="address-says" class="small" {
+                    @if let Some(wrong) = wrong { strong role="alert" { (page.say(wrong)) } " " }
+                    @if let Some(awaited) = &mailbox.awaited {
+                        (page.say_with("page-mail-awaited", &[("address", awaited.address.as_str().into())]))
+                    } @else {
+                        (page.say("page-mail-address-about"))
+                    }
                 }
             }
             fieldset {

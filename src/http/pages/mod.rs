@@ -16,6 +16,7 @@ pub mod problems;
 mod shapes;
 pub mod sign_in;
 pub mod told;
+pub mod ways_in;
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};

@@ -226,6 +226,41 @@ fn a_year_of_acts_by_others_is_told_to_whom_it_is_about_in_both_languages() {
     assert_eq!(story.goes_round(), 0, "nothing is told twice");
 }
 
+/// The records as they are written, without the core: whoever was acted for, and by whom.
+#[test]
+fn nobody_was_acted_for_in_a_year_without_its_being_noted() {
+    let story = Story::begins();
+    let lines = story.rounds.current.lines(0, usize::MAX).unwrap();
+    let views = story.rounds.current.views();
+    let noted = |member: MemberId, seq: u64| {
+        views.acted.after(member, 0).iter().filter(|done| done.seq == seq).count()
+    };
+    let mut acted_for = 0;
+    for (seq, line) in &lines {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let by: MemberId = record["by"].as_str().unwrap().parse().unwrap();
+        let event = &record["event"];
+        let whose = [
+            &record["for"],
+            &event["time"]["contribution_recorded"]["member"],
+            &event["time"]["credit_spent"]["member"],
+            &event["time"]["credit_adjusted"]["member"],
+            &event["takeover"]["contribution_taken_over"]["member"],
+        ];
+        for member in whose.into_iter().filter_map(Value::as_str) {
+            let member: MemberId = member.parse().unwrap();
+            let expected = usize::from(member != by);
+            assert_eq!(noted(member, *seq), expected, "{line}");
+            acted_for += expected;
+        }
+    }
+    assert!(acted_for > 1000, "{acted_for} in a year");
+    // And nobody is told what they did themselves.
+    for member in views.directory.members.keys() {
+        assert!(views.acted.after(*member, 0).iter().all(|done| done.act.by != *member));
+    }
+}
+
 #[test]
 fn what_is_chosen_today_is_about_nothing_that_was() {
     let story = Story::begins();

@@ -11,6 +11,12 @@ page-home-balance = Time balance: { $balance }
 
 page-sign-in-title = Sign in
 page-sign-in-about = To sign in, open the link that came by mail or that an administrator gave you.
+page-sign-in-asked = It is asked for: if somebody is registered at this address, a letter leaves for it now. Its link works once, within half an hour.
+page-sign-in-address = E-mail address
+page-sign-in-send = Send me a link
+page-sign-in-without-mail = Without mail, an administrator gives a link, on paper too.
+page-second-asked = The letter leaves now. Open its link in this same browser, within a quarter of an hour.
+page-second-send = Send me a second link
 page-sign-out = Sign out
 page-second-title = One more proof
 page-second-about = A seat of the organ binds everybody: whoever holds it shows twice who they are.
@@ -142,3 +148,24 @@ page-card-read = Read
 page-card-hello = Hello { $name }
 page-card-balance = Time balance: { $balance }
 page-card-balance-about = Nothing stays open: closing this page is enough.
+
+## Letting people in
+
+page-ways-in-title = Letting people in
+page-ways-in-lead = A link lets a person in, once. Giving one leaves a trace in the ledger.
+page-ways-in-open = Open
+page-ways-in-name = Name
+page-ways-in-search = Search
+page-ways-in-nobody = Nobody of this name.
+page-ways-in-back = Back to the people
+page-way-in-lead = Give a link to come in under this name.
+page-way-in-for = What for
+page-way-in-recovery = cannot come in any more (good for a day)
+page-way-in-invitation = never came in (good for seven days)
+page-way-in-second = holds a seat and needs a second link (good for a day)
+page-way-in-give = Give a link
+page-way-in-trace = It will be written in the ledger: who gave it, to whom, what for. The person is told if they have an address.
+page-way-in-made = A link for { $name }
+page-way-in-until = Good until { $day } at { $time }, to come in once. Hand it over in person, or print it.
+page-way-in-code = Code to be read with a phone
+page-way-in-once = It is shown this once. Whoever opens it acts under this name.

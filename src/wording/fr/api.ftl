@@ -56,7 +56,7 @@ api-who-name = Les membres qui ont à connaître cette personne peuvent demander
 api-who-account = La personne elle-même, qui agit pour elle, les bienveillant·es de ses cercles et la vérification peuvent demander cela.
 api-who-portrait = Cette personne seule peut le demander.
 api-who-records = La vérification peut demander cela.
-api-who-counter = Qui tient le comptoir aujourd’hui peut le demander.
+api-who-counter = Qui tient le comptoir ce soir-là peut demander cela.
 api-who-ways-in = L’administration peut demander cela.
 
 api-path-member = L’identifiant d’une personne ou d’une structure, ou `me` pour soi-même.

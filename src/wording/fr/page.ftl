@@ -11,6 +11,12 @@ page-home-balance = Solde de temps : { $balance }
 
 page-sign-in-title = Entrer
 page-sign-in-about = Pour entrer, ouvrir le lien reçu par courriel ou donné par l’administration.
+page-sign-in-asked = C’est demandé : si quelqu’un est inscrit à cette adresse, une lettre y part à l’instant. Son lien sert une fois, dans la demi-heure.
+page-sign-in-address = Adresse de courriel
+page-sign-in-send = Recevoir un lien
+page-sign-in-without-mail = Sans courriel, l’administration donne un lien, aussi sur papier.
+page-second-asked = La lettre part à l’instant. Ouvrir son lien dans ce même navigateur, dans le quart d’heure.
+page-second-send = Recevoir un second lien
 page-sign-out = Sortir
 page-second-title = Encore une preuve
 page-second-about = Un siège de l’organe engage tout le monde : qui le tient se fait reconnaître deux fois.
@@ -142,3 +148,24 @@ page-card-read = Lire
 page-card-hello = Bonjour { $name }
 page-card-balance = Solde de temps : { $balance }
 page-card-balance-about = Rien ne reste ouvert : fermer cette page suffit.
+
+## Faire entrer
+
+page-ways-in-title = Faire entrer
+page-ways-in-lead = Un lien fait entrer une personne, une fois. En donner un laisse une trace dans le registre.
+page-ways-in-open = Ouvrir
+page-ways-in-name = Nom
+page-ways-in-search = Chercher
+page-ways-in-nobody = Personne de ce nom.
+page-ways-in-back = Retour aux personnes
+page-way-in-lead = Donner un lien pour entrer sous ce nom.
+page-way-in-for = Pour quoi
+page-way-in-recovery = n’arrive plus à entrer (bon pour un jour)
+page-way-in-invitation = n’est jamais entré·e (bon pour sept jours)
+page-way-in-second = tient un siège et a besoin d’un second lien (bon pour un jour)
+page-way-in-give = Donner un lien
+page-way-in-trace = Ce sera écrit au registre : qui l’a donné, à qui, pour quoi. La personne est prévenue si elle a une adresse.
+page-way-in-made = Un lien pour { $name }
+page-way-in-until = Bon jusqu’au { $day } à { $time }, pour une seule entrée. Le donner en main propre, ou l’imprimer.
+page-way-in-code = Code à lire avec un téléphone
+page-way-in-once = Il n’est montré que cette fois. Qui l’ouvre agit sous ce nom.

@@ -1,0 +1,134 @@
+//! Who sees what, against the law: whoever may answer something sees it, and what nobody may see stays unseen.
+
+use ledger::authority::answering;
+use ledger::context::Act;
+use ledger::ids::MemberId;
+use ledger::log::read::Reader;
+use ledger::log::replay::replay;
+use ledger::views::Folding;
+use ledger::views::circles::Circles;
+use ledger::views::directory::Directory;
+use ledger::views::inbox::Inbox;
+use ledger::views::sight::{Because, Present, Sight, Thing};
+use proptest::prelude::*;
+
+use crate::lives::{Drawn, Ended, drawn, live};
+
+/// Views and state of the same life.
+struct Seen {
+    ended: Ended,
+    circles: Circles,
+    directory: Directory,
+    present: Present,
+    inbox: Inbox,
+}
+
+impl Seen {
+    fn of(drawn: &Drawn) -> Self {
+        let ended = live(drawn, u64::MAX, |register| register);
+        let (mut circles, mut directory) = (Circles::default(), Directory::default());
+        let (mut present, mut inbox) = (Present::default(), Inbox::default());
+        let mut folding = Folding::default();
+        let mut reader = Reader::new(&ended.log).unwrap();
+        replay(&mut reader, |_, fact| {
+            let views: &mut [&mut dyn ledger::views::View] =
+                &mut [&mut circles, &mut directory, &mut present, &mut inbox];
+            folding.show(&fact, views);
+        })
+        .unwrap();
+        Self { ended, circles, directory, present, inbox }
+    }
+
+    fn sight(&self) -> Sight<'_> {
+        let mandates = &self.directory.mandates;
+        let day = self.ended.lived.last_day;
+        Sight { present: &self.present, circles: &self.circles, mandates, day }
+    }
+
+    fn members(&self) -> Vec<MemberId> {
+        self.directory.members.keys().copied().collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::cases(8))]
+
+    #[test]
+    fn whoever_may_answer_sees_what_waits(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let state = seen.ended.book.state();
+        let sight = seen.sight();
+        for waiting in seen.inbox.waiting() {
+            let circle = seen.circles.codes()[&waiting.code].circle;
+            let thing = Thing::Contribution { member: waiting.member, circle };
+            for by in seen.members() {
+                let act = Act { at: seen.ended.lived.ended, day: sight.day, by, on_behalf: None };
+                let there = seen.present.takes_part(by);
+                if there && answering(state, &act, Some(circle), &[waiting.member]).is_ok() {
+                    prop_assert!(sight.may(by, thing), "{by} may answer {waiting:?} unseen");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_views_know_the_circles_and_delegations_of_the_state(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let state = seen.ended.book.state();
+        for (id, circle) in state.circles.circles() {
+            let found = &seen.circles.circles()[&id];
+            prop_assert_eq!(&found.members, &circle.members);
+            prop_assert_eq!((found.parent, found.open), (circle.parent, circle.open));
+        }
+        for (id, code) in state.circles.codes() {
+            let found = &seen.circles.codes()[&id];
+            prop_assert_eq!((found.circle, found.open), (code.circle, code.open));
+        }
+        for member in seen.members() {
+            let held = state.members.get(member).unwrap();
+            let gone = held.left.is_some() || held.erased.is_some();
+            prop_assert_eq!(seen.present.takes_part(member), !gone);
+            for other in seen.members() {
+                if held.erased.is_none() {
+                    let acts = state.members.acts_for(other, member);
+                    let erased = state.members.is_erased(other);
+                    prop_assert_eq!(seen.present.acts_for(other, member), acts && !erased);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_sees_an_account_without_a_reason(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let sight = seen.sight();
+        for viewer in seen.members() {
+            let takes_part = seen.present.takes_part(viewer);
+            let offices: Vec<_> = sight.offices_of(viewer).collect();
+            for member in seen.members() {
+                let why = sight.why(viewer, Thing::Account(member));
+                // Read from the sentence of the domain: me, whom I let act for me, my circles' stewards, the auditor.
+                let steward = offices.iter().any(|held| {
+                    matches!(held.role.name(), "steward" | "coordinator")
+                        && held.circle.is_some_and(|circle| {
+                            seen.circles.circles()[&circle].members.contains(&member)
+                        })
+                });
+                let auditor = offices.iter().any(|held| held.role.name() == "auditor");
+                let acts = takes_part && seen.present.acts_for(viewer, member);
+                let expected = viewer == member || acts || steward || auditor;
+                prop_assert_eq!(why.is_some(), expected, "{} {} {:?}", viewer, member, why);
+                let portrait = sight.why(viewer, Thing::Portrait(member));
+                prop_assert_eq!(portrait, (viewer == member).then_some(Because::Oneself));
+                if !takes_part && viewer != member {
+                    prop_assert_eq!(sight.why(viewer, Thing::Name(member)), None);
+                }
+            }
+            if !takes_part {
+                prop_assert!(!sight.may(viewer, Thing::Register));
+                prop_assert!(!sight.may(viewer, Thing::Records));
+                prop_assert!(!sight.may(viewer, Thing::WaysIn));
+            }
+        }
+    }
+}
