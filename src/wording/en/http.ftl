@@ -111,4 +111,4 @@ http-unknown_scope = No scope is called { $scope }.
     .advice = Write a scope that the interface names, then try again.
 http-address_unusable-title = Address of no use
 http-address_unusable = No letter can be sent to this address.
-    .advice = Write an address such as ana@example.org.
+    .advice = Correct the address, then try again.

@@ -111,4 +111,4 @@ http-unknown_scope = Aucune portée ne s’appelle { $scope }.
     .advice = Écrire une portée que l’interface nomme, puis recommencer.
 http-address_unusable-title = Adresse inutilisable
 http-address_unusable = Aucune lettre ne peut partir à cette adresse.
-    .advice = Écrire une adresse comme ana@example.org.
+    .advice = Corriger l’adresse, puis recommencer.
