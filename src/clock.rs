@@ -162,6 +162,22 @@ impl Pace {
     }
 }
 
+/// Measures how long something takes, whatever the clock shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Started now.
+    pub fn started() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long it has run.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
 /// No time zone has this name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownZone(pub TimeZone);

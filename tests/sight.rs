@@ -181,6 +181,8 @@ impl World {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            // The server ends what is idle for ten seconds: no connection is kept for later.
+            .max_idle_connections(0)
             .build()
             .into();
         Self { place, app, address, agent, _folder: folder }
@@ -250,6 +252,7 @@ impl World {
         let path = route
             .path
             .replace("{member}", member)
+            .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 #[allow(dead_code, reason = "a target asks less than a story")]
 mod door;
 #[path = "stories/house.rs"]
-#[allow(dead_code, reason = "a target asks less than a story")]
 mod house;
 #[path = "../fuzz/targets/mod.rs"]
 mod targets;

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::http::HeaderMap;
 use ledger::ids::MemberId;
@@ -74,8 +73,6 @@ pub struct App {
     pub rates: Rates,
     /// What is counted.
     pub metrics: Metrics,
-    /// When the server began.
-    pub since: Instant,
     /// Whether it stops: streams end then.
     pub stopping: tokio::sync::watch::Sender<bool>,
     pub(super) wordings: [Wording; 2],
@@ -93,13 +90,13 @@ impl App {
 
     /// The present instant.
     pub fn now(&self) -> Result<Timestamp, Failure> {
-        self.clock.now().map_err(|error| Failure::broken(Message::from(error)))
+        self.clock.now().map_err(|error| Failure::broken(&Message::from(error)))
     }
 
     /// The house's day.
     pub fn today(&self) -> Result<Day, Failure> {
         let local = self.zone.local(self.now()?);
-        local.map(|local| local.day).map_err(|error| Failure::broken(Message::from(error)))
+        local.map(|local| local.day).map_err(|error| Failure::broken(&Message::from(error)))
     }
 
     /// Whether somebody may see a thing now.
@@ -128,7 +125,7 @@ impl App {
         let app = Arc::clone(self);
         let done = tokio::task::spawn_blocking(move || what(&app)).await;
         done.map_err(|error| {
-            Failure::broken(Message::new("http-broken").with("found", error.to_string()))
+            Failure::broken(&Message::new("http-broken").with("found", error.to_string()))
         })
     }
 }

@@ -139,7 +139,7 @@ impl Failure {
     }
 
     /// Something of ours is broken; what, is for the log and not for the caller.
-    pub fn broken(found: Message) -> Self {
+    pub fn broken(found: &Message) -> Self {
         tracing::error!(found = %found.id, "broken");
         Self::plain("broken")
     }
@@ -295,19 +295,19 @@ impl IntoResponse for Failure {
 
 impl From<PrivateError> for Failure {
     fn from(error: PrivateError) -> Self {
-        Self::broken(Message::from(&error))
+        Self::broken(&Message::from(&error))
     }
 }
 
 impl From<ledger::log::fault::Fault> for Failure {
     fn from(fault: ledger::log::fault::Fault) -> Self {
-        Self::broken(Message::from(&fault))
+        Self::broken(&Message::from(&fault))
     }
 }
 
 impl From<Message> for Failure {
     fn from(message: Message) -> Self {
-        Self::broken(message)
+        Self::broken(&message)
     }
 }
 

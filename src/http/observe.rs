@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method};
@@ -11,6 +10,7 @@ use axum::response::Response;
 
 use super::app::App;
 use super::guard::headers;
+use crate::clock::Stopwatch;
 
 /// Those that are counted by their name.
 const METHODS: [Method; 5] =
@@ -20,7 +20,7 @@ static NUMBER: AtomicU64 = AtomicU64::new(1);
 
 /// Numbers a request, counts its answer, and gives it the headers of every answer.
 pub(super) async fn note(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let began = Instant::now();
+    let began = Stopwatch::started();
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let method = request.method().clone();
     let matched = request.extensions().get::<MatchedPath>();

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -159,7 +159,6 @@ impl Opening {
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),
-            since: Instant::now(),
             stopping,
             wordings: Language::ALL.map(Wording::new),
         });

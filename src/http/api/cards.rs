@@ -99,7 +99,7 @@ pub async fn give(app: &Arc<App>, by: MemberId, member: MemberId) -> Result<Made
 
 /// Makes a card; the one before it is one no more.
 pub async fn make(app: &Arc<App>, member: MemberId) -> Result<Made, Failure> {
-    let broken = |error| Failure::broken(Message::from(error));
+    let broken = |error| Failure::broken(&Message::from(error));
     let code = Secret::of(app.clock.random().map_err(broken)?);
     let pin = Pin::of(app.clock.random().map_err(broken)?);
     let salt = app.clock.random().map_err(broken)?;

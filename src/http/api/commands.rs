@@ -210,7 +210,7 @@ async fn carry_out(
         answers
     });
     carried.await.map_err(|error| {
-        Failure::broken(Message::new("http-broken").with("found", error.to_string()))
+        Failure::broken(&Message::new("http-broken").with("found", error.to_string()))
     })
 }
 

@@ -90,7 +90,7 @@ pub async fn make(
     given_by: Option<MemberId>,
     lasts_micros: i64,
 ) -> Result<(String, Timestamp), Failure> {
-    let random = app.clock.random().map_err(|error| Failure::broken(Message::from(error)))?;
+    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
     let secret = Secret::of(random);
     let created = app.now()?;
     let expires = created.micros().saturating_add(lasts_micros);

@@ -141,7 +141,7 @@ impl Listening {
             let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
             let lines = app.apart(move |app| app.current.lines(after, most)).await.ok()?.ok()?;
             for (seq, line) in lines {
-                self.tell("record", News { seq, line: Some(line) });
+                self.tell("record", &News { seq, line: Some(line) });
                 self.seen = seq;
             }
             return Some(());
@@ -152,16 +152,16 @@ impl Listening {
             (until, news(&views, viewer, day, self.seen, until))
         };
         for (seq, name) in found {
-            self.tell(name, News { seq, line: None });
+            self.tell(name, &News { seq, line: None });
         }
         self.seen = until;
         Some(())
     }
 
-    fn tell(&mut self, name: &str, news: News) {
+    fn tell(&mut self, name: &str, news: &News) {
         let seq = news.seq.to_string();
         // Plain data always serialises.
-        let data = serde_json::to_string(&news).unwrap_or_default();
+        let data = serde_json::to_string(news).unwrap_or_default();
         self.waiting.push_back(Event::default().event(name).id(seq).data(data));
     }
 }

@@ -118,7 +118,7 @@ pub async fn make(
     if app.access.tokens_of(caller.member, now).len() >= MOST {
         return Err(Failure::plain("too_many_tokens"));
     }
-    let random = app.clock.random().map_err(|error| Failure::broken(Message::from(error)))?;
+    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
     let secret = Secret::of(random);
     let (hashed, member) = (secret.hashed(), caller.member);
     let lasts = i64::from(wished.days).saturating_mul(A_DAY_MICROS);

@@ -67,7 +67,7 @@ pub async fn enter(
         Purpose::Machine => Proof::TwoLinks,
         Purpose::SignIn | Purpose::Second | Purpose::Invitation | Purpose::Recovery => Proof::Link,
     };
-    let random = app.clock.random().map_err(|error| Failure::broken(Message::from(error)))?;
+    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
     let secret = Secret::of(random);
     let hashed = secret.hashed();
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());

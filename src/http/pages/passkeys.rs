@@ -230,7 +230,7 @@ fn named(written: &str) -> Result<String, Failure> {
 }
 
 fn random(app: &App) -> Result<[u8; 32], Failure> {
-    app.clock.random().map_err(|error| Failure::broken(Message::from(error)))
+    app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
 }
 
 fn drawn(app: &App) -> Result<Secret, Failure> {
