@@ -86,7 +86,6 @@ pub const CODES: &[(&str, u16)] = &[
     ("key_elsewhere", 422),
     ("too_many_tokens", 422),
     ("unknown_scope", 422),
-    ("address_unusable", 422),
     ("too_many", 429),
     ("no_passkeys_here", 404),
     ("passkey_name", 422),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::come_in;
 use crate::driver::{Browser, DESK, PHONE, SMALL_PHONE, Screen};
 use crate::house::House;
 use crate::letterbox::Letterbox;
@@ -115,6 +116,26 @@ fn the_door_is_in_order_where_letters_leave() {
         browser.arrives("/second");
         look(&browser, &format!("{language}-mail-second"));
     }
+}
+
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn the_pages_of_whoever_lets_others_in_are_in_order() {
+    let house = House::open();
+    let browser = Browser::open("fr").at(PHONE);
+    come_in(&browser, house.link("administrator"));
+    browser.go(&house.url("/account"));
+    look(&browser, "fr-lets-in-account");
+    browser.go(&house.url("/ways-in"));
+    look(&browser, "fr-ways-in");
+    browser.go(&house.url(&format!("/ways-in/{}", house.member("member"))));
+    look(&browser, "fr-way-in");
+    browser.see("button.action").press();
+    browser.see(".qr");
+    look(&browser, "fr-way-in-given");
+    browser.go(&house.url("/letters"));
+    look(&browser, "fr-letters");
+    assert_eq!(browser.complaints(), [""; 0]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::store::access::{self, Secret};
 use crate::wording::Message;
 
 /// All, all that begins alike, or one.
-const SCOPE: &str = r"^(\*|views:(\*|[a-z]+)|commands:(\*|[a-z]+\.(\*|[a-z_]+)))$";
+const SCOPE: &str = r"^(\*|(views|cards):(\*|[a-z]+)|commands:(\*|[a-z]+\.(\*|[a-z_]+)))$";
 /// One line that is not blank.
 const NAME: &str = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x1f\x7f-\x9f\s][^\x00-\x1f\x7f-\x9f]*$";
 

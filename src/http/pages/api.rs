@@ -54,7 +54,7 @@ pub async fn show(State(app): State<Arc<App>>, language: Language) -> Response {
 }
 
 fn how(page: &Page<'_>) -> Markup {
-    let header = [("header", "Authorization: Bearer …".into())];
+    let header = [("header", "`Authorization: Bearer …`".into())];
     html! {
         h2 { (page.say("api-page-how")) }
         ul {

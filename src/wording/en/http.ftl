@@ -112,3 +112,4 @@ http-unknown_scope = No scope is called { $scope }.
 http-address_unusable-title = Address of no use
 http-address_unusable = No letter can be sent to this address.
     .advice = Correct the address, then try again.
+    .advice = Write an address such as ana@example.org.

@@ -112,3 +112,4 @@ http-unknown_scope = Aucune portée ne s’appelle { $scope }.
 http-address_unusable-title = Adresse inutilisable
 http-address_unusable = Aucune lettre ne peut partir à cette adresse.
     .advice = Corriger l’adresse, puis recommencer.
+    .advice = Écrire une adresse comme ana@example.org.
