@@ -41,24 +41,13 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
             failure.into_response()
         }
     };
-    let failure = match answer.extensions_mut().remove::<Failure>() {
-        Some(failure) => failure,
-        // What the router cannot take apart, such as a path that is no text, it says in words of its own.
-        None if is_of_the_router(&answer) => Failure::plain("not_found"),
-        None => return answer,
-    };
+    let Some(failure) = answer.extensions_mut().remove::<Failure>() else { return answer };
     let mut answer = gate.tell(failure, &came_from, language);
     if unread {
         // What follows on this connection is a body that nobody reads: it ends here, and is said to.
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     answer
-}
-
-/// Our own answers to what went wrong are pages or problem details.
-fn is_of_the_router(answer: &Response) -> bool {
-    let media = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    answer.status().is_client_error() && media.is_some_and(|media| media.starts_with("text/plain"))
 }
 
 impl Gate {

@@ -129,6 +129,9 @@ fn a_stop_answers_what_was_asked_and_waits_for_nobody_who_says_nothing() {
         for wire in &mut used {
             assert_eq!(wire.ask(&get("/healthz", &token)).unwrap().status, 200);
         }
+        // A stream that would go on for ever.
+        let mut stream = served.connect();
+        assert_eq!(stream.ask(&get("/api/v1/events", &token)).unwrap().status, 200);
         // A batch is on its way when the signal comes: it is answered, or it was not taken.
         let batch: Vec<String> = (0..250).map(|number| admit(&number.to_string())).collect();
         let mut asking = served.connect();
@@ -138,6 +141,8 @@ fn a_stop_answers_what_was_asked_and_waits_for_nobody_who_says_nothing() {
         let (status, said) = served.ended();
         assert!(status.success(), "{status}: {said}");
         assert!(said.contains("The house is closed"), "{said}");
+        assert!(!said.contains("did not end in time"), "{said}");
+        stream.rest().expect("the stream ends");
         let recorded = match answer {
             Ok(reply) => {
                 assert_eq!(reply.status, 200, "{}", reply.text());

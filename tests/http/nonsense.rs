@@ -254,7 +254,7 @@ fn first_lines_and_paths_that_lead_nowhere() {
             path("/assets/../../../../etc/passwd", 404),
             path("/assets/%2e%2e%2f%2e%2e%2fetc%2fpasswd", 404),
             path("/assets/%00", 404),
-            path("/assets/%ff", 404),
+            path("/assets/%ff", 400),
             path(&long, 404),
             path("//", 404),
             path("/../", 404),
