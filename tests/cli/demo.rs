@@ -1,7 +1,9 @@
 //! `demo`: the same place at each run, and what it says is what the ledger says.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -99,7 +101,7 @@ fn what_the_demo_proposes_to_type_works() {
 fn for_a_program_the_demo_is_one_line() {
     let outer = tempfile::tempdir().unwrap();
     let folder = outer.path().join("place");
-    let ran = run(&["demo", "--dir", folder.to_str().unwrap(), "--json"], "");
+    let ran = run(&["demo", "--no-serve", "--dir", folder.to_str().unwrap(), "--json"], "");
     let shown = ran.json();
     assert_eq!((ran.status, ran.out.lines().count()), (0, 1));
     assert_eq!(shown["url"], Value::Null);
@@ -118,10 +120,38 @@ fn for_a_program_the_demo_is_one_line() {
     ];
     assert_eq!(roles, expected);
     // A second one in the same place is refused, and what is there stays.
-    let again = run(&["demo", "--dir", folder.to_str().unwrap()], "");
+    let again = run(&["demo", "--no-serve", "--dir", folder.to_str().unwrap()], "");
     assert_eq!(again.status, 1);
     assert!(again.err.contains("already a ledger"), "{}", again.err);
     let beside: Vec<_> =
         fs::read_dir(outer.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
     assert_eq!(beside, ["place"], "nothing unfinished is left beside");
+}
+
+#[test]
+fn the_demo_opens_the_house_to_each_persona_and_stops_when_it_is_told_to() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("place");
+    let mut serving = Command::new(env!("CARGO_BIN_EXE_minutier"))
+        .args(["demo", "--json", "--listen", "127.0.0.1:0", "--dir", folder.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(serving.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let shown: Value = serde_json::from_str(&line).unwrap();
+    let url = shown["url"].as_str().unwrap();
+    for persona in shown["personas"].as_array().unwrap() {
+        let bearer = format!("Bearer {}", persona["token"].as_str().unwrap());
+        let asked = ureq::get(format!("{url}api/v1/me")).header("authorization", bearer);
+        let me: Value = asked.call().unwrap().body_mut().read_json().unwrap();
+        assert_eq!((&me["member"], &me["name"]), (&persona["member"], &persona["name"]));
+        // The house's day goes on from its last record.
+        assert_eq!(me["today"], "2026-02-25");
+        assert!(persona["sign_in"].as_str().unwrap().starts_with(&format!("{url}in/")));
+    }
+    let told = Command::new("kill").args(["-TERM", &serving.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    assert!(serving.wait().unwrap().success(), "a clean stop");
+    assert_eq!(verify(&folder)["ok"], true);
 }
