@@ -10,7 +10,7 @@ mod place;
 mod table;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use ledger::log::segment;
@@ -43,6 +43,8 @@ pub struct Server {
     pub base: Option<BasePath>,
     /// What people type to come here: links in letters begin with it.
     pub url: Option<PublicUrl>,
+    /// The proxies in front, whose word is taken for whom they speak for.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// Where mail goes.
@@ -133,8 +135,13 @@ fn server(mut section: Section<'_>) -> Result<Server, Message> {
         found.map_err(|id| member.wrong(id))
     });
     let url = url.transpose()?;
+    let proxies = section.text("proxies")?.map(|member| {
+        let each = member.text.split(',').map(|one| one.trim().parse::<IpAddr>());
+        each.collect::<Result<Vec<_>, _>>().map_err(|_| member.wrong("config-proxies"))
+    });
+    let proxies = proxies.transpose()?.unwrap_or_default();
     section.nothing_else()?;
-    Ok(Server { listen, base, url })
+    Ok(Server { listen, base, url, proxies })
 }
 
 fn mail(mut section: Section<'_>) -> Result<Mail, Message> {

@@ -181,7 +181,7 @@ fn named_are_there(text: &str) {
     let help = String::from_utf8(help.stdout).unwrap();
     let known: Vec<&str> =
         help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
-    assert!(known.contains(&"verify") && !known.contains(&"serve"), "{known:?}");
+    assert!(known.contains(&"verify") && !known.contains(&"dream"), "{known:?}");
     for rest in text.split("minutier ").skip(1) {
         let word = rest.split([' ', '\n', '`', '\u{a0}', '”', ',', ')']).next().unwrap();
         assert!(

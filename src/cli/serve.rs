@@ -54,7 +54,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     } else {
         WithoutHead::CutNothing
     };
-    let (clock, limits) = (Clock::real(), Limits::Usual);
+    let proxies = server.proxies.clone();
+    let limits = if proxies.is_empty() { Limits::Usual } else { Limits::Behind(proxies) };
+    let clock = Clock::real();
     let opening = Opening { folder, clock, clock_check, without_head, place, limits, mail };
     let house = opening.open()?;
     session.warn(&house.warnings);

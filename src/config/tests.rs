@@ -89,6 +89,7 @@ fn each_doubt_says_where_and_what_to_write() {
             3,
         ),
         ("[server]\nlisten = 'ici'\n".to_owned(), "config-listen", 2),
+        ("[server]\nproxies = 'nginx'\n".to_owned(), "config-proxies", 2),
         ("[server]\nbase = '/a b'\n".to_owned(), "config-base", 2),
         ("[server]\nbase = '/../'\n".to_owned(), "config-base", 2),
         ("[server]\nurl = 'lieu.example'\n".to_owned(), "config-url", 2),
@@ -124,7 +125,9 @@ fn each_doubt_says_where_and_what_to_write() {
     }
     let (_, unknown) = refused("[server]\nlissen = ''\n");
     assert!(unknown.what.contains("server.lissen"), "{unknown:?}");
-    assert!(unknown.advice.unwrap().contains("server.listen, server.base, server.url"));
+    assert!(
+        unknown.advice.unwrap().contains("server.listen, server.base, server.url, server.proxies")
+    );
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! What every answer is made from: the way to the writer, the views, who may come in, the clock.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::HeaderMap;
 use ledger::ids::MemberId;
 use ledger::text::Origin;
 use ledger::time::{Day, Timestamp};
 use ledger::views::sight::Thing;
+use tokio::sync::Semaphore;
 
 use super::failure::Failure;
 use super::guard::rates::Rates;
@@ -73,6 +75,10 @@ pub struct App {
     pub rates: Rates,
     /// What is counted.
     pub metrics: Metrics,
+    /// What reads much of the log: so many at once, so that nobody keeps the processor from the others.
+    pub slow: Semaphore,
+    /// How many streams each member listens to.
+    pub listening: Mutex<BTreeMap<MemberId, u32>>,
     /// Whether it stops: streams end then.
     pub stopping: tokio::sync::watch::Sender<bool>,
     pub(super) wordings: [Wording; 2],
@@ -117,6 +123,27 @@ impl App {
         self.access.forget(|member| views.name_if_kept(member).is_none());
     }
 
+    /// As [`App::apart`], for what reads much: it waits for its turn.
+    pub async fn apart_in_turn<T: Send + 'static>(
+        self: &Arc<Self>,
+        what: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        // It is never closed: there is always a turn.
+        let _turn = self.slow.acquire().await;
+        self.apart(what).await
+    }
+
+    /// Takes one of the few streams that a member may listen to; it is given back when the result is dropped.
+    pub fn listen(self: &Arc<Self>, member: MemberId) -> Result<Listener, Failure> {
+        let mut listening = self.listening.lock().unwrap_or_else(PoisonError::into_inner);
+        let streams = listening.entry(member).or_default();
+        if *streams >= MOST_STREAMS {
+            return Err(Failure::too_many(60));
+        }
+        *streams = streams.saturating_add(1);
+        Ok(Listener { app: Arc::clone(self), member })
+    }
+
     /// Does something that waits for a disk, out of the way of those who do not wait.
     pub async fn apart<T: Send + 'static>(
         self: &Arc<Self>,
@@ -127,6 +154,30 @@ impl App {
         done.map_err(|error| {
             Failure::broken(&Message::new("http-broken").with("found", error.to_string()))
         })
+    }
+}
+
+/// So many streams a member listens to at once: one for each of their devices.
+const MOST_STREAMS: u32 = 8;
+/// So many readings of much of the log go on at once.
+pub const SLOW_AT_ONCE: usize = 2;
+
+/// Somebody who listens to a stream.
+#[derive(Debug)]
+pub struct Listener {
+    app: Arc<App>,
+    member: MemberId,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let mut listening = self.app.listening.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(streams) = listening.get_mut(&self.member) {
+            *streams = streams.saturating_sub(1);
+            if *streams == 0 {
+                listening.remove(&self.member);
+            }
+        }
     }
 }
 

@@ -73,8 +73,11 @@ impl Caller {
     /// Whether more is asked of them before they go on: a seat of the organ comes in by a passkey, or by a
     /// second link.
     pub fn is_arriving(&self, app: &App) -> Result<bool, Failure> {
-        let By::Session(session) = &self.by else { return Ok(false) };
-        if session.proof != Proof::Link {
+        let proof = match &self.by {
+            By::Session(session) => session.proof,
+            By::Token(token) => token.proof,
+        };
+        if proof != Proof::Link {
             return Ok(false);
         }
         let day = app.today()?;

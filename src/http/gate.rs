@@ -26,6 +26,8 @@ pub(super) struct Gate {
     pub(super) who: Who,
     pub(super) scope: Option<&'static str>,
     pub(super) kind: Kind,
+    /// Whether it says no more than that the house is well.
+    pub(super) watches: bool,
 }
 
 /// Lets a request through to its handler, or says why not.
@@ -66,7 +68,12 @@ impl Gate {
         let now = app.now()?;
         let from = request.extensions().get::<From>().copied();
         let caller = match Caller::of(app, request.headers(), now) {
-            Ok(caller) => caller,
+            // Whoever was erased is nobody any more, whatever their browser still shows.
+            Ok(caller) => {
+                let there =
+                    |found: &Caller| app.current.views().name_if_kept(found.member).is_some();
+                caller.filter(there)
+            }
             Err(failure) => {
                 // Whoever tries tokens is slowed down.
                 app.rates.ask(Asker::Guessing(from))?;
@@ -80,6 +87,8 @@ impl Gate {
         }
         match &caller {
             Some(caller) => app.rates.ask(Asker::Member(caller.member))?,
+            // Whoever looks after the machine asks all day long.
+            None if self.watches => {}
             None => app.rates.ask(Asker::Stranger(from))?,
         }
         self.may(caller.as_ref(), request)?;
@@ -98,10 +107,6 @@ impl Gate {
             return Ok(());
         }
         let caller = caller.ok_or_else(Failure::not_signed_in)?;
-        // Whoever was erased is nobody any more, whatever their browser still shows.
-        if self.app.current.views().name_if_kept(caller.member).is_none() {
-            return Err(Failure::not_signed_in());
-        }
         if matches!(caller.by, By::Token(_)) {
             let scope = self.scope.ok_or_else(|| Failure::plain("in_person_only"))?;
             // What a command's own scope is, its handler asks.

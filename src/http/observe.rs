@@ -38,7 +38,8 @@ pub(super) async fn note(State(app): State<Arc<App>>, request: Request, next: Ne
         status,
         micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
     );
-    headers::add(answer.headers_mut(), app.place.is_secure());
+    let made = status == 201;
+    headers::add(answer.headers_mut(), made, app.place.is_secure());
     let name = HeaderName::from_static("x-request-id");
     answer.headers_mut().insert(name, HeaderValue::from(number));
     answer

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -13,6 +14,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::app::App;
 use super::gate;
+
+/// The longest batch of commands, in bytes.
+const BODY_BYTES: usize = 1 << 20;
+/// The longest of all other bodies, in bytes: a form, a passkey's answer.
+const FORM_BYTES: usize = 32 << 10;
 
 /// Who may call a URL; asked before its handler runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,9 +197,18 @@ impl Route {
 
     /// Adds it to a router, behind the gate.
     pub(super) fn add_to(self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
-        let gate =
-            gate::Gate { app: Arc::clone(app), who: self.who, scope: self.scope, kind: self.kind };
-        let answers = self.answers.layer(axum::middleware::from_fn_with_state(gate, gate::pass));
+        let gate = gate::Gate {
+            app: Arc::clone(app),
+            who: self.who,
+            scope: self.scope,
+            kind: self.kind,
+            watches: matches!(self.path, "/healthz" | "/readyz"),
+        };
+        // Nobody keeps much of memory by saying little: what is long is a batch of commands.
+        let most = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
+        let behind: MethodRouter<Arc<App>> =
+            self.answers.layer(axum::middleware::from_fn_with_state(gate, gate::pass));
+        let answers = behind.layer(DefaultBodyLimit::max(most));
         // Not nested: handlers see the whole path, as the browser asked for it.
         router.route(&app.place.path(self.path), answers)
     }

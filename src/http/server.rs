@@ -27,10 +27,10 @@ use tower::ServiceExt as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use super::app::{App, Place, language_of};
+use super::app::{self, App, Place, language_of};
 use super::failure::Failure;
 use super::guard::patience::Patient;
-use super::guard::rates::{From, Limits, Rates};
+use super::guard::rates::{Limits, Rates};
 use super::pages::account::not_here;
 use super::pages::see_other;
 use super::route::Kind;
@@ -159,6 +159,8 @@ impl Opening {
             place,
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),
+            slow: Semaphore::new(app::SLOW_AT_ONCE),
+            listening: Mutex::default(),
             stopping,
             wordings: Language::ALL.map(Wording::new),
         });
@@ -253,8 +255,10 @@ fn converse(
 ) -> impl Future<Output = ()> + use<> {
     let _ = stream.set_nodelay(true);
     let stream = TokioIo::new(Patient::new(stream, TAKING));
+    let house = Arc::clone(app);
     let service = router.map_request(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(From(from.ip()));
+        let from = house.rates.from(from.ip(), request.headers());
+        request.extensions_mut().insert(from);
         request
     });
     let connection = hyper::server::conn::http1::Builder::new()

@@ -182,6 +182,10 @@ pub enum WayIn {
     Recovery,
     /// They hold a seat of the organ, and show once more who they are.
     Second,
+    /// Their first address: links go there.
+    Address,
+    /// A card for the counter.
+    Card,
 }
 
 /// An administrator let somebody in. The record is the trace: whoever opens the link acts in that member's name.

@@ -86,6 +86,8 @@ const ANSWER: &[Role] = &[Role::Steward, Role::Coordinator];
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Present {
     present: BTreeSet<MemberId>,
+    /// Those who are suspended, until that day, included; until they are reinstated where there is none.
+    suspended: BTreeMap<MemberId, Option<Day>>,
     /// By member, those who may act for them.
     delegates: BTreeMap<MemberId, BTreeSet<MemberId>>,
 }
@@ -94,6 +96,11 @@ impl Present {
     /// Whether somebody takes part.
     pub fn takes_part(&self, member: MemberId) -> bool {
         self.present.contains(&member)
+    }
+
+    /// Whether somebody is suspended on that day: no office then.
+    pub fn is_suspended(&self, member: MemberId, day: Day) -> bool {
+        self.suspended.get(&member).is_some_and(|last| last.is_none_or(|last| day <= last))
     }
 
     /// Whether `delegate` may act for `member`.
@@ -122,7 +129,11 @@ impl View for Present {
             E::Left(left) => {
                 self.present.remove(&left.member);
             }
+            E::Suspended(suspended) => {
+                self.suspended.insert(suspended.member, suspended.last);
+            }
             E::Reinstated(back) => {
+                self.suspended.remove(&back.member);
                 self.present.insert(back.member);
             }
             E::DelegationGiven(given) => {
@@ -140,7 +151,7 @@ impl View for Present {
                     found.remove(&erased.member);
                 }
             }
-            E::StandingChanged(_) | E::Suspended(_) | E::IdentityAmended(_) | E::WayInGiven(_) => {}
+            E::StandingChanged(_) | E::IdentityAmended(_) | E::WayInGiven(_) => {}
         }
     }
 }
@@ -248,9 +259,9 @@ impl Sight<'_> {
         self.mandates.in_force(self.day).into_iter()
     }
 
-    /// The offices that somebody holds who takes part.
+    /// The offices that somebody holds who takes part and is not suspended.
     pub fn offices_of(&self, viewer: MemberId) -> impl Iterator<Item = Mandate> {
-        let there = self.present.takes_part(viewer);
+        let there = self.present.takes_part(viewer) && !self.present.is_suspended(viewer, self.day);
         self.held().filter(move |mandate| there && mandate.member == viewer)
     }
 }

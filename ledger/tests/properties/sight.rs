@@ -88,6 +88,8 @@ proptest! {
             let held = state.members.get(member).unwrap();
             let gone = held.left.is_some() || held.erased.is_some();
             prop_assert_eq!(seen.present.takes_part(member), !gone);
+            let day = seen.ended.lived.last_day;
+            prop_assert_eq!(seen.present.is_suspended(member, day), held.suspended_on(day));
             for other in seen.members() {
                 if held.erased.is_none() {
                     let acts = state.members.acts_for(other, member);

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use ledger::commands::members;
+use ledger::events::members::WayIn;
 use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,10 +14,11 @@ use serde::{Deserialize, Serialize};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
-use super::super::guard::rates::{Asker, From};
+use super::super::guard::rates::Asker;
 use super::super::taken::{self, Path};
+use super::commands;
 use crate::store::access::{Pin, Secret};
-use crate::wording::Message;
+use crate::wording::{Language, Message};
 
 /// A card.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -79,16 +82,28 @@ pub async fn make_own(
 pub async fn make_for(
     State(app): State<Arc<App>>,
     caller: Caller,
+    language: Language,
     Path(member): Path<String>,
 ) -> Result<(StatusCode, Json<Made>), Failure> {
     let member = member.parse().map_err(|_| Failure::not_to_be_seen())?;
-    Ok((StatusCode::CREATED, Json(give(&app, caller.member, member).await?)))
+    Ok((StatusCode::CREATED, Json(give(&app, &caller, language, member).await?)))
 }
 
 /// Makes a card for somebody who is there, and has them told that `by` did.
-pub async fn give(app: &Arc<App>, by: MemberId, member: MemberId) -> Result<Made, Failure> {
+pub async fn give(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    member: MemberId,
+) -> Result<Made, Failure> {
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
+    }
+    let by = caller.member;
+    if by != member {
+        // Whoever holds the card and its PIN reads a balance, and passes for somebody at the counter.
+        let let_in = members::LetIn { member, purpose: WayIn::Card };
+        commands::carry_out_one(app, caller, language, let_in.into()).await?;
     }
     let made = make(app, member).await?;
     if by != member {
@@ -132,18 +147,14 @@ pub async fn end(State(app): State<Arc<App>>, caller: Caller) -> Result<StatusCo
 /// Whose card is shown at the counter: who, and never how much they have.
 pub async fn recognise(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    caller: Caller,
     taken::Json(shown): taken::Json<Shown>,
 ) -> Result<Json<Recognised>, Failure> {
+    // Asked first: a guess costs as much as a right PIN. The counter is known by who keeps it.
+    app.rates.ask(Asker::Counter(caller.member))?;
     // A scanner gives the whole address: its last part is the code.
     let code = shown.code.trim().rsplit('/').next().unwrap_or_default().to_owned();
-    let member = match whose(&app, code, shown.pin).await {
-        Ok(member) => member,
-        Err(failure) => {
-            app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
-            return Err(failure);
-        }
-    };
+    let member = whose(&app, code, shown.pin).await?;
     let name = app.current.views().name(member);
     Ok(Json(Recognised { member: member.to_string(), name }))
 }

@@ -89,6 +89,7 @@ impl Fresh {
         for part in [
             views.head.to_string().as_str(),
             self.caller.member.to_string().as_str(),
+            self.caller.via().as_str(),
             self.language.tag(),
             &self.url,
             self.day.to_string().as_str(),

@@ -27,7 +27,20 @@ use crate::wording::{Language, Message};
 #[schemars(rename = "LinkWished")]
 pub struct Wished {
     /// What it is for.
-    pub purpose: WayIn,
+    pub purpose: For,
+}
+
+/// What an administrator gives a link for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "LinkPurpose")]
+pub enum For {
+    /// Somebody who never came in.
+    Invitation,
+    /// Somebody who cannot come in any more.
+    Recovery,
+    /// A seat of the organ, who shows once more who they are.
+    Second,
 }
 
 /// A link that was given; it is shown this once.
@@ -61,18 +74,18 @@ pub async fn give_to(
     caller: &Caller,
     language: Language,
     member: MemberId,
-    wanted: WayIn,
+    wanted: For,
 ) -> Result<(String, Timestamp), Failure> {
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
     }
-    let command = members::LetIn { member, purpose: wanted }.into();
-    commands::carry_out_one(app, caller, language, command).await?;
-    let (purpose, days) = match wanted {
-        WayIn::Invitation => (Purpose::Invitation, 7),
-        WayIn::Recovery => (Purpose::Recovery, 1),
-        WayIn::Second => (Purpose::Second, 1),
+    let (trace, purpose, days) = match wanted {
+        For::Invitation => (WayIn::Invitation, Purpose::Invitation, 7),
+        For::Recovery => (WayIn::Recovery, Purpose::Recovery, 1),
+        For::Second => (WayIn::Second, Purpose::Second, 1),
     };
+    let command = members::LetIn { member, purpose: trace }.into();
+    commands::carry_out_one(app, caller, language, command).await?;
     let made = make(app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
     // Whoever could come in without it hears that somebody else now can.
     if purpose != Purpose::Invitation {

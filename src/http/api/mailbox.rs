@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use ledger::commands::members;
+use ledger::events::members::WayIn;
 use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,7 @@ use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken;
 use super::super::taken::Path;
+use super::commands;
 use crate::mail::address::MailAddress;
 use crate::mail::asked::confirms_until;
 use crate::store::access::{self, Choice, Given};
@@ -191,6 +194,8 @@ pub async fn keep(
 /// Gives a first address to somebody, by an administrator; one that is there stays.
 pub async fn give(
     State(app): State<Arc<App>>,
+    caller: Caller,
+    tongue: Language,
     Path(member): Path<String>,
     taken::Json(first): taken::Json<First>,
 ) -> Result<axum::http::StatusCode, Failure> {
@@ -200,6 +205,9 @@ pub async fn give(
     }
     let unusable = || Failure::plain("address_unusable");
     let address = MailAddress::new(&first.address).ok_or_else(unusable)?;
+    // Links go there from now on: whoever gives it lets somebody in, and leaves that trace.
+    let let_in = members::LetIn { member, purpose: WayIn::Address };
+    commands::carry_out_one(&app, &caller, tongue, let_in.into()).await?;
     let language = first.language.into();
     let given = app.apart(move |app| app.access.give_address(member, &address, language)).await??;
     match given {

@@ -19,7 +19,7 @@ pub async fn show(
     Subject(member): Subject,
 ) -> Result<Json<Shown>, Failure> {
     let shown = app
-        .apart(move |app| -> Result<Shown, Message> {
+        .apart_in_turn(move |app| -> Result<Shown, Message> {
             let mut found = Portrait::of(member);
             let reading = library::read(&app.folder, None, &mut [&mut found])?;
             Ok(portrait::show(&reading, &found))

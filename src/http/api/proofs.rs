@@ -69,8 +69,9 @@ pub async fn inclusion(
         return Err(Failure::plain("not_found"));
     }
     let signed = sign(&app).await?;
-    let found =
-        app.apart(move |app| proofs::receipt(&app.folder, signed, seq, Texts::Sealed)).await??;
+    let found = app
+        .apart_in_turn(move |app| proofs::receipt(&app.folder, signed, seq, Texts::Sealed))
+        .await??;
     Ok(Json(Inclusion {
         seq,
         index: found.index,
@@ -112,7 +113,7 @@ pub async fn consistency(
     }
     let signed = sign(&app).await?;
     let (signed, path) = app
-        .apart(move |app| {
+        .apart_in_turn(move |app| {
             proofs::consistency(&app.folder, &signed, first).map(|path| (signed, path))
         })
         .await??;
@@ -143,6 +144,7 @@ pub async fn receipt(
     let reads = members::reads_texts(&app, caller.member, member)?;
     let texts = if reads { Texts::Opened } else { Texts::Sealed };
     let signed = sign(&app).await?;
-    let receipt = app.apart(move |app| proofs::receipt(&app.folder, signed, seq, texts)).await??;
+    let receipt =
+        app.apart_in_turn(move |app| proofs::receipt(&app.folder, signed, seq, texts)).await??;
     Ok(text(receipt.to_string()))
 }

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use super::super::app::App;
+use super::super::app::{App, Listener};
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::Parameters;
@@ -82,7 +82,9 @@ pub async fn stream(
     });
     let head = app.current.views().head.seq;
     let seen = last.transpose()?.unwrap_or(head).min(head);
+    let place = app.listen(caller.member)?;
     let listening = Listening {
+        _place: place,
         reached: app.current.reached(),
         stopping: app.stopping.subscribe(),
         app,
@@ -98,6 +100,7 @@ pub async fn stream(
 }
 
 struct Listening {
+    _place: Listener,
     app: Arc<App>,
     caller: Caller,
     reached: watch::Receiver<Head>,

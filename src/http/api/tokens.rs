@@ -121,11 +121,19 @@ pub async fn make(
     let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
     let secret = Secret::of(random);
     let (hashed, member) = (secret.hashed(), caller.member);
+    // Made in person: the gate lets no token make another.
+    let proof = caller.session().map_or(access::Proof::Link, |session| session.proof);
     let lasts = i64::from(wished.days).saturating_mul(A_DAY_MICROS);
     let expires = Timestamp::from_micros(now.micros().saturating_add(lasts)).unwrap_or(now);
     let made = app
         .apart(move |app| {
-            app.access.make_token(hashed, member, &name, &wished.scopes, (now, expires))
+            app.access.make_token_after(
+                proof,
+                hashed,
+                member,
+                (&name, &wished.scopes),
+                (now, expires),
+            )
         })
         .await??;
     let made = Made { secret: secret.shown().to_owned(), token: made.into() };

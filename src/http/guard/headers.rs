@@ -20,16 +20,22 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds them; whatever a handler said of itself stays.
-pub fn add(headers: &mut HeaderMap, is_secure: bool) {
+pub fn add(headers: &mut HeaderMap, made: bool, is_secure: bool) {
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     let same = HeaderName::from_static("cross-origin-resource-policy");
     headers.entry(same).or_insert(HeaderValue::from_static("same-origin"));
+    // What was just made may hold a secret that is shown this once.
+    if made {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     // What is about people stays in nobody's cache, unless the handler knows better.
     let stays = HeaderValue::from_static("private, no-cache");
     headers.entry(header::CACHE_CONTROL).or_insert(stays);
-    headers.entry(header::VARY).or_insert(HeaderValue::from_static("accept-language, cookie"));
+    headers
+        .entry(header::VARY)
+        .or_insert(HeaderValue::from_static("accept-language, authorization, cookie"));
     if is_secure {
         let year = HeaderValue::from_static("max-age=31536000");
         headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);

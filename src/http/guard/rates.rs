@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use axum::http::HeaderMap;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ledger::ids::MemberId;
@@ -25,15 +26,19 @@ pub enum Asker {
     Stranger(Option<From>),
     /// Somebody who shows a secret that may be wrong: a token, a link, a PIN.
     Guessing(Option<From>),
+    /// Whoever keeps the counter, for a card that is shown.
+    Counter(MemberId),
     /// Somebody who has a letter written.
     Writing(Option<From>),
 }
 
 /// Whether anybody is slowed down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limits {
     /// As people need.
     Usual,
+    /// As people need, who come through these proxies: what they say of whom they speak for is believed.
+    Behind(Vec<IpAddr>),
     /// Nobody: for measures of the server itself.
     None,
 }
@@ -46,6 +51,7 @@ pub struct Rates {
     strangers: DefaultKeyedRateLimiter<Network>,
     guesses: DefaultKeyedRateLimiter<Network>,
     letters: DefaultKeyedRateLimiter<Network>,
+    cards: DefaultKeyedRateLimiter<MemberId>,
 }
 
 /// An address, or of IPv6 the network that one household gets.
@@ -85,7 +91,22 @@ impl Rates {
             strangers: RateLimiter::keyed(quota(20, 100)),
             guesses: RateLimiter::keyed(a_minute(20)),
             letters: RateLimiter::keyed(a_minute(5)),
+            cards: RateLimiter::keyed(a_minute(40)),
         }
+    }
+
+    /// From where a request comes: whoever connects, or whom a proxy of ours says it speaks for. Of several addresses
+    /// the last one that is no proxy of ours counts: those before it are anybody's word.
+    pub fn from(&self, peer: IpAddr, headers: &HeaderMap) -> From {
+        let Limits::Behind(proxies) = &self.limits else { return From(peer) };
+        let ours = |address: &IpAddr| proxies.contains(&address.to_canonical());
+        if !ours(&peer) {
+            return From(peer);
+        }
+        let said = headers.get_all("x-forwarded-for").iter();
+        let said = said.filter_map(|value| value.to_str().ok()).flat_map(|all| all.split(','));
+        let addresses: Vec<IpAddr> = said.map_while(|one| one.trim().parse().ok()).collect();
+        From(addresses.into_iter().rev().find(|address| !ours(address)).unwrap_or(peer))
     }
 
     /// Lets somebody ask once more, or says for how long they wait.
@@ -97,6 +118,7 @@ impl Rates {
             Asker::Member(member) => self.members.check_key(&member).err(),
             Asker::Stranger(from) => self.strangers.check_key(&network(from)).err(),
             Asker::Guessing(from) => self.guesses.check_key(&network(from)).err(),
+            Asker::Counter(member) => self.cards.check_key(&member).err(),
             Asker::Writing(from) => self.letters.check_key(&network(from)).err(),
         };
         let Some(waits) = waits else { return Ok(()) };
@@ -110,5 +132,29 @@ impl Rates {
             keyed.retain_recent();
         }
         self.members.retain_recent();
+        self.cards.retain_recent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_of_ours_says_for_whom_it_speaks_and_nobody_else_does() {
+        let proxy: IpAddr = "127.0.0.1".parse().unwrap();
+        let behind = Rates::new(Limits::Behind(vec![proxy]));
+        let found = |rates: &Rates, peer: &str, said: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-for", said.parse().unwrap());
+            rates.from(peer.parse().unwrap(), &headers).0.to_string()
+        };
+        assert_eq!(found(&behind, "127.0.0.1", "203.0.113.9"), "203.0.113.9");
+        // What stands before was written by whoever asked.
+        assert_eq!(found(&behind, "127.0.0.1", "10.0.0.1, 203.0.113.9, 127.0.0.1"), "203.0.113.9");
+        assert_eq!(found(&behind, "127.0.0.1", "nonsense"), "127.0.0.1");
+        assert_eq!(found(&behind, "198.51.100.7", "203.0.113.9"), "198.51.100.7");
+        let alone = Rates::new(Limits::Usual);
+        assert_eq!(found(&alone, "127.0.0.1", "203.0.113.9"), "127.0.0.1");
     }
 }

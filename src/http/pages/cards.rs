@@ -124,7 +124,7 @@ pub async fn make_for(
     Path(member): Path<String>,
 ) -> Result<Response, Failure> {
     let member: MemberId = member.parse().map_err(|_| Failure::not_to_be_seen())?;
-    let made = cards::give(&app, caller.member, member).await?;
+    let made = cards::give(&app, &caller, language, member).await?;
     Ok(printed(&Page::for_caller(&app, language, &caller), member, &made))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use ledger::events::members::{Kind, WayIn};
+use ledger::events::members::Kind;
 use ledger::ids::MemberId;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -109,7 +109,7 @@ fn purpose(page: &Page<'_>, value: &str, says: &str, first: bool) -> Markup {
 /// The form of one member's page.
 #[derive(Deserialize)]
 pub struct Chosen {
-    purpose: WayIn,
+    purpose: links::For,
 }
 
 /// Gives a link: shown this once, as text and as a code to print.

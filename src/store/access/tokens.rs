@@ -6,7 +6,7 @@ use ledger::ids::MemberId;
 use ledger::time::Timestamp;
 use rusqlite::{Connection, Row};
 
-use super::{Access, Hashed, Result, instant, parsed};
+use super::{Access, Hashed, Proof, Result, instant, parsed};
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +25,36 @@ pub struct Token {
     pub expires: Timestamp,
     /// When it was last used, to the hour; not while it never was.
     pub used: Option<Timestamp>,
+    /// How whoever made it had shown who they are.
+    pub proof: Proof,
 }
 
 const AN_HOUR_MICROS: i64 = 60 * 60 * 1_000_000;
 
 impl Access {
-    /// Makes a token.
+    /// Makes a token for whoever runs the machine: they hold everything already, and nothing more is asked.
     pub fn make_token(
         &self,
         secret: Hashed,
         member: MemberId,
         name: &str,
         scopes: &[String],
+        times: (Timestamp, Timestamp),
+    ) -> Result<Token> {
+        self.make_token_after(Proof::TwoLinks, secret, member, (name, scopes), times)
+    }
+
+    /// Makes a token for somebody who showed so far who they are.
+    pub fn make_token_after(
+        &self,
+        proof: Proof,
+        secret: Hashed,
+        member: MemberId,
+        (name, scopes): (&str, &[String]),
         (now, expires): (Timestamp, Timestamp),
     ) -> Result<Token> {
         let token = Token {
+            proof,
             id: secret.id("token"),
             member,
             name: name.to_owned(),
@@ -51,8 +66,8 @@ impl Access {
         self.change(|batch| {
             batch.execute("DELETE FROM tokens WHERE expires <= ?1", [now.micros()])?;
             batch.execute(
-                "INSERT INTO tokens (secret, id, member, name, scopes, created, expires)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO tokens (secret, id, member, name, scopes, created, expires, proof)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 (
                     secret.0,
                     &token.id,
@@ -61,6 +76,7 @@ impl Access {
                     scopes.join(" "),
                     now.micros(),
                     expires.micros(),
+                    proof.name(),
                 ),
             )
         })?;
@@ -132,6 +148,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Hashed, Token)> {
         created: instant(row, "created")?,
         expires: instant(row, "expires")?,
         used: used.and_then(Timestamp::from_micros),
+        proof: parsed(row, "proof")?,
     };
     Ok((Hashed(row.get("secret")?), token))
 }

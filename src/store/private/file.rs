@@ -101,7 +101,9 @@ const STEPS: &[&str] = &["
         scopes  TEXT NOT NULL,
         created INTEGER NOT NULL,
         expires INTEGER NOT NULL,
-        used    INTEGER
+        used    INTEGER,
+        -- How whoever made it had shown who they are.
+        proof   TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX tokens_member ON tokens (member);
 
@@ -163,6 +165,9 @@ const STEPS: &[&str] = &["
         day  TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 "];
+
+/// Since this version, texts are where a reader looks for them: later steps add tables beside.
+const READABLE: i64 = 1;
 
 /// The version of the tables that this program writes.
 fn version() -> i64 {
@@ -278,13 +283,13 @@ pub(super) fn open_to_read(
         }
         other => other?,
     };
-    if found < version() {
+    if found < READABLE {
         return Err(PrivateError::Older(path.to_owned()));
     }
     Ok((connection, secret))
 }
 
-/// Everything at one moment: one step under one reading lock, which no writer waits for.
+/// Everything at one moment, with the tables of this version: one step under one reading lock, which no writer waits for.
 pub(super) fn in_memory(from: &Connection, path: &Path) -> Result<Connection, PrivateError> {
     let mut memory = Connection::open_in_memory().doing(path)?;
     memory.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(())).doing(path)?;
@@ -298,6 +303,13 @@ pub(super) fn in_memory(from: &Connection, path: &Path) -> Result<Connection, Pr
         std::thread::sleep(BETWEEN_TRIES);
     }
     drop(copying);
+    let found =
+        memory.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).doing(path)?;
+    if found < version() {
+        let batch = memory.transaction().doing(path)?;
+        upgrade(&batch, found).doing(path)?;
+        batch.commit().doing(path)?;
+    }
     Ok(memory)
 }
 
