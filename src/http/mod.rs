@@ -1,6 +1,6 @@
 //! The server: EVERY URL on one screen, grouped by who calls it.
 //!
-//! Guarantees: each URL says in this table who may call it, and that is asked before its handler runs ([`gate`]);
+//! Guarantees: each URL says in this table who may call it, and that is asked before its handler runs (`gate`);
 //! every answer that is not what was wished is made in [`failure`]; nothing that a stranger sends is believed before
 //! it was read whole and within its limits.
 //!
