@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 /// after a change of the API.
 fn effort() -> [String; 2] {
     let asked = |name: &str, usually: &str| std::env::var(name).unwrap_or(usually.to_owned());
-    [asked("API_EXAMPLES", "20"), asked("API_SEED", "1")]
+    [asked("API_EXAMPLES", "8"), asked("API_SEED", "1")]
 }
 
 /// A house with the demo's people in it.
