@@ -52,18 +52,8 @@ pub(crate) struct Authenticator {
 impl Browser {
     /// Opens a browser that prefers a language (`fr`, `en`).
     pub(crate) fn open(language: &str) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is there (tests/run installs it)");
-        let said = BufReader::new(driver.stdout.take().unwrap());
-        let port = said.lines().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            Some(port.trim_end_matches('.').to_owned())
-        });
-        let address = format!("http://127.0.0.1:{}/session", port.expect("chromedriver listens"));
+        let (driver, port) = chromedriver();
+        let address = format!("http://127.0.0.1:{port}/session");
         let agent: Agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
@@ -284,6 +274,29 @@ impl Browser {
         let path = format!("/webauthn/authenticator/{}/credential", device.id);
         self.post(&path, credential);
     }
+}
+
+/// Starts a driver, and says where it listens. It takes a free port of IPv4, then the same of IPv6, and gives up
+/// where another program was quicker: then it is started again.
+fn chromedriver() -> (Child, String) {
+    for _ in 0..5 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is there (tests/run installs it)");
+        let said = BufReader::new(driver.stdout.take().unwrap());
+        let port = said.lines().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            Some(port.trim_end_matches('.').to_owned())
+        });
+        if let Some(port) = port {
+            return (driver, port);
+        }
+        drop(driver.wait());
+    }
+    panic!("chromedriver found no port to listen on");
 }
 
 fn value(mut answer: ureq::http::Response<ureq::Body>) -> Result<Value, String> {

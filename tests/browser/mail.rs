@@ -1,6 +1,6 @@
 //! Coming in by a letter: asked for at the door, read in a letterbox, opened in a browser.
 
-use crate::come_in;
+use crate::{come_in, go_out};
 use crate::driver::{Browser, PHONE};
 use crate::house::House;
 use crate::letterbox::Letterbox;
@@ -21,7 +21,7 @@ fn who_asks_for_a_letter_comes_in_by_it_once() {
     come_in(&phone, letter.link());
     phone.hears("Solde de temps");
     phone.press("Mes accès");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.go(letter.link());
     phone.hears("Ce lien ne sert plus");
     phone.press("Les autres façons d’entrer");
@@ -71,6 +71,7 @@ fn a_seat_of_the_organ_gets_a_second_letter() {
     browser.go(&house.url("/sign-in"));
     browser.see("input[type=email]").types("siege@example.org");
     browser.press("Recevoir un lien");
+    browser.hears("C’est demandé");
     browser.go(letterbox.next().link());
     browser.press("Entrer");
     browser.arrives("/second");
@@ -94,8 +95,7 @@ fn a_passkey_is_offered_where_the_address_is_typed_and_the_button_works_beside_i
     phone.hears("La clé est ajoutée");
     // What was begun for the field makes way for the button, also when the device stays locked at first.
     phone.unlocks(&device, false);
-    phone.press("Sortir");
-    phone.arrives("/sign-in");
+    go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.hears("Rien n’a été montré");
     phone.unlocks(&device, true);

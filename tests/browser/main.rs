@@ -21,6 +21,12 @@ fn come_in(browser: &Browser, link: &str) {
     browser.arrives("/");
 }
 
+/// Goes out, and waits until one is outside: a link that is opened meanwhile would be left again.
+fn go_out(browser: &Browser) {
+    browser.press("Sortir");
+    browser.hears("Sans mot de passe");
+}
+
 /// Whoever has this role, in a browser of theirs, signed in.
 fn signed_in(house: &House, role: &str) -> Browser {
     let browser = Browser::open("fr");

@@ -2,7 +2,7 @@
 
 use crate::driver::{Browser, PHONE};
 use crate::house::House;
-use crate::{come_in, signed_in};
+use crate::{come_in, go_out, signed_in};
 
 #[test]
 #[ignore = "needs Chromium; tests/run runs it"]
@@ -19,7 +19,7 @@ fn a_browser_of_some_years_ago_knows_passkeys_too() {
     add(&phone, &house, "Vieux téléphone");
     phone.press("Ajouter une clé d’accès");
     phone.hears("Cet appareil a déjà une clé d’accès pour ce compte");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.arrives("/");
 }
@@ -52,7 +52,7 @@ fn below_a_path_of_a_larger_site_all_is_as_elsewhere() {
     phone.go(house.url("/").trim_end_matches('/'));
     phone.arrives("/vie/minutier/");
     phone.press("Mes accès");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.arrives("/vie/minutier/sign-in");
     phone.go(&house.url("/account"));
     phone.arrives("/vie/minutier/sign-in?next=/vie/minutier/account");
@@ -89,8 +89,7 @@ fn a_volunteer_adds_a_passkey_and_the_next_morning_a_finger_is_enough() {
     let [credential] = phone.credentials(&device).try_into().unwrap();
     assert_eq!(credential["isResidentCredential"], true);
     assert_eq!(credential["rpId"], "localhost");
-    phone.press("Sortir");
-    phone.arrives("/sign-in");
+    go_out(&phone);
     phone.go(&house.url("/account"));
     phone.arrives("/sign-in?next=/account");
     phone.press("Entrer avec une clé d’accès");
@@ -117,7 +116,7 @@ fn a_passkey_is_called_otherwise_and_removed_and_then_opens_nothing() {
     phone.press("Retirer cette clé");
     phone.hears("La clé est retirée");
     phone.hears("Aucune clé pour l’instant");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.hears("Cette clé n’est pas connue ici");
     phone.hears("Entrer par un lien");
@@ -139,7 +138,7 @@ fn who_does_not_unlock_the_device_stays_outside_and_may_try_again() {
     add(&phone, &house, "Téléphone");
     phone.press("Ajouter une clé d’accès");
     phone.hears("Cet appareil a déjà une clé d’accès pour ce compte");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.unlocks(&device, false);
     phone.press("Entrer avec une clé d’accès");
     phone.hears("Rien n’a été montré");
@@ -156,7 +155,7 @@ fn a_device_that_was_copied_is_found_out() {
     let device = phone.plug_in();
     add(&phone, &house, "Téléphone");
     let copy = phone.credentials(&device).remove(0);
-    phone.press("Sortir");
+    go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.arrives("/");
     let thief = Browser::open("fr");
@@ -176,11 +175,11 @@ fn a_seat_of_the_organ_is_let_in_by_a_passkey_alone_and_after_one_link() {
     let phone = signed_in(&house, "organ_seat").at(PHONE);
     phone.plug_in();
     add(&phone, &house, "Téléphone");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.arrives("/");
     phone.press("Mes accès");
-    phone.press("Sortir");
+    go_out(&phone);
     phone.go(&house.given("organ_seat", "recovery"));
     phone.press("Entrer");
     phone.arrives("/second");
@@ -199,7 +198,7 @@ fn who_comes_in_by_a_passkey_ends_what_was_open_in_that_browser() {
     let shared = signed_in(&house, "member");
     shared.plug_in();
     add(&shared, &house, "Ordinateur du local");
-    shared.press("Sortir");
+    go_out(&shared);
     come_in(&shared, house.link("steward"));
     shared.go(&house.url("/sign-in"));
     shared.press("Entrer avec une clé d’accès");

@@ -2,7 +2,7 @@
 
 use crate::driver::{Browser, PHONE};
 use crate::house::House;
-use crate::{come_in, signed_in};
+use crate::{come_in, go_out, signed_in};
 
 #[test]
 #[ignore = "needs Chromium; tests/run runs it"]
@@ -21,8 +21,7 @@ fn a_volunteer_comes_in_by_a_link_and_finds_what_they_have() {
     phone.hears("Solde de temps");
     phone.press("Mes accès");
     phone.hears("1 navigateur où je suis entré·e");
-    phone.press("Sortir");
-    phone.arrives("/sign-in");
+    go_out(&phone);
     phone.go(&house.url("/account"));
     phone.arrives("/sign-in?next=/account");
     assert_eq!(phone.complaints(), [""; 0]);
@@ -111,7 +110,7 @@ fn an_administrator_lets_somebody_in_again_by_a_link_on_paper() {
     phone.press("Gaël Fontaine");
     phone.hears("Par un lien");
     // It works once, on paper too.
-    phone.press("Sortir");
+    go_out(&phone);
     phone.go(&link);
     phone.hears("Ce lien ne sert plus");
 }
