@@ -12,6 +12,8 @@ use crate::sealed::Digest;
 /// A file that was attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
+    /// The record that attached it.
+    pub seq: u64,
     /// To what.
     pub to: Subject,
     /// Whom it is about: erased with them. Nobody in particular where it is the collective's.
@@ -51,10 +53,11 @@ impl Documents {
     }
 
     /// `about` is whom the subject of what is attached is about.
-    pub(super) fn evolve(&mut self, act: &Act, event: &Event, about: Option<MemberId>) {
+    pub(super) fn evolve(&mut self, seq: u64, act: &Act, event: &Event, about: Option<MemberId>) {
         match event {
             Event::Attached(attached) => {
                 let document = Document {
+                    seq,
                     to: attached.to,
                     about,
                     act: *act,

@@ -150,7 +150,7 @@ impl State {
                     of_documents::Event::Attached(attached) => self.concerned(attached.to),
                     of_documents::Event::Commented(_) | of_documents::Event::Withdrawn(_) => None,
                 };
-                self.documents.evolve(act, event, about);
+                self.documents.evolve(seq, act, event, about);
             }
         }
         self.turnover.fold(&self.journal.post(seq, act, event));

@@ -255,7 +255,7 @@ pub fn is_scope(scope: &str) -> bool {
 }
 
 /// The areas of commands.
-const AREAS: [&str; 9] = [
+const AREAS: [&str; 10] = [
     "organisation",
     "members",
     "circles",
@@ -265,6 +265,7 @@ const AREAS: [&str; 9] = [
     "corrections",
     "closings",
     "audit",
+    "documents",
 ];
 
 /// Whose time a command counts besides one's own: what it is refused for may be theirs alone to know. Those who
@@ -287,7 +288,8 @@ fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
         | Command::Takeover(_)
         | Command::Corrections(_)
         | Command::Closings(_)
-        | Command::Audit(_) => {}
+        | Command::Audit(_)
+        | Command::Documents(_) => {}
     }
     members.retain(|member| *member != caller.member);
     members
