@@ -130,6 +130,10 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
 /// private texts are not at hand, only whether the files are there can be said.
 fn beside(ledger: &Path, state: &State, wording: &Wording, verdict: &mut Verdict) {
     let Some(organisation) = &state.organisation else { return };
+    // The private texts are not looked at for nothing: reading them may make files beside them.
+    if state.kept_documents().next().is_none() {
+        return;
+    }
     let documents = Documents::of(ledger);
     let private = open_reader(&ledger.join(segment::PRIVATE), organisation.origin()).ok();
     for document in state.kept_documents() {
