@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use ledger::events::documents::Subject;
 use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::chain::{Chain, Head};
@@ -25,9 +26,10 @@ use ledger::views::acted::Acted;
 use ledger::views::balances::Balances;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::documents::Documents;
 use ledger::views::entries::Entries;
 use ledger::views::inbox::Inbox;
-use ledger::views::sight::{Present, Sight};
+use ledger::views::sight::{Present, Sight, Thing};
 use ledger::views::statement::Statements;
 use ledger::views::takeovers::Takeovers;
 use tokio::sync::watch;
@@ -61,6 +63,8 @@ pub struct Views {
     pub takeovers: Takeovers,
     /// What others recorded in one's name.
     pub acted: Acted,
+    /// Files and words beside records.
+    pub documents: Documents,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -75,11 +79,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, folding, .. } = self;
+        let Self { entries, takeovers, acted, documents, folding, .. } = self;
         folding.show(
             fact,
             &mut [
-                directory, circles, present, balances, statements, inbox, entries, takeovers, acted,
+                directory, circles, present, balances, statements, inbox, entries, takeovers,
+                acted, documents,
             ],
         );
     }
@@ -100,6 +105,11 @@ impl Views {
         Sight { present: &self.present, circles: &self.circles, mandates, day }
     }
 
+    /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
+    pub fn beside(&self, subject: Subject) -> Option<Thing> {
+        self.documents.seen_as(subject, self.folding.journal(), &self.circles)
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
@@ -108,7 +118,6 @@ impl Views {
 
     /// What an identifier in a sentence stands for, where `viewer` may know it.
     pub fn names_for(&self, viewer: Option<MemberId>, day: Day, id: &str) -> Option<String> {
-        use ledger::views::sight::Thing;
         if let Ok(member) = id.parse::<MemberId>() {
             let may = viewer.is_some_and(|viewer| self.sight(day).may(viewer, Thing::Name(member)));
             return may.then(|| self.name(member));

@@ -95,7 +95,10 @@ fn a_file_is_kept_under_a_name_that_tells_nothing_and_verify_compares_it() {
     assert_eq!((&verdict["ok"], verdict["warnings"].as_array().unwrap().len()), (&true.into(), 0));
     fs::write(kept, b"Quinze paniers").unwrap();
     let verdict = place.house.verify();
-    assert_eq!((&verdict["ok"], &verdict["faults"][0]["kind"]), (&false.into(), &"document".into()));
+    assert_eq!(
+        (&verdict["ok"], &verdict["faults"][0]["kind"]),
+        (&false.into(), &"document".into())
+    );
     // One that is missing may be lost: it is told, and the log is good.
     fs::remove_file(kept).unwrap();
     let verdict = place.house.verify();

@@ -106,14 +106,7 @@ fn read(
     body: &[u8],
 ) -> Result<Brought, Failure> {
     let said = |problem: &str| malformed(app, language, "Idempotency-Key", problem);
-    let mut keys = headers.get_all("idempotency-key").iter().map(|value| {
-        let text = value.to_str().unwrap_or_default();
-        Key::new(text).map_err(|bad| said(&bad.to_string()))
-    });
-    let key = keys.next().transpose()?;
-    if keys.next().is_some() {
-        return Err(said("it is there more than once"));
-    }
+    let key = key_of(headers).map_err(|problem| said(&problem))?;
     let text = std::str::from_utf8(body)
         .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
     if text.trim_start().starts_with('[') {
@@ -145,6 +138,19 @@ fn read(
         asked.key = Some(key);
     }
     Ok(Brought::One(Box::new(asked)))
+}
+
+/// The key of the header, where there is one; or what is wrong with it.
+pub(super) fn key_of(headers: &HeaderMap) -> Result<Option<Key>, String> {
+    let mut keys = headers
+        .get_all("idempotency-key")
+        .iter()
+        .map(|value| Key::new(value.to_str().unwrap_or_default()).map_err(|bad| bad.to_string()));
+    let key = keys.next().transpose()?;
+    if keys.next().is_some() {
+        return Err("it is there more than once".to_owned());
+    }
+    Ok(key)
 }
 
 /// Reads one command, or says at which member it stops making sense, and why.
@@ -222,13 +228,23 @@ pub async fn carry_out_one(
     command: Command,
 ) -> Result<Spoken, Failure> {
     let asked = Asked { on_behalf: None, key: None, command };
-    let mut answers = carry_out(app, caller, vec![asked]).await?;
-    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
-    match say(app, caller, language, answer)?.1 {
+    match carry_out_asked(app, caller, language, asked).await?.1 {
         Spoken::Refused { code, message, .. } => Err(Failure::refused(&code, None, message)),
         Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
         done @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(done),
     }
+}
+
+/// Brings one command, as the caller; what became of it, with its status.
+pub async fn carry_out_asked(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    asked: Asked,
+) -> Result<(StatusCode, Spoken), Failure> {
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    say(app, caller, language, answer)
 }
 
 /// The scope of a command: `commands:time.declare`.

@@ -5,6 +5,7 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod documents;
 pub mod home;
 pub mod language;
 pub mod layout;

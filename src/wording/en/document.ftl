@@ -23,3 +23,22 @@ document-to-nothing = “{ $value }” names neither a contribution nor a decisi
 document-altered-found = { $bytes } bytes that are not those that were attached
 document-altered-expected = the file that was attached by record { $seq }
 document-missing-found = the file that was attached is not there
+
+## Pages
+
+document-attach = Attach a document
+document-file = A photo, a PDF or a text (8 MB at most)
+document-caption = What it shows (optional)
+document-none-chosen = Choose a file first.
+document-comment = Add a comment
+document-say = Comment
+document-back = Go back without adding anything
+document-by = { $name }, { $day }
+document-weight = { $kind }, { $kilobytes } kB
+document-weight-large = { $kind }, { $whole }.{ $tenth } MB
+document-kind-photo = photo
+document-kind-pdf = PDF
+document-kind-text = text
+document-withdrawn = Document taken back on { $day }.
+document-gone = This document is no longer kept.
+document-comment-gone = This comment is no longer kept.

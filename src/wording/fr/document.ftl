@@ -23,3 +23,22 @@ document-to-nothing = « { $value } » ne désigne ni une contribution, ni une
 document-altered-found = { $bytes } octets qui ne sont pas ceux qui ont été joints
 document-altered-expected = le fichier joint à l’écriture { $seq }
 document-missing-found = le fichier joint n’est plus là
+
+## Les pages
+
+document-attach = Joindre un document
+document-file = Une photo, un PDF ou un texte (8 Mo au plus)
+document-caption = Ce qu’on y voit (facultatif)
+document-none-chosen = Choisir d’abord un fichier.
+document-comment = Ajouter un commentaire
+document-say = Commenter
+document-back = Revenir sans rien ajouter
+document-by = { $name }, le { $day }
+document-weight = { $kind }, { $kilobytes } ko
+document-weight-large = { $kind }, { $whole },{ $tenth } Mo
+document-kind-photo = photo
+document-kind-pdf = PDF
+document-kind-text = texte
+document-withdrawn = Document retiré le { $day }.
+document-gone = Ce document n’est plus gardé.
+document-comment-gone = Ce commentaire n’est plus gardé.
