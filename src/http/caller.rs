@@ -1,8 +1,9 @@
 //! Who is calling: a browser with a session, other software with a token, or nobody known.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use ledger::events::circles::Role;
@@ -151,6 +152,15 @@ impl FromRequestParts<Arc<App>> for Caller {
     async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
         // The gate put it there: without one, this URL is open to everybody and nobody came in.
         parts.extensions.get::<Self>().cloned().ok_or_else(Failure::not_signed_in)
+    }
+}
+
+/// Whoever came in, where a URL is open to everybody.
+impl<S: Sync> OptionalFromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned())
     }
 }
 

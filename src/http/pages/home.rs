@@ -16,10 +16,10 @@ use crate::wording::Language;
 /// The balance as a sentence, or the way in.
 pub async fn show(
     State(app): State<Arc<App>>,
-    caller: Option<axum::Extension<Caller>>,
+    caller: Option<Caller>,
     language: Language,
 ) -> Result<Response, Failure> {
-    let Some(axum::Extension(caller)) = caller else {
+    let Some(caller) = caller else {
         return Ok(see_other(&app.place.path("/sign-in")));
     };
     if caller.is_arriving(&app)? {

@@ -23,7 +23,7 @@ use crate::wording::{Language, Message};
 /// Says whom the link lets in.
 pub async fn show(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -47,8 +47,8 @@ pub async fn show(
 /// Uses the link: whoever holds it is in, in this browser.
 pub async fn enter(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
-    caller: Option<axum::Extension<Caller>>,
+    from: Option<From>,
+    caller: Option<Caller>,
     headers: HeaderMap,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -56,7 +56,7 @@ pub async fn enter(
     let secret = Hashed::of(&shown);
     let used = app.apart(move |app| app.access.use_link(secret, now)).await??;
     let link = known(&app, from, used)?;
-    let before = caller.map(|caller| caller.0).filter(|caller| caller.member == link.member);
+    let before = caller.filter(|caller| caller.member == link.member);
     if let Some(Caller { by: By::Session(session), secret, .. }) = before
         && session.proof == Proof::Link
     {
@@ -78,15 +78,11 @@ pub async fn enter(
 }
 
 /// The link, if it lets somebody in who is there. Whoever shows one that does not is slowed down.
-fn known(
-    app: &App,
-    from: Option<axum::Extension<From>>,
-    found: Option<Link>,
-) -> Result<Link, Failure> {
+fn known(app: &App, from: Option<From>, found: Option<Link>) -> Result<Link, Failure> {
     let there = |link: &Link| app.current.views().name_if_kept(link.member).is_some();
     if let Some(link) = found.filter(there) {
         return Ok(link);
     }
-    app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Guessing(from))?;
     Err(Failure::plain("link_unusable"))
 }

@@ -103,8 +103,8 @@ pub async fn begin_entering(
 pub async fn finish_entering(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    from: Option<axum::Extension<From>>,
-    caller: Option<axum::Extension<Caller>>,
+    from: Option<From>,
+    caller: Option<Caller>,
     taken::Json(came): taken::Json<Entering>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
@@ -124,7 +124,7 @@ pub async fn finish_entering(
         Ok(passkey) if there(passkey.member) => passkey,
         Ok(_) => return Err(failure(NotTaken::Unknown)),
         Err(failed) => {
-            app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+            app.rates.ask(Asker::Guessing(from))?;
             return Err(failed);
         }
     };

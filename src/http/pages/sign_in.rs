@@ -88,11 +88,11 @@ fn by_mail(page: &Page<'_>, wrong: Option<&str>) -> Markup {
 /// before it is known whether anybody is: neither what it says nor how long it takes tells who is a member.
 pub async fn send(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Form(wished): Form<Wished>,
 ) -> Result<Response, Failure> {
-    app.rates.ask(Asker::Writing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Writing(from))?;
     let typed = wished.address.trim();
     let Some(address) = MailAddress::new(typed) else {
         let page = Page::for_anyone(&app, language);
@@ -115,10 +115,10 @@ pub async fn send(
 /// Has a second link sent to whoever came in by a first one.
 pub async fn send_second(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    app.rates.ask(Asker::Writing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Writing(from))?;
     app.apart(move |app| send_link(app, caller.member, Purpose::Second)).await?;
     Ok(see_other(&format!("{}?asked=true", app.place.path("/second"))))
 }
