@@ -99,6 +99,11 @@ impl App {
         self.clock.now().map_err(|error| Failure::broken(&Message::from(error)))
     }
 
+    /// Bytes that nobody can guess.
+    pub fn random(&self) -> Result<[u8; 32], Failure> {
+        self.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
+    }
+
     /// The house's day.
     pub fn today(&self) -> Result<Day, Failure> {
         let local = self.zone.local(self.now()?);

@@ -19,7 +19,7 @@ use super::super::taken;
 use super::super::taken::Path;
 use super::commands;
 use crate::store::access::{Link, Purpose, Secret};
-use crate::wording::{Language, Message};
+use crate::wording::Language;
 
 /// Which link.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -103,8 +103,7 @@ pub async fn make(
     given_by: Option<MemberId>,
     lasts_micros: i64,
 ) -> Result<(String, Timestamp), Failure> {
-    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
-    let secret = Secret::of(random);
+    let secret = Secret::of(app.random()?);
     let created = app.now()?;
     let expires = created.micros().saturating_add(lasts_micros);
     let expires = Timestamp::from_micros(expires).unwrap_or(created);

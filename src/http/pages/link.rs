@@ -18,7 +18,7 @@ use super::layout::{Page, html as answer};
 use super::see_other;
 use super::sign_in::with_cookie;
 use crate::store::access::{Hashed, Link, Proof, Purpose, Secret};
-use crate::wording::{Language, Message};
+use crate::wording::Language;
 
 /// Says whom the link lets in.
 pub async fn show(
@@ -67,8 +67,7 @@ pub async fn enter(
         Purpose::Machine => Proof::TwoLinks,
         Purpose::SignIn | Purpose::Second | Purpose::Invitation | Purpose::Recovery => Proof::Link,
     };
-    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
-    let secret = Secret::of(random);
+    let secret = Secret::of(app.random()?);
     let hashed = secret.hashed();
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let browser = browser.unwrap_or_default().to_owned();

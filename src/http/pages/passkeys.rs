@@ -24,7 +24,6 @@ use super::sign_in::with_cookie;
 use super::{back_to, see_other};
 use crate::passkeys::{NotDone, NotTaken, Passkeys, Shown};
 use crate::store::access::{Hashed, Proof, Secret};
-use crate::wording::Message;
 
 /// The cookie of a browser in which somebody is coming in.
 const COOKIE: &str = "minutier_passkey";
@@ -87,7 +86,7 @@ pub async fn begin_entering(
     let (secret, fresh) = match cookie(&headers, COOKIE) {
         Some(shown) => (Hashed::of(shown), None),
         None => {
-            let fresh = drawn(&app)?;
+            let fresh = Secret::of(app.random()?);
             (fresh.hashed(), Some(fresh))
         }
     };
@@ -128,7 +127,7 @@ pub async fn finish_entering(
             return Err(failed);
         }
     };
-    let secret = drawn(&app)?;
+    let secret = Secret::of(app.random()?);
     let hashed = secret.hashed();
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let agent = agent.unwrap_or_default().to_owned();
@@ -156,7 +155,7 @@ pub async fn begin_adding(
     taken::Json(Beginning {}): taken::Json<Beginning>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let fresh = random(&app)?;
+    let fresh = app.random()?;
     let asked = app
         .apart(move |app| {
             let theirs = app.access.passkeys_of(caller.member)?;
@@ -227,14 +226,6 @@ fn named(written: &str) -> Result<String, Failure> {
         return Err(Failure::plain("passkey_name"));
     }
     Ok(name)
-}
-
-fn random(app: &App) -> Result<[u8; 32], Failure> {
-    app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
-}
-
-fn drawn(app: &App) -> Result<Secret, Failure> {
-    random(app).map(Secret::of)
 }
 
 /// Leaves the ceremony's cookie in the browser, or takes it away.
