@@ -12,11 +12,9 @@ use ledger::text::Via;
 use ledger::time::Timestamp;
 
 use super::app::App;
+use super::cookies::Cookie;
 use super::failure::Failure;
 use crate::store::access::{Access, Hashed, Proof, Session, Token};
-
-/// The cookie of a session.
-pub const COOKIE: &str = "minutier_session";
 
 /// Whoever came in.
 #[derive(Debug, Clone)]
@@ -48,7 +46,7 @@ impl Caller {
             let token = app.access.token(secret, now).ok_or_else(Failure::not_signed_in)?;
             return Ok(Some(Self { member: token.member, by: By::Token(token), secret }));
         }
-        let Some(shown) = cookie(headers, COOKIE) else { return Ok(None) };
+        let Some(shown) = Cookie::Session.shown(headers) else { return Ok(None) };
         let secret = Hashed::of(shown);
         let session = app.access.session(secret, now);
         Ok(session.map(|session| Self { member: session.member, by: By::Session(session), secret }))
@@ -135,15 +133,6 @@ pub fn allows(given: &str, asked: &str) -> bool {
 fn bearer(value: &str) -> Option<&str> {
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-}
-
-/// The value of a cookie.
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    all.flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
-        let (found, value) = cookie.trim().split_once('=')?;
-        (found == name).then_some(value)
-    })
 }
 
 impl FromRequestParts<Arc<App>> for Caller {

@@ -11,6 +11,7 @@ pub mod api;
 pub mod app;
 pub mod assets;
 pub mod caller;
+pub mod cookies;
 pub mod failure;
 mod gate;
 pub mod guard;

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 pub use failures::codes_of;
 
 use super::app::Place;
-use super::caller::COOKIE;
+use super::cookies::Cookie;
 use super::failure::Problem;
 use super::route::{Gives, Kind, Route, Shape, Who};
 use super::routes;
@@ -146,7 +146,7 @@ pub fn document(place: &Place, wording: &Wording) -> Value {
                 "session": {
                     "type": "apiKey",
                     "in": "cookie",
-                    "name": COOKIE,
+                    "name": Cookie::Session.name(),
                     "description": say("api-document-session"),
                 },
             },

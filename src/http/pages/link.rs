@@ -11,12 +11,12 @@ use maud::html;
 
 use super::super::app::App;
 use super::super::caller::{By, Caller};
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::Path;
 use super::layout::{Page, html as answer};
 use super::see_other;
-use super::sign_in::with_cookie;
 use crate::store::access::{Hashed, Link, Proof, Purpose, Secret};
 use crate::wording::Language;
 
@@ -73,7 +73,9 @@ pub async fn enter(
     let browser = browser.unwrap_or_default().to_owned();
     app.apart(move |app| app.access.begin_session(hashed, link.member, proof, &browser, now))
         .await??;
-    Ok(with_cookie(&app, see_other(&app.place.path("/")), &secret))
+    let mut answer = see_other(&app.place.path("/"));
+    Cookie::Session.leave(&app.place, &mut answer, secret.shown());
+    Ok(answer)
 }
 
 /// The link, if it lets somebody in who is there. Whoever shows one that does not is slowed down.

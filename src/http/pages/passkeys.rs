@@ -7,28 +7,24 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::app::App;
-use super::super::caller::{Caller, cookie};
+use super::super::caller::Caller;
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::Path;
 use super::super::taken::{self, Form};
 use super::account::{Done, account_after};
-use super::sign_in::with_cookie;
 use super::{back_to, see_other};
 use crate::passkeys::{NotDone, NotTaken, Passkeys, Shown};
 use crate::store::access::{Hashed, Proof, Secret};
 
-/// The cookie of a browser in which somebody is coming in.
-const COOKIE: &str = "minutier_passkey";
-/// As long as a ceremony waits.
-const COOKIE_SECONDS: u32 = 300;
 /// The longest name of a passkey, in characters.
 pub const NAME_LENGTH: usize = 60;
 
@@ -83,7 +79,7 @@ pub async fn begin_entering(
     taken::Json(Beginning {}): taken::Json<Beginning>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let (secret, fresh) = match cookie(&headers, COOKIE) {
+    let (secret, fresh) = match Cookie::Passkey.shown(&headers) {
         Some(shown) => (Hashed::of(shown), None),
         None => {
             let fresh = Secret::of(app.random()?);
@@ -93,7 +89,7 @@ pub async fn begin_entering(
     let asked = passkeys(&app)?.begin_entering(secret, now).map_err(failure)?;
     let mut answer = Json(asked).into_response();
     if let Some(fresh) = fresh {
-        leave(&app, &mut answer, fresh.shown(), COOKIE_SECONDS);
+        Cookie::Passkey.leave(&app.place, &mut answer, fresh.shown());
     }
     Ok(answer)
 }
@@ -107,7 +103,7 @@ pub async fn finish_entering(
     taken::Json(came): taken::Json<Entering>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let browser = cookie(&headers, COOKIE).map(Hashed::of);
+    let browser = Cookie::Passkey.shown(&headers).map(Hashed::of);
     let answer = came.answer.to_string();
     let entered = app
         .apart(move |app| {
@@ -143,8 +139,9 @@ pub async fn finish_entering(
     })
     .await??;
     let next = back_to(&app, came.next.as_deref());
-    let mut answer = with_cookie(&app, Json(GoOn { next }).into_response(), &secret);
-    leave(&app, &mut answer, "", 0);
+    let mut answer = Json(GoOn { next }).into_response();
+    Cookie::Session.leave(&app.place, &mut answer, secret.shown());
+    Cookie::Passkey.take_away(&app.place, &mut answer);
     Ok(answer)
 }
 
@@ -226,18 +223,6 @@ fn named(written: &str) -> Result<String, Failure> {
         return Err(Failure::plain("passkey_name"));
     }
     Ok(name)
-}
-
-/// Leaves the ceremony's cookie in the browser, or takes it away.
-fn leave(app: &App, answer: &mut Response, value: &str, seconds: u32) {
-    let secure = if app.place.is_secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={value}; Path={}; Max-Age={seconds}; SameSite=Strict; HttpOnly{secure}",
-        app.place.path("/sign-in/passkey")
-    );
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
 }
 
 fn not_done(why: NotDone) -> Failure {

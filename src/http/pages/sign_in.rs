@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use ledger::ids::MemberId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::super::app::App;
-use super::super::caller::{By, COOKIE, Caller};
+use super::super::caller::{By, Caller};
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::{Form, Parameters};
@@ -18,7 +19,7 @@ use super::account::key_icon;
 use super::layout::{Page, html as answer};
 use super::{back_to, see_other};
 use crate::mail::address::MailAddress;
-use crate::store::access::{Purpose, Secret};
+use crate::store::access::Purpose;
 use crate::wording::Language;
 
 /// Where somebody wanted to go before they were asked to come in.
@@ -198,24 +199,6 @@ pub async fn out(State(app): State<Arc<App>>, caller: Caller) -> Result<Response
         app.apart(move |app| app.access.end_session(member, &session.id)).await??;
     }
     let mut answer = see_other(&app.place.path("/sign-in"));
-    let gone = format!("{COOKIE}=; Path={}; Max-Age=0; SameSite=Lax; HttpOnly", app.place.base);
-    if let Ok(gone) = HeaderValue::from_str(&gone) {
-        answer.headers_mut().append(header::SET_COOKIE, gone);
-    }
+    Cookie::Session.take_away(&app.place, &mut answer);
     Ok(answer)
-}
-
-/// An answer that leaves a session in the browser: sent to this server alone, readable by no script.
-pub fn with_cookie(app: &App, mut answer: Response, secret: &Secret) -> Response {
-    let secure = if app.place.is_secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={}; Path={}; Max-Age=15552000; SameSite=Lax; HttpOnly{secure}",
-        secret.shown(),
-        app.place.base
-    );
-    if let Ok(mut cookie) = HeaderValue::from_str(&cookie) {
-        cookie.set_sensitive(true);
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    answer
 }
