@@ -26,7 +26,7 @@ use ledger::views::balances::Balances;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
 use ledger::views::entries::Entries;
-use ledger::views::inbox::Inbox;
+use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
 use ledger::views::statement::Statements;
 use ledger::views::takeovers::Takeovers;
@@ -104,6 +104,20 @@ impl Views {
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
+    }
+
+    /// What waits for the answer of `viewer`, oldest first: nothing of their own, nor of those they act for.
+    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        use ledger::views::sight::Thing;
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let member = waiting.member;
+            let circle = self.circles.codes().get(&waiting.code).map(|code| code.circle);
+            member != viewer
+                && !self.present.acts_for(viewer, member)
+                && circle
+                    .is_some_and(|circle| sight.may(viewer, Thing::Contribution { member, circle }))
+        })
     }
 
     /// What an identifier in a sentence stands for, where `viewer` may know it.
