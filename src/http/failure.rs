@@ -14,7 +14,7 @@ use super::app::{App, Place};
 use super::pages::told;
 use super::route::Kind;
 use crate::store::private::PrivateError;
-use crate::wording::{Language, Message, Report, Wording};
+use crate::wording::{HouseUnit, Language, Message, Report, Wording};
 
 /// Why a request is not answered as it wished.
 #[derive(Debug, Clone)]
@@ -171,6 +171,12 @@ impl Failure {
             errors: errors.into_iter().collect(),
             retry_after_seconds: None,
         }
+    }
+
+    /// What was brought cannot be read; the refusal says where and why.
+    pub fn malformed(wording: &Wording, refusal: &Refusal) -> Self {
+        let report = wording.refusal(refusal, &|_| None, &HouseUnit::hours());
+        Self::refused(refusal.code(), place_of(refusal), report.in_one())
     }
 
     /// As an answer to whoever asked.

@@ -14,7 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::failure::Failure;
-use crate::wording::{Language, Message};
+use crate::acts::parsed;
+use crate::wording::Language;
 
 /// A body of JSON.
 pub struct Json<T>(pub T);
@@ -28,12 +29,8 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
         }
         let language = request.extensions().get::<Language>().copied();
         let body = whole(request, app).await?;
-        let mut json = serde_json::Deserializer::from_slice(&body);
-        let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            malformed(app, language, &path, error.inner())
-        })?;
-        json.end().map_err(|error| malformed(app, language, ".", &error))?;
+        let wording = app.wording(language.unwrap_or(Language::French));
+        let read = parsed(&body).map_err(|refusal| Failure::malformed(wording, &refusal))?;
         Ok(Self(read))
     }
 }
@@ -79,21 +76,6 @@ fn unread(rejection: axum::extract::rejection::BytesRejection) -> Failure {
     } else {
         Failure::bad_request("body", "it did not arrive whole")
     }
-}
-
-fn malformed(
-    app: &App,
-    language: Option<Language>,
-    path: &str,
-    error: &serde_json::Error,
-) -> Failure {
-    // A path that says nothing is replaced by the place in the text.
-    let place = if path == "." { format!("column {}", error.column()) } else { path.to_owned() };
-    let problem = error.to_string();
-    let message = Message::refusal("malformed").with("place", place.as_str());
-    let wording = app.wording(language.unwrap_or(Language::French));
-    let said = wording.report(&message.with("problem", problem.as_str())).in_one();
-    Failure::refused("malformed", Some((&place, &problem)), said)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
