@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Bytes, HttpBody as _};
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -49,8 +49,6 @@ impl FromRequest<Arc<App>> for Unread {
     }
 }
 
-/// The longest body, in bytes: a batch of commands.
-pub const BODY_BYTES: usize = 1 << 20;
 /// How long a body may take to arrive.
 const BODY: Duration = Duration::from_secs(30);
 
@@ -59,12 +57,8 @@ async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, Failure> {
     tokio::time::timeout(BODY, reading).await.map_err(|_| Failure::plain("too_slow"))
 }
 
-/// A body, whole and within its limits.
+/// A body, whole and within the limit of its URL.
 async fn whole(request: Request, app: &Arc<App>) -> Result<Bytes, Failure> {
-    // Whoever says beforehand that it is too much is not waited for.
-    if request.body().size_hint().lower() > BODY_BYTES as u64 {
-        return Err(Failure::plain("too_large"));
-    }
     in_time(Bytes::from_request(request, app)).await?.map_err(unread)
 }
 
