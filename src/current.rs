@@ -26,7 +26,7 @@ use ledger::views::balances::Balances;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
 use ledger::views::entries::Entries;
-use ledger::views::inbox::Inbox;
+use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
 use ledger::views::statement::Statements;
 use ledger::views::takeovers::Takeovers;
@@ -98,6 +98,15 @@ impl Views {
     pub fn sight(&self, day: Day) -> Sight<'_> {
         let mandates = &self.directory.mandates;
         Sight { present: &self.present, circles: &self.circles, mandates, day }
+    }
+
+    /// What waits for the answer of somebody, oldest first.
+    pub fn to_answer(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let code = self.circles.codes().get(&waiting.code);
+            code.is_some_and(|code| sight.is_to_answer(viewer, waiting.member, code.circle))
+        })
     }
 
     /// The unit in which the rules in force show minutes.
