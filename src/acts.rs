@@ -68,7 +68,7 @@ pub fn parsed<T: DeserializeOwned>(json: &[u8]) -> Result<T, Refusal> {
 }
 
 /// What cannot be read, where and why.
-pub fn malformed(place: impl Into<String>, problem: impl ToString) -> Refusal {
+pub fn malformed(place: impl Into<String>, problem: &(impl ToString + ?Sized)) -> Refusal {
     Refusal::Malformed { place: place.into(), problem: problem.to_string() }
 }
 
