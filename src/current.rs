@@ -115,6 +115,20 @@ impl Views {
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
+    /// What waits for the answer of `viewer`, oldest first: nothing of their own, nor of those they act for.
+    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        use ledger::views::sight::Thing;
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let member = waiting.member;
+            let circle = self.circles.codes().get(&waiting.code).map(|code| code.circle);
+            member != viewer
+                && !self.present.acts_for(viewer, member)
+                && circle
+                    .is_some_and(|circle| sight.may(viewer, Thing::Contribution { member, circle }))
+        })
+    }
+
     /// What an identifier in a sentence stands for, where `viewer` may know it.
     pub fn names_for(&self, viewer: Option<MemberId>, day: Day, id: &str) -> Option<String> {
         use ledger::views::sight::Thing;

@@ -118,6 +118,7 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /sign-out", SignedIn),
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
+    ("GET /menu", SignedIn),
     ("GET /account", SignedIn),
     ("POST /account/passkeys/{id}/rename", SignedIn),
     ("POST /account/passkeys/{id}/remove", SignedIn),

@@ -134,6 +134,7 @@ pub fn routes() -> Vec<Route> {
 
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
+        Route::page(get("/menu"), SignedIn, pages::nav::menu),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
         Route::page(post("/sign-in"), Anyone, pages::sign_in::send),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),

@@ -1,9 +1,9 @@
 //! Coming in by a letter: asked for at the door, read in a letterbox, opened in a browser.
 
-use crate::{come_in, go_out};
 use crate::driver::{Browser, PHONE};
 use crate::house::House;
 use crate::letterbox::Letterbox;
+use crate::{come_in, go_out};
 
 #[test]
 #[ignore = "needs Chromium; tests/run runs it"]

@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::{Failure, place_of, refused_status};
+use super::super::pages::acting::{Acted, Recorded, Refused};
 use super::super::taken::Unread;
 use crate::acts::{Asked, Speaker, Spoken, malformed, parsed};
 use crate::wording::{Language, Message};
@@ -198,20 +199,49 @@ async fn carry_out(
     })
 }
 
+/// Brings commands of a page, decided in their order, and says what became of each.
+pub async fn carry_out_all(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    asked: Vec<Asked>,
+) -> Result<Vec<Acted>, Failure> {
+    let mut acted = Vec::new();
+    for answer in carry_out(app, caller, asked).await? {
+        let place = match &answer {
+            (_, Answer::Refused(refusal)) => place_of(refusal).map(|(place, _)| place.to_owned()),
+            _ => None,
+        };
+        acted.push(match say(app, caller, language, answer)?.1 {
+            Spoken::Recorded { seqs, ids, warnings } => {
+                Acted::Recorded(Recorded { seqs, ids, warnings })
+            }
+            Spoken::AlreadyRecorded { seqs } => {
+                Acted::Recorded(Recorded { seqs, ..Recorded::default() })
+            }
+            Spoken::Refused { code, message, .. } => {
+                Acted::Refused(Refused { code, sentence: message, place })
+            }
+            Spoken::Unknown { code, message } => return Err(Failure::not_written(&code, message)),
+        });
+    }
+    Ok(acted)
+}
+
 /// Brings one command of the house's own making, as the caller; a refusal is the caller's to know.
 pub async fn carry_out_one(
     app: &Arc<App>,
     caller: &Caller,
     language: Language,
     command: Command,
-) -> Result<Spoken, Failure> {
+) -> Result<Recorded, Failure> {
     let asked = Asked { on_behalf: None, key: None, command };
-    let mut answers = carry_out(app, caller, vec![asked]).await?;
-    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
-    match say(app, caller, language, answer)?.1 {
-        Spoken::Refused { code, message, .. } => Err(Failure::refused(&code, None, message)),
-        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
-        done @ (Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. }) => Ok(done),
+    match carry_out_all(app, caller, language, vec![asked]).await?.pop() {
+        Some(Acted::Recorded(recorded)) => Ok(recorded),
+        Some(Acted::Refused(refused)) => {
+            Err(Failure::refused(&refused.code, None, refused.sentence))
+        }
+        None => Err(Failure::plain("writer_stopped")),
     }
 }
 

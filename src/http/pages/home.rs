@@ -10,6 +10,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::layout::{Page, html as answer};
+use super::nav::Room;
 use super::see_other;
 use crate::wording::Language;
 
@@ -25,7 +26,7 @@ pub async fn show(
     if caller.is_arriving(&app)? {
         return Ok(see_other(&app.place.path("/second")));
     }
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::Home);
     let minutes = app.current.views().balances.member(caller.member).credit.get();
     let unit = app.current.views().unit();
     let balance = page.wording.minutes(minutes, &unit);

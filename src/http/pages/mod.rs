@@ -1,16 +1,20 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
+pub mod acting;
 pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod form;
 pub mod home;
+pub mod icon;
 pub mod language;
 pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod nav;
 pub mod passkeys;
 pub mod problems;
 mod shapes;

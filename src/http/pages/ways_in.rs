@@ -17,6 +17,7 @@ use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters, Path};
 use super::cards::qr;
 use super::layout::{Page, html as answer};
+use super::nav::Room;
 use crate::sheet::name::fold;
 use crate::wording::Language;
 
@@ -47,7 +48,7 @@ pub async fn list(
         named.sort_by_cached_key(|(name, member)| (fold(name), *member));
         named
     };
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::WaysIn);
     let title = page.say("page-ways-in-title");
     let body = html! {
         h1 { (title) }
