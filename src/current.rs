@@ -100,6 +100,15 @@ impl Views {
         Sight { present: &self.present, circles: &self.circles, mandates, day }
     }
 
+    /// What waits for the answer of somebody, oldest first.
+    pub fn to_answer(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let code = self.circles.codes().get(&waiting.code);
+            code.is_some_and(|code| sight.is_to_answer(viewer, waiting.member, code.circle))
+        })
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
