@@ -47,7 +47,7 @@ pub struct Waiting {
 pub async fn list(State(app): State<Arc<App>>, fresh: Fresh) -> Result<Response, Failure> {
     let (viewer, day) = (fresh.caller().member, fresh.day());
     fresh.answer(|views| {
-        let found = views.to_answer(viewer, day);
+        let found = views.waiting_for(viewer, day);
         Ok(found.map(|waiting| shown(&app, views, viewer, day, &waiting)).collect::<Vec<_>>())
     })
 }

@@ -188,7 +188,7 @@ fn news(
         }
     }
     let new = |seq: &u64| seen < *seq && *seq <= until;
-    let waiting = views.to_answer(viewer, day).map(|waiting| waiting.seq).filter(new);
+    let waiting = views.waiting_for(viewer, day).map(|waiting| waiting.seq).filter(new);
     found.extend(waiting.map(|seq| (seq, "inbox")));
     found.sort_unstable();
     found
