@@ -16,6 +16,7 @@ pub mod link;
 pub mod mail;
 pub mod nav;
 pub mod passkeys;
+pub mod place;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
@@ -69,7 +70,7 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
 }
 
-fn form_urlencoded(text: &str) -> String {
+pub(in crate::http::pages) fn form_urlencoded(text: &str) -> String {
     use std::fmt::Write as _;
     let mut written = String::new();
     for byte in text.bytes() {
