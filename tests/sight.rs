@@ -138,6 +138,17 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /mail/confirm/{secret}", Everybody),
     ("GET /mail/stop/{member}/{choice}/{word}", Everybody),
     ("POST /mail/stop/{member}/{choice}/{word}", Everybody),
+    ("GET /people", SignedIn),
+    ("POST /people/consents", SignedIn),
+    ("GET /people/{member}", NAME),
+    ("GET /circles", SignedIn),
+    ("GET /circles/{circle}", SignedIn),
+    ("GET /codes/{code}", SignedIn),
+    ("GET /mandates", SignedIn),
+    ("GET /rules", SignedIn),
+    ("GET /history", SignedIn),
+    ("GET /search", SignedIn),
+    ("GET /statistics", To(&["coordinator", "treasurer", "organ_seat", "auditor"])),
     ("GET /ways-in", ADMINISTRATOR),
     ("GET /ways-in/{id}", ADMINISTRATOR),
     ("POST /ways-in/{id}", ADMINISTRATOR),
@@ -255,6 +266,7 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{circle}", "c-0000000000")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
             .replace("{id}", "session-000000000000");

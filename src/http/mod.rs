@@ -26,7 +26,7 @@ pub mod taken;
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, Counter, Name, Portrait, Records, Register, WaysIn};
+use route::Asked::{Account, Counter, Name, Portrait, Records, Register, Statistics, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -177,6 +177,19 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // People: the place, as far as each may see it.
+        Route::page(get("/people"), Sees(Register), pages::place::people::list),
+        Route::page(post("/people/consents"), InPerson, pages::place::people::agree),
+        Route::page(get("/people/{member}"), Sees(Name), pages::place::person::show),
+        Route::page(get("/circles"), Sees(Register), pages::place::circles::list),
+        Route::page(get("/circles/{circle}"), Sees(Register), pages::place::circle::show),
+        Route::page(get("/codes/{code}"), Sees(Register), pages::place::codes::show),
+        Route::page(get("/mandates"), Sees(Register), pages::place::mandates::show),
+        Route::page(get("/rules"), Sees(Register), pages::place::rules::show),
+        Route::page(get("/history"), Sees(Register), pages::place::history::show),
+        Route::page(get("/search"), Sees(Register), pages::place::search::show),
+        Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

@@ -46,6 +46,8 @@ pub enum Asked {
     Account,
     /// All that is kept about the member of the path.
     Portrait,
+    /// Figures of everybody together.
+    Statistics,
     /// Every record.
     Records,
     /// Who was let in, and who waits to be.

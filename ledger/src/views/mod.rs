@@ -2,6 +2,7 @@
 
 pub mod acted;
 pub mod balances;
+pub mod chronicle;
 pub mod circles;
 pub mod directory;
 pub mod entries;

@@ -46,6 +46,7 @@ pub fn who(route: &Route) -> &'static str {
         Who::Sees(Asked::Name) => "api-who-name",
         Who::Sees(Asked::Account) => "api-who-account",
         Who::Sees(Asked::Portrait) => "api-who-portrait",
+        Who::Sees(Asked::Statistics) => "api-who-statistics",
         Who::Sees(Asked::Records) => "api-who-records",
         Who::Sees(Asked::WaysIn) => "api-who-ways-in",
         Who::Sees(Asked::Counter) => "api-who-counter",

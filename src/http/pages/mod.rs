@@ -16,6 +16,7 @@ pub mod link;
 pub mod mail;
 pub mod nav;
 pub mod passkeys;
+pub mod place;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
@@ -53,7 +54,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = utf8_percent_encode(came_from, IN_A_QUERY);
+        let back = in_a_query(came_from);
         format!("{place}?next={back}")
     })))
 }
@@ -71,4 +72,9 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     let plain = |letter: char| letter.is_ascii_graphic() && letter != '\\';
     let ours = next.starts_with(&app.place.base) && !next.starts_with("//");
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
+}
+
+/// A text, as a value in a query.
+pub(in crate::http::pages) fn in_a_query(text: &str) -> String {
+    utf8_percent_encode(text, IN_A_QUERY).to_string()
 }
