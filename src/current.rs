@@ -29,6 +29,7 @@ use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
 use ledger::views::statement::Statements;
+use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
 use tokio::sync::watch;
 
@@ -61,6 +62,8 @@ pub struct Views {
     pub takeovers: Takeovers,
     /// What others recorded in one's name.
     pub acted: Acted,
+    /// All that was recorded about each thing.
+    pub stories: Stories,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -75,11 +78,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, folding, .. } = self;
+        let Self { entries, takeovers, acted, stories, folding, .. } = self;
         folding.show(
             fact,
             &mut [
-                directory, circles, present, balances, statements, inbox, entries, takeovers, acted,
+                directory, circles, present, balances, statements, inbox, entries, takeovers,
+                acted, stories,
             ],
         );
     }

@@ -11,3 +11,4 @@ mod door;
 mod house;
 mod mandates;
 mod refusals;
+mod what_became;

@@ -15,6 +15,7 @@ pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod movement;
 pub mod nav;
 pub mod passkeys;
 pub mod problems;

@@ -25,6 +25,10 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -99,6 +103,8 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -125,6 +131,11 @@ impl Way {
             lets_in: may(Thing::WaysIn),
             waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
         }
+    }
+
+    /// How many wait for their answer.
+    pub fn waiting(self) -> usize {
+        self.waiting
     }
 
     fn is_open(self, who: For) -> bool {
