@@ -7,6 +7,8 @@ pub mod api_commands;
 pub mod browser;
 pub mod cards;
 pub mod chart;
+pub mod declare;
+pub mod duration;
 pub mod form;
 pub mod home;
 pub mod icon;

@@ -46,3 +46,52 @@ volunteer-kind-others = Corrections and takeovers
 
 volunteer-declare-title = Declare
 volunteer-statement-title = Statement
+
+## Declaring
+
+volunteer-declare-lead = What did you do?
+volunteer-no-code = There is no code yet under which time counts. The bureau or a coordinator opens one, and declaring is possible here.
+volunteer-for = For whom
+volunteer-for-oneself = For me
+volunteer-line = Line { $number }
+volunteer-lines-blank = A line that is left empty does not count.
+volunteer-code = For what
+volunteer-codes-habit = As usual
+volunteer-codes-mine = { $circle } (my circle)
+volunteer-duration = Duration
+volunteer-duration-hint = 1h30, 90 or 1.5
+volunteer-day = Day
+volunteer-day-hint = The day it was
+volunteer-what = What was done
+volunteer-free = For free
+volunteer-free-about = The hours are kept and count for the place, without entering the balance.
+volunteer-send = Declare
+volunteer-send-all = Declare all
+volunteer-another-line = Add a line
+volunteer-code-missing = Choose what it was for.
+volunteer-day-missing = Say which day it was.
+volunteer-what-missing = Say in a few words what was done.
+volunteer-already = That day, for the same code, there is already:
+volunteer-already-asked = Something is declared already that day for the same code: is this another time?
+volunteer-already-confirm = Yes, it is another time
+volunteer-long-day-asked = That makes a very long day: is it right?
+volunteer-long-day-confirm = Yes, the duration is right
+volunteer-recorded =
+    { $count ->
+        [one] It is declared: { $time }.
+       *[other] It is declared: { $count } lines, { $time } in all.
+    }
+volunteer-withdraw = Take this declaration back
+
+volunteer-duration-missing = Say how long, for instance 1h30, 90 or 1.5.
+volunteer-duration-unreadable = “{ $found }” is no duration. Write it for instance as 1h30, 90 or 1.5.
+volunteer-duration-zero = The duration is zero or below. Write it for instance as 1h30, 90 or 1.5.
+volunteer-duration-not-whole = “{ $found }” does not fall on a whole minute. The nearest is { $nearest }.
+volunteer-duration-one-digit = “{ $found }” can be read in two ways. Write the minutes with two digits, as 1h05 or 1h50. To the letter, it is { $nearest }.
+volunteer-duration-in-days = “{ $found }” counts in days, whose length nobody stated. Write it in hours.
+volunteer-duration-too-long = “{ $found }” is too long. Check the duration.
+
+volunteer-draft-kept = Kept in this browser until it is declared.
+volunteer-draft-found = A declaration that was begun stayed in this browser.
+volunteer-draft-take = Go on with it
+volunteer-draft-drop = Delete it

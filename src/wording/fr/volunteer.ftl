@@ -46,3 +46,52 @@ volunteer-kind-others = Corrections et reprises
 
 volunteer-declare-title = Déclarer
 volunteer-statement-title = Relevé
+
+## Déclarer
+
+volunteer-declare-lead = Qu’avez-vous fait ?
+volunteer-no-code = Il n’y a encore aucun code sous lequel compter du temps. Le bureau ou une coordination en ouvre un, et on pourra déclarer ici.
+volunteer-for = Pour qui
+volunteer-for-oneself = Pour moi
+volunteer-line = Ligne { $number }
+volunteer-lines-blank = Une ligne laissée vide ne compte pas.
+volunteer-code = Pour quoi
+volunteer-codes-habit = D’habitude
+volunteer-codes-mine = { $circle } (mon cercle)
+volunteer-duration = Durée
+volunteer-duration-hint = 1h30, 90 ou 1,5
+volunteer-day = Jour
+volunteer-day-hint = Le jour où c’était
+volunteer-what = Ce qui a été fait
+volunteer-free = À titre gratuit
+volunteer-free-about = Les heures sont gardées et comptent pour le lieu, sans entrer dans le solde.
+volunteer-send = Déclarer
+volunteer-send-all = Tout déclarer
+volunteer-another-line = Ajouter une ligne
+volunteer-code-missing = Choisir pour quoi c’était.
+volunteer-day-missing = Dire quel jour c’était.
+volunteer-what-missing = Dire en quelques mots ce qui a été fait.
+volunteer-already = Ce jour-là, pour le même code, il y a déjà :
+volunteer-already-asked = Il y a déjà une déclaration ce jour-là pour le même code : est-ce un autre moment ?
+volunteer-already-confirm = Oui, c’est un autre moment
+volunteer-long-day-asked = Cela fait une très longue journée : est-ce bien cela ?
+volunteer-long-day-confirm = Oui, la durée est juste
+volunteer-recorded =
+    { $count ->
+        [one] C’est déclaré : { $time }.
+       *[other] C’est déclaré : { $count } lignes, { $time } en tout.
+    }
+volunteer-withdraw = Retirer cette déclaration
+
+volunteer-duration-missing = Dire combien de temps, par exemple 1h30, 90 ou 1,5.
+volunteer-duration-unreadable = « { $found } » n’est pas une durée. L’écrire par exemple 1h30, 90 ou 1,5.
+volunteer-duration-zero = La durée est nulle ou au-dessous de zéro. L’écrire par exemple 1h30, 90 ou 1,5.
+volunteer-duration-not-whole = « { $found } » ne tombe pas sur une minute entière. Le plus proche est { $nearest }.
+volunteer-duration-one-digit = « { $found } » se lit de deux façons. Écrire les minutes avec deux chiffres, comme 1h05 ou 1h50. À la lettre, c’est { $nearest }.
+volunteer-duration-in-days = « { $found } » compte en jours, dont personne n’a dit la longueur. L’écrire en heures.
+volunteer-duration-too-long = « { $found } » est trop long. Vérifier la durée.
+
+volunteer-draft-kept = Gardé dans ce navigateur tant que ce n’est pas déclaré.
+volunteer-draft-found = Une déclaration commencée est restée dans ce navigateur.
+volunteer-draft-take = La reprendre
+volunteer-draft-drop = L’effacer
