@@ -120,6 +120,11 @@ impl Mine {
         let before = lines.iter().rev().find(|line| line.counted < year_ago);
         let before = before.map_or(forward, |line| line.balance);
         let of_year = lines.iter().filter(|line| line.counted >= year_ago && line.counted <= day);
+        let mut of_year = of_year.peekable();
+        // Whoever came lately has no year of nothing before it.
+        let began = of_year.peek().map(|line| line.counted).filter(|_| before.get() == 0);
+        let since = began.map_or(year_ago, |began| began.plus_days(-7).max(year_ago));
+        let since = since.min(day.minus_months(2)).max(year_ago);
         let jumps = of_year
             .filter(|line| line.minutes.get() != 0)
             .map(|line| {
@@ -143,7 +148,7 @@ impl Mine {
             thanks: thanked(views, &reader, member, day),
             acted: acted(views, &reader, member, day),
             movements,
-            span: Span { first: year_ago, last: day, before: before.get() },
+            span: Span { first: since, last: day, before: before.get() },
             jumps,
             to_answer: page.way.map_or(0, super::nav::Way::waiting),
         }

@@ -23,6 +23,8 @@ pub mod passkeys;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
+pub mod statement;
+pub mod story;
 pub mod told;
 pub mod ways_in;
 
@@ -73,7 +75,7 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
 }
 
-fn form_urlencoded(text: &str) -> String {
+pub(super) fn form_urlencoded(text: &str) -> String {
     use std::fmt::Write as _;
     let mut written = String::new();
     for byte in text.bytes() {

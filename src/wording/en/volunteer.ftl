@@ -33,7 +33,7 @@ volunteer-waits-for = Waits for the answer of { $who }.
 volunteer-acted = Recorded in my name by others
 volunteer-by = by { $by }
 volunteer-dispute-until = May be disputed until { $day }
-volunteer-curve = My balance over a year
+volunteer-curve = My balance, day by day
 volunteer-curve-about = From { $first } to today: { $before } at first, { $rose } earned, { $fell } spent, { $now } now.
 volunteer-last-movements = Last movements
 volunteer-all-movements = My whole statement
@@ -95,3 +95,114 @@ volunteer-draft-kept = Kept in this browser until it is declared.
 volunteer-draft-found = A declaration that was begun stayed in this browser.
 volunteer-draft-take = Go on with it
 volunteer-draft-drop = Delete it
+
+## The statement
+
+volunteer-statement-mine = My balance:
+volunteer-statement-of = Balance of { $name }:
+volunteer-statement-count =
+    { $count ->
+        [0] No movement.
+        [one] One movement.
+       *[other] { $count } movements.
+    }
+volunteer-statement-between = From { $from } until { $until }.
+volunteer-statement-since = Since { $from }.
+volunteer-statement-until = On { $until }.
+volunteer-statement-empty = No movement yet. Each hour that is validated and each spend will be read here, with the balance after it.
+volunteer-statement-movements = Movements
+volunteer-statement-sum = Sum of these lines
+volunteer-statement-forward = Balance before
+volunteer-statement-csv = For a spreadsheet
+volunteer-statement-all = All on one page
+volunteer-statement-print = To print it or make a PDF: the browser’s menu.
+volunteer-column-day = Day
+volunteer-column-what = What
+volunteer-column-by = Recorded by
+volunteer-column-moved = Time
+volunteer-column-balance = Balance
+volunteer-counted-on = counted on { $day }
+volunteer-filter = Search and sort
+volunteer-filter-words = Words, code or name
+volunteer-filter-from = Since
+volunteer-filter-until = Until
+volunteer-filter-code = Code
+volunteer-filter-all-codes = All codes
+volunteer-filter-kind = Kind
+volunteer-filter-all-kinds = All
+volunteer-filter-do = Show
+volunteer-filter-none = Show all again
+volunteer-filter-nothing = Nothing matches. Widen the dates, or look for another word.
+volunteer-pages = Pages of the statement
+volunteer-pages-of = { $number } of { $of }
+volunteer-pages-later = Later ones
+volunteer-pages-earlier = Earlier ones
+volunteer-printed = Printed by { $name } on { $day }.
+volunteer-checkpoint = Register at record no. { $record }, fingerprint { $head }.
+
+volunteer-csv-file = statement
+volunteer-csv-record = Record
+volunteer-csv-done = Day
+volunteer-csv-counted = Day counted
+volunteer-csv-why = Cause
+volunteer-csv-what = What was done
+volunteer-csv-code = Code
+volunteer-csv-code-name = Name of the code
+volunteer-csv-minutes = Minutes
+volunteer-csv-pro-bono = Minutes for free
+volunteer-csv-balance = Balance
+volunteer-csv-by = Recorded by
+
+## What became of it
+
+volunteer-story = What happened
+volunteer-somebody = somebody else
+volunteer-back-to-statement = Back to the statement
+volunteer-back-to-statement-of = Back to the statement of { $name }
+volunteer-by-for = by { $by }, in the name of { $whom }
+volunteer-record = Record no. { $record }
+volunteer-story-waits = { $time } for { $code }, on { $day }. No answer yet.
+volunteer-story-counts = { $time } for { $code }, on { $day }. It is validated and counts.
+volunteer-story-refused = { $time } for { $code }, on { $day }. It is not validated; the reason is below.
+volunteer-story-withdrawn = { $time } for { $code }, on { $day }. It is taken back: nothing is counted.
+volunteer-story-reversed = { $time } for { $code }, on { $day }. It is reversed: it no longer counts.
+volunteer-story-free = For free.
+volunteer-story-stands = It is recorded and counts.
+volunteer-story-undone = It is reversed: it no longer counts.
+volunteer-step-declared = Declared: { $time } for { $code }, on { $day }.
+volunteer-step-doubtful = Taken over from the past, with a doubt: { $time } for { $code }, on { $day }.
+volunteer-step-validated = Validated: { $time }. As: { $capacity }.
+volunteer-step-validated-otherwise = Validated: { $time } instead of { $declared }. As: { $capacity }.
+volunteer-step-counted = Counted on { $day }, because the period before is closed.
+volunteer-step-recorded = Written down in a session: { $time } for { $code }, on { $day }. As: { $capacity }.
+volunteer-step-taken-over = Taken over from the past: { $time } for { $code }, on { $day }.
+volunteer-step-refused = Not validated. As: { $capacity }.
+volunteer-step-withdrawn = Taken back by whoever declared it.
+volunteer-step-spent = Spent: { $time } for { $code }, on { $day }.
+volunteer-step-bought = Spent: { $time } for { $quantity } × { $item }, { $code }, on { $day }.
+volunteer-step-offline = Served offline and recorded later.
+volunteer-step-given = { $from } gives { $time } to { $to }.
+volunteer-step-adjusted = Balance corrected by { $time }, by decision.
+volunteer-step-expired-age = { $time } expired, to the commons.
+volunteer-step-expired-left = { $time } to the commons after leaving.
+volunteer-step-opening = Opening credit: { $time }.
+volunteer-step-former = Balance taken over from the past, on { $day }: { $time }.
+volunteer-step-disputed = Disputed.
+volunteer-step-upheld = The dispute is upheld: the record was to be revised. As: { $capacity }.
+volunteer-step-dismissed = The dispute is dismissed: the record stands. As: { $capacity }.
+volunteer-step-reversed = Reversed: what was counted is given back.
+volunteer-step-reversed-batch = Reversed with the whole takeover of which it was a line.
+volunteer-step-recoded = Counts for { $to } now, instead of { $from }.
+volunteer-attestation = Receipt
+volunteer-attestation-about = Record no. { $record } has its receipt: a small file that proves, even without this site, what is recorded. It is checked with “minutier check”.
+volunteer-attestation-take = Save the receipt
+volunteer-attestation-file = receipt
+volunteer-attestation-reversed = It proves that it was recorded; the reversal has its own.
+volunteer-dispute = Is this not right?
+volunteer-dispute-about = Until { $day } it may be disputed; another person answers, and all of it stays written.
+volunteer-dispute-begin = Dispute
+volunteer-dispute-reason = What is wrong
+volunteer-dispute-send = Send the dispute
+volunteer-done-disputed = It is noted: somebody else will answer.
+
+volunteer-certificate-title = Certificate of engagement

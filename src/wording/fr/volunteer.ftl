@@ -33,7 +33,7 @@ volunteer-waits-for = Attend la réponse de { $who }.
 volunteer-acted = Inscrit à mon nom par d’autres
 volunteer-by = par { $by }
 volunteer-dispute-until = Contestable jusqu’au { $day }
-volunteer-curve = Mon solde sur un an
+volunteer-curve = Mon solde, jour après jour
 volunteer-curve-about = Du { $first } à aujourd’hui : { $before } au départ, { $rose } gagnées, { $fell } dépensées, { $now } maintenant.
 volunteer-last-movements = Derniers mouvements
 volunteer-all-movements = Tout mon relevé
@@ -95,3 +95,114 @@ volunteer-draft-kept = Gardé dans ce navigateur tant que ce n’est pas déclar
 volunteer-draft-found = Une déclaration commencée est restée dans ce navigateur.
 volunteer-draft-take = La reprendre
 volunteer-draft-drop = L’effacer
+
+## Le relevé
+
+volunteer-statement-mine = Mon solde :
+volunteer-statement-of = Solde de { $name } :
+volunteer-statement-count =
+    { $count ->
+        [0] Aucun mouvement.
+        [one] Un mouvement.
+       *[other] { $count } mouvements.
+    }
+volunteer-statement-between = Du { $from } au { $until }.
+volunteer-statement-since = Depuis le { $from }.
+volunteer-statement-until = Au { $until }.
+volunteer-statement-empty = Aucun mouvement encore. Chaque heure validée et chaque dépense se liront ici, avec le solde après chacune.
+volunteer-statement-movements = Mouvements
+volunteer-statement-sum = Somme de ces lignes
+volunteer-statement-forward = Solde avant
+volunteer-statement-csv = Pour un tableur
+volunteer-statement-all = Tout sur une page
+volunteer-statement-print = Pour l’imprimer ou en faire un PDF : le menu du navigateur.
+volunteer-column-day = Jour
+volunteer-column-what = Quoi
+volunteer-column-by = Inscrit par
+volunteer-column-moved = Temps
+volunteer-column-balance = Solde
+volunteer-counted-on = compté le { $day }
+volunteer-filter = Chercher et trier
+volunteer-filter-words = Mots, code ou nom
+volunteer-filter-from = Depuis le
+volunteer-filter-until = Jusqu’au
+volunteer-filter-code = Code
+volunteer-filter-all-codes = Tous les codes
+volunteer-filter-kind = Sorte
+volunteer-filter-all-kinds = Toutes
+volunteer-filter-do = Montrer
+volunteer-filter-none = Tout revoir
+volunteer-filter-nothing = Rien ne correspond. Élargir les dates, ou chercher un autre mot.
+volunteer-pages = Pages du relevé
+volunteer-pages-of = { $number } sur { $of }
+volunteer-pages-later = Plus récents
+volunteer-pages-earlier = Plus anciens
+volunteer-printed = Imprimé par { $name } le { $day }.
+volunteer-checkpoint = Registre à l’écriture n° { $record }, empreinte { $head }.
+
+volunteer-csv-file = releve
+volunteer-csv-record = Écriture
+volunteer-csv-done = Jour
+volunteer-csv-counted = Jour compté
+volunteer-csv-why = Cause
+volunteer-csv-what = Ce qui a été fait
+volunteer-csv-code = Code
+volunteer-csv-code-name = Nom du code
+volunteer-csv-minutes = Minutes
+volunteer-csv-pro-bono = Minutes à titre gratuit
+volunteer-csv-balance = Solde
+volunteer-csv-by = Inscrit par
+
+## Ce que c’est devenu
+
+volunteer-story = Ce qui s’est passé
+volunteer-somebody = une autre personne
+volunteer-back-to-statement = Retour au relevé
+volunteer-back-to-statement-of = Retour au relevé de { $name }
+volunteer-by-for = par { $by }, au nom de { $whom }
+volunteer-record = Écriture n° { $record }
+volunteer-story-waits = { $time } pour { $code }, le { $day }. Pas encore de réponse.
+volunteer-story-counts = { $time } pour { $code }, le { $day }. C’est validé et cela compte.
+volunteer-story-refused = { $time } pour { $code }, le { $day }. Ce n’est pas validé ; la raison est plus bas.
+volunteer-story-withdrawn = { $time } pour { $code }, le { $day }. C’est retiré : rien n’est compté.
+volunteer-story-reversed = { $time } pour { $code }, le { $day }. C’est annulé : cela ne compte plus.
+volunteer-story-free = À titre gratuit.
+volunteer-story-stands = C’est inscrit et cela compte.
+volunteer-story-undone = C’est annulé : cela ne compte plus.
+volunteer-step-declared = Déclaré : { $time } pour { $code }, le { $day }.
+volunteer-step-doubtful = Repris du passé, avec un doute : { $time } pour { $code }, le { $day }.
+volunteer-step-validated = Validé : { $time }. En qualité de : { $capacity }.
+volunteer-step-validated-otherwise = Validé : { $time } au lieu de { $declared }. En qualité de : { $capacity }.
+volunteer-step-counted = Compté le { $day }, parce que la période d’avant est arrêtée.
+volunteer-step-recorded = Noté en séance : { $time } pour { $code }, le { $day }. En qualité de : { $capacity }.
+volunteer-step-taken-over = Repris du passé : { $time } pour { $code }, le { $day }.
+volunteer-step-refused = Pas validé. En qualité de : { $capacity }.
+volunteer-step-withdrawn = Retiré par qui l’avait déclaré.
+volunteer-step-spent = Dépensé : { $time } pour { $code }, le { $day }.
+volunteer-step-bought = Dépensé : { $time } pour { $quantity } × { $item }, { $code }, le { $day }.
+volunteer-step-offline = Servi hors connexion et inscrit après.
+volunteer-step-given = { $from } donne { $time } à { $to }.
+volunteer-step-adjusted = Solde corrigé de { $time }, par décision.
+volunteer-step-expired-age = { $time } arrivées à expiration, versées au commun.
+volunteer-step-expired-left = { $time } versées au commun après le départ.
+volunteer-step-opening = Crédit d’accueil : { $time }.
+volunteer-step-former = Solde repris du passé, au { $day } : { $time }.
+volunteer-step-disputed = Contesté.
+volunteer-step-upheld = Contestation retenue : l’écriture était à revoir. En qualité de : { $capacity }.
+volunteer-step-dismissed = Contestation non retenue : l’écriture reste. En qualité de : { $capacity }.
+volunteer-step-reversed = Annulé : ce qui avait été compté est rendu.
+volunteer-step-reversed-batch = Annulé avec toute la reprise du passé dont c’était une ligne.
+volunteer-step-recoded = Compte maintenant pour { $to }, au lieu de { $from }.
+volunteer-attestation = Attestation
+volunteer-attestation-about = L’écriture n° { $record } a son attestation : un petit fichier qui prouve, même sans ce site, ce qui est inscrit. Elle se vérifie avec « minutier check ».
+volunteer-attestation-take = Enregistrer l’attestation
+volunteer-attestation-file = attestation
+volunteer-attestation-reversed = Elle prouve que c’était inscrit ; l’annulation a la sienne.
+volunteer-dispute = Ce n’est pas juste ?
+volunteer-dispute-about = Jusqu’au { $day }, on peut contester ; une autre personne y répond, et tout reste écrit.
+volunteer-dispute-begin = Contester
+volunteer-dispute-reason = Ce qui ne va pas
+volunteer-dispute-send = Envoyer la contestation
+volunteer-done-disputed = C’est noté : quelqu’un d’autre y répondra.
+
+volunteer-certificate-title = Attestation d’engagement
