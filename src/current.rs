@@ -104,24 +104,19 @@ impl Views {
         Sight { present: &self.present, circles: &self.circles, mandates, day }
     }
 
+    /// What waits for the answer of somebody, oldest first: nothing of their own, nor of those they act for.
+    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let code = self.circles.codes().get(&waiting.code);
+            code.is_some_and(|code| sight.is_to_answer(viewer, waiting.member, code.circle))
+        })
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
-    }
-
-    /// What waits for the answer of `viewer`, oldest first: nothing of their own, nor of those they act for.
-    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
-        use ledger::views::sight::Thing;
-        let sight = self.sight(day);
-        self.inbox.waiting().into_iter().filter(move |waiting| {
-            let member = waiting.member;
-            let circle = self.circles.codes().get(&waiting.code).map(|code| code.circle);
-            member != viewer
-                && !self.present.acts_for(viewer, member)
-                && circle
-                    .is_some_and(|circle| sight.may(viewer, Thing::Contribution { member, circle }))
-        })
     }
 
     /// What an identifier in a sentence stands for, where `viewer` may know it.

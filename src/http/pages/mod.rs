@@ -31,9 +31,14 @@ pub mod ways_in;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::app::App;
 use super::failure::Failure;
+
+/// What is written otherwise where a path is a value in a query: all but what is plain there, and slashes.
+pub(super) const IN_A_QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
 
 /// Where somebody wanted to go: a path below the base, to come back to.
 pub fn came_from(request: &Request) -> String {
@@ -55,7 +60,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = form_urlencoded(came_from);
+        let back = utf8_percent_encode(came_from, IN_A_QUERY);
         format!("{place}?next={back}")
     })))
 }
@@ -73,19 +78,4 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     let plain = |letter: char| letter.is_ascii_graphic() && letter != '\\';
     let ours = next.starts_with(&app.place.base) && !next.starts_with("//");
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
-}
-
-pub(super) fn form_urlencoded(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut written = String::new();
-    for byte in text.bytes() {
-        // Writing to a String cannot fail.
-        let _ = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
-                write!(written, "{}", char::from(byte))
-            }
-            other => write!(written, "%{other:02X}"),
-        };
-    }
-    written
 }

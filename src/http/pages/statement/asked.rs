@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use ledger::time::Day;
+use percent_encoding::utf8_percent_encode;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::IN_A_QUERY;
 use super::super::movement::{Kind, Movement};
 
 /// So many movements stand on one page.
@@ -120,7 +122,7 @@ impl Asked {
         for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
             let before = if query.is_empty() { '?' } else { '&' };
             // Writing to a String cannot fail.
-            let _ = write!(query, "{before}{name}={}", super::super::form_urlencoded(value));
+            let _ = write!(query, "{before}{name}={}", utf8_percent_encode(value, IN_A_QUERY));
         }
         query
     }
