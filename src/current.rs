@@ -31,6 +31,7 @@ use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
 use ledger::views::statement::Statements;
+use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
 use tokio::sync::watch;
 
@@ -68,6 +69,8 @@ pub struct Views {
     pub chronicle: Chronicle,
     /// Who agreed to what, which is in no record.
     consents: BTreeMap<Consent, BTreeSet<MemberId>>,
+    /// All that was recorded about each thing.
+    pub stories: Stories,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -82,12 +85,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, chronicle, folding, .. } = self;
+        let Self { entries, takeovers, acted, chronicle, stories, folding, .. } = self;
         folding.show(
             fact,
             &mut [
                 directory, circles, present, balances, statements, inbox, entries, takeovers,
-                acted, chronicle,
+                acted, chronicle, stories,
             ],
         );
     }

@@ -6,6 +6,9 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod chart;
+pub mod declare;
+pub mod duration;
 pub mod form;
 pub mod home;
 pub mod icon;
@@ -14,12 +17,15 @@ pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod movement;
 pub mod nav;
 pub mod passkeys;
 pub mod place;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
+pub mod statement;
+pub mod story;
 pub mod told;
 pub mod ways_in;
 
@@ -32,7 +38,8 @@ use super::app::App;
 use super::failure::Failure;
 
 /// What is written otherwise where a path is a value in a query: all but what is plain there, and slashes.
-const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
+pub(super) const IN_A_QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
 
 /// Where somebody wanted to go: a path below the base, to come back to.
 pub fn came_from(request: &Request) -> String {

@@ -25,6 +25,10 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
     /// Who is there.
     People,
     /// Groups with a purpose.
@@ -113,6 +117,8 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
     line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
     line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
     line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
@@ -147,6 +153,11 @@ impl Way {
             looks: may(Thing::Statistics),
             waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
         }
+    }
+
+    /// How many wait for their answer.
+    pub fn waiting(self) -> usize {
+        self.waiting
     }
 
     fn is_open(self, who: For) -> bool {
