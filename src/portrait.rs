@@ -33,6 +33,8 @@ pub struct Shown {
     pub minutes: i64,
     /// What was done for free, in minutes.
     pub minutes_pro_bono: i64,
+    /// What they agree to: that every member sees their name, that statistics name them.
+    pub agreed: Vec<String>,
     /// The records that concern them, by heading.
     pub parts: BTreeMap<&'static str, Vec<Record>>,
     /// Texts they wrote about others.
@@ -124,6 +126,7 @@ pub fn show(reading: &Reading, portrait: &Portrait) -> Shown {
         head: reading.head.hash.to_string(),
         minutes: portrait.credit().get(),
         minutes_pro_bono: portrait.pro_bono().get(),
+        agreed: reading.agreed(member).into_iter().map(str::to_owned).collect(),
         parts,
         written,
         authored: portrait.authored().clone(),

@@ -128,6 +128,16 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /sign-out", SignedIn),
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
+    ("GET /menu", SignedIn),
+    ("GET /declare", SignedIn),
+    ("POST /declare", SignedIn),
+    ("GET /declare/duration", SignedIn),
+    ("POST /declare/withdraw", SignedIn),
+    ("GET /members/{member}/statement", ACCOUNT),
+    ("GET /members/{member}/statement.csv", ACCOUNT),
+    ("GET /members/{member}/records/{seq}", ACCOUNT),
+    ("GET /members/{member}/records/{seq}/attestation", ACCOUNT),
+    ("POST /members/{member}/records/{seq}/dispute", ACCOUNT),
     ("GET /account", SignedIn),
     ("POST /account/passkeys/{id}/rename", SignedIn),
     ("POST /account/passkeys/{id}/remove", SignedIn),
@@ -150,6 +160,17 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /documents/{document}", BESIDE),
     ("POST /documents", SignedIn),
     ("POST /comments", SignedIn),
+    ("GET /people", SignedIn),
+    ("POST /people/consents", SignedIn),
+    ("GET /people/{member}", NAME),
+    ("GET /circles", SignedIn),
+    ("GET /circles/{circle}", SignedIn),
+    ("GET /codes/{code}", SignedIn),
+    ("GET /mandates", SignedIn),
+    ("GET /rules", SignedIn),
+    ("GET /history", SignedIn),
+    ("GET /search", SignedIn),
+    ("GET /statistics", To(&["coordinator", "treasurer", "organ_seat", "auditor"])),
     ("GET /ways-in", ADMINISTRATOR),
     ("GET /ways-in/{id}", ADMINISTRATOR),
     ("POST /ways-in/{id}", ADMINISTRATOR),
@@ -270,6 +291,7 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{circle}", "c-0000000000")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
             .replace("{document}", &self.document)

@@ -11,6 +11,7 @@ use ledger::time::{Day, Timestamp};
 use ledger::views::sight::Thing;
 use tokio::sync::Semaphore;
 
+use super::cookies::Cookie;
 use super::failure::Failure;
 use super::guard::rates::Rates;
 use super::metrics::Metrics;
@@ -99,6 +100,11 @@ impl App {
         self.clock.now().map_err(|error| Failure::broken(&Message::from(error)))
     }
 
+    /// Bytes that nobody can guess.
+    pub fn random(&self) -> Result<[u8; 32], Failure> {
+        self.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
+    }
+
     /// The house's day.
     pub fn today(&self) -> Result<Day, Failure> {
         let local = self.zone.local(self.now()?);
@@ -183,12 +189,8 @@ impl Drop for Listener {
 
 /// The language that a request asks for: its page's own choice, then the browser's, French otherwise.
 pub fn language_of(headers: &HeaderMap) -> Language {
-    let cookies = headers.get_all("cookie");
-    let chosen = cookies.iter().filter_map(|value| value.to_str().ok()).find_map(|cookies| {
-        let mut all = cookies.split(';').map(str::trim);
-        all.find_map(|cookie| Language::from_tag(cookie.strip_prefix("minutier_language=")?))
-    });
-    chosen.unwrap_or_else(|| {
+    let chosen = Cookie::Language.shown(headers);
+    chosen.and_then(Language::from_tag).unwrap_or_else(|| {
         let asked = headers.get("accept-language").and_then(|value| value.to_str().ok());
         asked.map_or(Language::French, preferred)
     })

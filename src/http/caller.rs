@@ -1,8 +1,9 @@
 //! Who is calling: a browser with a session, other software with a token, or nobody known.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use ledger::events::circles::Role;
@@ -11,11 +12,9 @@ use ledger::text::Via;
 use ledger::time::Timestamp;
 
 use super::app::App;
+use super::cookies::Cookie;
 use super::failure::Failure;
 use crate::store::access::{Access, Hashed, Proof, Session, Token};
-
-/// The cookie of a session.
-pub const COOKIE: &str = "minutier_session";
 
 /// Whoever came in.
 #[derive(Debug, Clone)]
@@ -47,7 +46,7 @@ impl Caller {
             let token = app.access.token(secret, now).ok_or_else(Failure::not_signed_in)?;
             return Ok(Some(Self { member: token.member, by: By::Token(token), secret }));
         }
-        let Some(shown) = cookie(headers, COOKIE) else { return Ok(None) };
+        let Some(shown) = Cookie::Session.shown(headers) else { return Ok(None) };
         let secret = Hashed::of(shown);
         let session = app.access.session(secret, now);
         Ok(session.map(|session| Self { member: session.member, by: By::Session(session), secret }))
@@ -136,21 +135,21 @@ fn bearer(value: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }
 
-/// The value of a cookie.
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    all.flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
-        let (found, value) = cookie.trim().split_once('=')?;
-        (found == name).then_some(value)
-    })
-}
-
 impl FromRequestParts<Arc<App>> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Failure> {
         // The gate put it there: without one, this URL is open to everybody and nobody came in.
         parts.extensions.get::<Self>().cloned().ok_or_else(Failure::not_signed_in)
+    }
+}
+
+/// Whoever came in, where a URL is open to everybody.
+impl<S: Sync> OptionalFromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned())
     }
 }
 

@@ -11,6 +11,7 @@ pub mod api;
 pub mod app;
 pub mod assets;
 pub mod caller;
+pub mod cookies;
 pub mod failure;
 mod gate;
 pub mod guard;
@@ -26,7 +27,7 @@ pub mod uploaded;
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, Counter, Name, Portrait, Records, Register, WaysIn};
+use route::Asked::{Account, Counter, Name, Portrait, Records, Register, Statistics, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -146,6 +147,7 @@ pub fn routes() -> Vec<Route> {
 
         // People who arrive.
         Route::page(get("/"), Anyone, pages::home::show),
+        Route::page(get("/menu"), SignedIn, pages::nav::menu),
         Route::page(get("/sign-in"), Anyone, pages::sign_in::show),
         Route::page(post("/sign-in"), Anyone, pages::sign_in::send),
         Route::page(get("/in/{secret}"), Anyone, pages::link::show),
@@ -159,6 +161,18 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/sign-out"), Arriving, pages::sign_in::out),
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
+
+        // People: what they did, and what they have.
+        Route::page(get("/declare"), SignedIn, pages::declare::show),
+        Route::page(post("/declare"), SignedIn, pages::declare::declare),
+        Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
+        Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
+
+        Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),
+        Route::page(get("/members/{member}/statement.csv"), Sees(Account), pages::statement::file),
+        Route::page(get("/members/{member}/records/{seq}"), Sees(Account), pages::story::show),
+        Route::page(get("/members/{member}/records/{seq}/attestation"), Sees(Account), pages::story::attestation),
+        Route::page(post("/members/{member}/records/{seq}/dispute"), Sees(Account), pages::story::dispute),
 
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
@@ -193,6 +207,19 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
         Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
         Route::page(post("/comments"), InPerson, pages::documents::comment),
+
+        // People: the place, as far as each may see it.
+        Route::page(get("/people"), Sees(Register), pages::place::people::list),
+        Route::page(post("/people/consents"), InPerson, pages::place::people::agree),
+        Route::page(get("/people/{member}"), Sees(Name), pages::place::person::show),
+        Route::page(get("/circles"), Sees(Register), pages::place::circles::list),
+        Route::page(get("/circles/{circle}"), Sees(Register), pages::place::circle::show),
+        Route::page(get("/codes/{code}"), Sees(Register), pages::place::codes::show),
+        Route::page(get("/mandates"), Sees(Register), pages::place::mandates::show),
+        Route::page(get("/rules"), Sees(Register), pages::place::rules::show),
+        Route::page(get("/history"), Sees(Register), pages::place::history::show),
+        Route::page(get("/search"), Sees(Register), pages::place::search::show),
+        Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

@@ -8,6 +8,7 @@ mod closings;
 mod demo;
 mod documents;
 mod erasure;
+mod export_files;
 mod exports;
 mod founding;
 mod house;

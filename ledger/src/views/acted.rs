@@ -84,6 +84,17 @@ impl Acted {
         all.get(first..).unwrap_or_default()
     }
 
+    /// Whose a declared contribution is, where it counts, and how long it was said to be.
+    pub fn declared(&self, contribution: ContributionId) -> Option<(MemberId, CodeId, Minutes)> {
+        let found = self.declared.get(&contribution)?;
+        Some((found.member, found.code, found.minutes))
+    }
+
+    /// Whom a record concerns that was disputed.
+    pub fn disputed(&self, entry: u64) -> Option<MemberId> {
+        self.disputed.get(&entry).copied()
+    }
+
     fn said(&mut self, act: &Act, event: &Event, postings: &[Posting]) -> Vec<Said> {
         match event {
             Event::Time(event) => self.of_time(event, postings).into_iter().collect(),

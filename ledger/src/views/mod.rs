@@ -2,6 +2,7 @@
 
 pub mod acted;
 pub mod balances;
+pub mod chronicle;
 pub mod circles;
 pub mod directory;
 pub mod documents;
@@ -13,6 +14,7 @@ pub mod portrait;
 pub mod rules;
 pub mod sight;
 pub mod statement;
+pub mod stories;
 pub mod takeovers;
 
 use serde::{Deserialize, Serialize};

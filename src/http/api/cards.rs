@@ -18,7 +18,7 @@ use super::super::guard::rates::Asker;
 use super::super::taken::{self, Path};
 use super::commands;
 use crate::store::access::{Pin, Secret};
-use crate::wording::{Language, Message};
+use crate::wording::Language;
 
 /// A card.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -114,10 +114,9 @@ pub async fn give(
 
 /// Makes a card; the one before it is one no more.
 pub async fn make(app: &Arc<App>, member: MemberId) -> Result<Made, Failure> {
-    let broken = |error| Failure::broken(&Message::from(error));
-    let code = Secret::of(app.clock.random().map_err(broken)?);
-    let pin = Pin::of(app.clock.random().map_err(broken)?);
-    let salt = app.clock.random().map_err(broken)?;
+    let code = Secret::of(app.random()?);
+    let pin = Pin::of(app.random()?);
+    let salt = app.random()?;
     let (now, hashed) = (app.now()?, code.hashed());
     let pin = app
         .apart(move |app| {

@@ -135,7 +135,7 @@ pub async fn show(
 /// Changes it.
 pub async fn change(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     caller: Caller,
     taken::Json(wished): taken::Json<Wished>,
 ) -> Result<Json<Mailbox>, Failure> {
@@ -146,7 +146,6 @@ pub async fn change(
         None => None,
     };
     let language = wished.language.into();
-    let from = from.map(|from| from.0);
     let (found, _) = keep(&app, from, caller.member, address, language, wished.chosen).await?;
     Ok(Json(shown(&app, found, language)))
 }

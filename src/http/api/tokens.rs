@@ -16,7 +16,6 @@ use super::super::taken::Path;
 use super::super::{COMMANDS, routes, taken};
 use super::commands;
 use crate::store::access::{self, Secret};
-use crate::wording::Message;
 
 /// All, all that begins alike, or one.
 const SCOPE: &str = r"^(\*|(views|cards):(\*|[a-z]+)|commands:(\*|[a-z]+\.(\*|[a-z_]+)))$";
@@ -118,8 +117,7 @@ pub async fn make(
     if app.access.tokens_of(caller.member, now).len() >= MOST {
         return Err(Failure::plain("too_many_tokens"));
     }
-    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
-    let secret = Secret::of(random);
+    let secret = Secret::of(app.random()?);
     let (hashed, member) = (secret.hashed(), caller.member);
     // Made in person: the gate lets no token make another.
     let proof = caller.session().map_or(access::Proof::Link, |session| session.proof);

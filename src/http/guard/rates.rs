@@ -2,11 +2,14 @@
 //!
 //! Generic cell rate algorithm, by `governor`, whose own clock is the machine's: a rate is no fact of the ledger.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use axum::extract::OptionalFromRequestParts;
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use ledger::ids::MemberId;
@@ -16,6 +19,15 @@ use super::super::failure::Failure;
 /// From where a request came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct From(pub IpAddr);
+
+/// The server put it there; without one, whoever asks counts with all of whom that is not known.
+impl<S: Sync> OptionalFromRequestParts<S> for From {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
+        Ok(parts.extensions.get::<Self>().copied())
+    }
+}
 
 /// Who asks for what.
 #[derive(Debug, Clone, Copy)]

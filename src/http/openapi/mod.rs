@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 pub use failures::codes_of;
 
 use super::app::Place;
-use super::caller::COOKIE;
+use super::cookies::Cookie;
 use super::failure::Problem;
 use super::route::{Gives, Kind, Route, Shape, Who};
 use super::routes;
@@ -46,6 +46,7 @@ pub fn who(route: &Route) -> &'static str {
         Who::Sees(Asked::Name) => "api-who-name",
         Who::Sees(Asked::Account) => "api-who-account",
         Who::Sees(Asked::Portrait) => "api-who-portrait",
+        Who::Sees(Asked::Statistics) => "api-who-statistics",
         Who::Sees(Asked::Records) => "api-who-records",
         Who::Sees(Asked::WaysIn) => "api-who-ways-in",
         Who::Sees(Asked::Counter) => "api-who-counter",
@@ -146,7 +147,7 @@ pub fn document(place: &Place, wording: &Wording) -> Value {
                 "session": {
                     "type": "apiKey",
                     "in": "cookie",
-                    "name": COOKIE,
+                    "name": Cookie::Session.name(),
                     "description": say("api-document-session"),
                 },
             },

@@ -194,13 +194,13 @@ pub async fn ask_pin(State(app): State<Arc<App>>, language: Language) -> Respons
 /// Says the balance of whoever has the card and its PIN, and opens nothing.
 pub async fn read(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path(code): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
     // Strangers come here: they are slowed down before anything is computed for them.
-    app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Guessing(from))?;
     let member = cards::whose(&app, code, typed.pin).await?;
     let page = Page::for_anyone(&app, language);
     let (name, balance) = {

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use serde::Deserialize;
 
 use super::super::app::App;
+use super::super::cookies::Cookie;
 use super::super::taken::Form;
 use super::{back_to, see_other};
 use crate::wording::Language;
@@ -28,15 +29,7 @@ pub async fn choose(
     let path = from.and_then(|from| from.strip_prefix(&app.place.address));
     let mut answer = see_other(&back_to(&app, path));
     if let Some(language) = Language::from_tag(&chosen.language) {
-        let secure = if app.place.is_secure() { "; Secure" } else { "" };
-        let cookie = format!(
-            "minutier_language={}; Path={}; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-            language.tag(),
-            app.place.base
-        );
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            answer.headers_mut().append(header::SET_COOKIE, cookie);
-        }
+        Cookie::Language.leave(&app.place, &mut answer, language.tag());
     }
     answer
 }

@@ -2,11 +2,16 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use ledger::time::Day;
 use maud::{DOCTYPE, Markup, html};
 
 use super::super::app::App;
+use super::nav::{Room, Way};
 use crate::http::assets;
 use crate::wording::{Arg, Language, Wording};
+
+/// Runs before anything is shown, so that nothing moves.
+const FIRST: &str = "passkey.js";
 
 /// A page in the making: for whom it is said, and where it lies.
 pub struct Page<'a> {
@@ -16,13 +21,17 @@ pub struct Page<'a> {
     pub wording: &'a Wording,
     /// The name of whoever came in.
     pub name: Option<String>,
-    script: Option<&'static str>,
+    /// The rooms that they may enter; none for whoever is not inside yet.
+    pub way: Option<Way>,
+    here: Option<Room>,
+    scripts: Vec<&'static str>,
 }
 
 impl<'a> Page<'a> {
     /// For somebody who did not come in.
     pub fn for_anyone(app: &'a App, language: Language) -> Self {
-        Self { app, wording: app.wording(language), name: None, script: None }
+        let wording = app.wording(language);
+        Self { app, wording, name: None, way: None, here: None, scripts: Vec::new() }
     }
 
     /// For whoever came in.
@@ -31,8 +40,18 @@ impl<'a> Page<'a> {
         language: Language,
         caller: &super::super::caller::Caller,
     ) -> Self {
-        let name = Some(app.current.views().name(caller.member));
-        Self { app, wording: app.wording(language), name, script: None }
+        // Whoever is still to show more of who they are has no way through the house.
+        let inside = matches!(caller.is_arriving(app), Ok(false));
+        let views = app.current.views();
+        let name = Some(views.name(caller.member));
+        let way = app.today().ok().filter(|_| inside).map(|day| Way::of(&views, day, caller));
+        Self { name, way, ..Self::for_anyone(app, language) }
+    }
+
+    /// In this room.
+    #[must_use]
+    pub fn at(self, room: Room) -> Self {
+        Self { here: Some(room), ..self }
     }
 
     /// A sentence.
@@ -52,8 +71,14 @@ impl<'a> Page<'a> {
 
     /// With a script of ours, which runs before anything is shown.
     #[must_use]
-    pub fn with_script(self, name: &'static str) -> Self {
-        Self { script: Some(name), ..self }
+    pub fn with_script(mut self, name: &'static str) -> Self {
+        self.scripts.push(name);
+        self
+    }
+
+    /// A day.
+    pub fn day(&self, day: Day) -> String {
+        self.wording.day(day)
     }
 
     /// The path of something that pages are dressed with.
@@ -77,10 +102,10 @@ impl<'a> Page<'a> {
                     meta name="color-scheme" content="light dark";
                     title { (title) " · " (organisation) }
                     link rel="stylesheet" href=(self.asset("style.css"));
-                    @if let Some(name) = self.script { script src=(self.asset(name)) {} }
+                    @for name in &self.scripts { script src=(self.asset(name)) defer[*name != FIRST] {} }
                     link rel="icon" href=(self.asset("icon.svg")) type="image/svg+xml";
                 }
-                body {
+                body class=[self.way.map(|_| "inside")] {
                     a class="skip" href="#main" { (self.say("page-skip")) }
                     header class="top" {
                         a class="house" href=(self.path("/")) {
@@ -91,6 +116,7 @@ impl<'a> Page<'a> {
                             a class="who" href=(self.path("/account")) { (name) }
                         }
                     }
+                    @if let Some(way) = self.way { (way.shown(self, self.here)) }
                     main id="main" tabindex="-1" { (body) }
                     footer class="foot" { (self.languages()) }
                 }

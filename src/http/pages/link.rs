@@ -11,19 +11,19 @@ use maud::html;
 
 use super::super::app::App;
 use super::super::caller::{By, Caller};
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::Path;
 use super::layout::{Page, html as answer};
 use super::see_other;
-use super::sign_in::with_cookie;
 use crate::store::access::{Hashed, Link, Proof, Purpose, Secret};
-use crate::wording::{Language, Message};
+use crate::wording::Language;
 
 /// Says whom the link lets in.
 pub async fn show(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -47,8 +47,8 @@ pub async fn show(
 /// Uses the link: whoever holds it is in, in this browser.
 pub async fn enter(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
-    caller: Option<axum::Extension<Caller>>,
+    from: Option<From>,
+    caller: Option<Caller>,
     headers: HeaderMap,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -56,7 +56,7 @@ pub async fn enter(
     let secret = Hashed::of(&shown);
     let used = app.apart(move |app| app.access.use_link(secret, now)).await??;
     let link = known(&app, from, used)?;
-    let before = caller.map(|caller| caller.0).filter(|caller| caller.member == link.member);
+    let before = caller.filter(|caller| caller.member == link.member);
     if let Some(Caller { by: By::Session(session), secret, .. }) = before
         && session.proof == Proof::Link
     {
@@ -67,26 +67,23 @@ pub async fn enter(
         Purpose::Machine => Proof::TwoLinks,
         Purpose::SignIn | Purpose::Second | Purpose::Invitation | Purpose::Recovery => Proof::Link,
     };
-    let random = app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))?;
-    let secret = Secret::of(random);
+    let secret = Secret::of(app.random()?);
     let hashed = secret.hashed();
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let browser = browser.unwrap_or_default().to_owned();
     app.apart(move |app| app.access.begin_session(hashed, link.member, proof, &browser, now))
         .await??;
-    Ok(with_cookie(&app, see_other(&app.place.path("/")), &secret))
+    let mut answer = see_other(&app.place.path("/"));
+    Cookie::Session.leave(&app.place, &mut answer, secret.shown());
+    Ok(answer)
 }
 
 /// The link, if it lets somebody in who is there. Whoever shows one that does not is slowed down.
-fn known(
-    app: &App,
-    from: Option<axum::Extension<From>>,
-    found: Option<Link>,
-) -> Result<Link, Failure> {
+fn known(app: &App, from: Option<From>, found: Option<Link>) -> Result<Link, Failure> {
     let there = |link: &Link| app.current.views().name_if_kept(link.member).is_some();
     if let Some(link) = found.filter(there) {
         return Ok(link);
     }
-    app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Guessing(from))?;
     Err(Failure::plain("link_unusable"))
 }

@@ -82,7 +82,7 @@ pub async fn show(
 /// Keeps what one wishes.
 pub async fn change(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     caller: Caller,
     language: Language,
     Form(chosen): Form<Chosen>,
@@ -102,7 +102,6 @@ pub async fn change(
         let again = answer(form(&page, &mailbox, &typed, (None, wrong), keeps_ways_in));
         return Ok((StatusCode::BAD_REQUEST, again).into_response());
     }
-    let from = from.map(|from| from.0);
     let letters = chosen.language.into();
     let (_, given) = mailbox::keep(&app, from, member, address, letters, choices).await?;
     let done = if given == Some(Given::Awaited) { "awaited" } else { "kept" };
@@ -196,7 +195,7 @@ fn sentences(choice: Choice) -> (&'static str, &'static str) {
 /// Says which address a letter's link confirms.
 pub async fn ask_to_confirm(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -217,7 +216,7 @@ pub async fn ask_to_confirm(
 /// Confirms an address.
 pub async fn confirm(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path(shown): Path<String>,
 ) -> Result<Response, Failure> {
@@ -252,7 +251,7 @@ pub async fn ask_to_stop(
 /// Stops one kind of letter, by the word that one of them brought.
 pub async fn stop(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Path((member, choice, word)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
@@ -270,8 +269,8 @@ pub async fn stop(
 }
 
 /// Whoever shows a word that opens nothing is slowed down.
-fn guessed(app: &App, from: Option<axum::Extension<From>>) -> Result<Failure, Failure> {
-    app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+fn guessed(app: &App, from: Option<From>) -> Result<Failure, Failure> {
+    app.rates.ask(Asker::Guessing(from))?;
     Ok(Failure::plain("link_unusable"))
 }
 

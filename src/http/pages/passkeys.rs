@@ -7,29 +7,24 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::app::App;
-use super::super::caller::{Caller, cookie};
+use super::super::caller::Caller;
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::Path;
 use super::super::taken::{self, Form};
 use super::account::{Done, account_after};
-use super::sign_in::with_cookie;
 use super::{back_to, see_other};
 use crate::passkeys::{NotDone, NotTaken, Passkeys, Shown};
 use crate::store::access::{Hashed, Proof, Secret};
-use crate::wording::Message;
 
-/// The cookie of a browser in which somebody is coming in.
-const COOKIE: &str = "minutier_passkey";
-/// As long as a ceremony waits.
-const COOKIE_SECONDS: u32 = 300;
 /// The longest name of a passkey, in characters.
 pub const NAME_LENGTH: usize = 60;
 
@@ -84,17 +79,17 @@ pub async fn begin_entering(
     taken::Json(Beginning {}): taken::Json<Beginning>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let (secret, fresh) = match cookie(&headers, COOKIE) {
+    let (secret, fresh) = match Cookie::Passkey.shown(&headers) {
         Some(shown) => (Hashed::of(shown), None),
         None => {
-            let fresh = drawn(&app)?;
+            let fresh = Secret::of(app.random()?);
             (fresh.hashed(), Some(fresh))
         }
     };
     let asked = passkeys(&app)?.begin_entering(secret, now).map_err(failure)?;
     let mut answer = Json(asked).into_response();
     if let Some(fresh) = fresh {
-        leave(&app, &mut answer, fresh.shown(), COOKIE_SECONDS);
+        Cookie::Passkey.leave(&app.place, &mut answer, fresh.shown());
     }
     Ok(answer)
 }
@@ -103,12 +98,12 @@ pub async fn begin_entering(
 pub async fn finish_entering(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    from: Option<axum::Extension<From>>,
-    caller: Option<axum::Extension<Caller>>,
+    from: Option<From>,
+    caller: Option<Caller>,
     taken::Json(came): taken::Json<Entering>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let browser = cookie(&headers, COOKIE).map(Hashed::of);
+    let browser = Cookie::Passkey.shown(&headers).map(Hashed::of);
     let answer = came.answer.to_string();
     let entered = app
         .apart(move |app| {
@@ -124,11 +119,11 @@ pub async fn finish_entering(
         Ok(passkey) if there(passkey.member) => passkey,
         Ok(_) => return Err(failure(NotTaken::Unknown)),
         Err(failed) => {
-            app.rates.ask(Asker::Guessing(from.map(|from| from.0)))?;
+            app.rates.ask(Asker::Guessing(from))?;
             return Err(failed);
         }
     };
-    let secret = drawn(&app)?;
+    let secret = Secret::of(app.random()?);
     let hashed = secret.hashed();
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let agent = agent.unwrap_or_default().to_owned();
@@ -144,8 +139,9 @@ pub async fn finish_entering(
     })
     .await??;
     let next = back_to(&app, came.next.as_deref());
-    let mut answer = with_cookie(&app, Json(GoOn { next }).into_response(), &secret);
-    leave(&app, &mut answer, "", 0);
+    let mut answer = Json(GoOn { next }).into_response();
+    Cookie::Session.leave(&app.place, &mut answer, secret.shown());
+    Cookie::Passkey.take_away(&app.place, &mut answer);
     Ok(answer)
 }
 
@@ -156,7 +152,7 @@ pub async fn begin_adding(
     taken::Json(Beginning {}): taken::Json<Beginning>,
 ) -> Result<Response, Failure> {
     let now = app.now()?;
-    let fresh = random(&app)?;
+    let fresh = app.random()?;
     let asked = app
         .apart(move |app| {
             let theirs = app.access.passkeys_of(caller.member)?;
@@ -227,26 +223,6 @@ fn named(written: &str) -> Result<String, Failure> {
         return Err(Failure::plain("passkey_name"));
     }
     Ok(name)
-}
-
-fn random(app: &App) -> Result<[u8; 32], Failure> {
-    app.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
-}
-
-fn drawn(app: &App) -> Result<Secret, Failure> {
-    random(app).map(Secret::of)
-}
-
-/// Leaves the ceremony's cookie in the browser, or takes it away.
-fn leave(app: &App, answer: &mut Response, value: &str, seconds: u32) {
-    let secure = if app.place.is_secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={value}; Path={}; Max-Age={seconds}; SameSite=Strict; HttpOnly{secure}",
-        app.place.path("/sign-in/passkey")
-    );
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
 }
 
 fn not_done(why: NotDone) -> Failure {

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use ledger::ids::MemberId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::super::app::App;
-use super::super::caller::{By, COOKIE, Caller};
+use super::super::caller::{By, Caller};
+use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::{Form, Parameters};
@@ -18,7 +19,7 @@ use super::account::key_icon;
 use super::layout::{Page, html as answer};
 use super::{back_to, see_other};
 use crate::mail::address::MailAddress;
-use crate::store::access::{Purpose, Secret};
+use crate::store::access::Purpose;
 use crate::wording::Language;
 
 /// Where somebody wanted to go before they were asked to come in.
@@ -88,11 +89,11 @@ fn by_mail(page: &Page<'_>, wrong: Option<&str>) -> Markup {
 /// before it is known whether anybody is: neither what it says nor how long it takes tells who is a member.
 pub async fn send(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     language: Language,
     Form(wished): Form<Wished>,
 ) -> Result<Response, Failure> {
-    app.rates.ask(Asker::Writing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Writing(from))?;
     let typed = wished.address.trim();
     let Some(address) = MailAddress::new(typed) else {
         let page = Page::for_anyone(&app, language);
@@ -115,10 +116,10 @@ pub async fn send(
 /// Has a second link sent to whoever came in by a first one.
 pub async fn send_second(
     State(app): State<Arc<App>>,
-    from: Option<axum::Extension<From>>,
+    from: Option<From>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    app.rates.ask(Asker::Writing(from.map(|from| from.0)))?;
+    app.rates.ask(Asker::Writing(from))?;
     app.apart(move |app| send_link(app, caller.member, Purpose::Second)).await?;
     Ok(see_other(&format!("{}?asked=true", app.place.path("/second"))))
 }
@@ -198,24 +199,6 @@ pub async fn out(State(app): State<Arc<App>>, caller: Caller) -> Result<Response
         app.apart(move |app| app.access.end_session(member, &session.id)).await??;
     }
     let mut answer = see_other(&app.place.path("/sign-in"));
-    let gone = format!("{COOKIE}=; Path={}; Max-Age=0; SameSite=Lax; HttpOnly", app.place.base);
-    if let Ok(gone) = HeaderValue::from_str(&gone) {
-        answer.headers_mut().append(header::SET_COOKIE, gone);
-    }
+    Cookie::Session.take_away(&app.place, &mut answer);
     Ok(answer)
-}
-
-/// An answer that leaves a session in the browser: sent to this server alone, readable by no script.
-pub fn with_cookie(app: &App, mut answer: Response, secret: &Secret) -> Response {
-    let secure = if app.place.is_secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={}; Path={}; Max-Age=15552000; SameSite=Lax; HttpOnly{secure}",
-        secret.shown(),
-        app.place.base
-    );
-    if let Ok(mut cookie) = HeaderValue::from_str(&cookie) {
-        cookie.set_sensitive(true);
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    answer
 }

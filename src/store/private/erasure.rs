@@ -48,8 +48,8 @@ pub(super) fn delete_text(batch: &Transaction<'_>, sealed: &Digest) -> rusqlite:
     Ok(openings.saturating_add(commands))
 }
 
-/// Tables of how each member comes in and is written to, with the order of their rows.
-const WAYS_IN: [(&str, &str); 7] = [
+/// Tables of how each member comes in, is written to and is shown, with the order of their rows.
+const WAYS_IN: [(&str, &str); 8] = [
     ("mailboxes", "member"),
     ("links", "secret"),
     ("sessions", "secret"),
@@ -57,6 +57,7 @@ const WAYS_IN: [(&str, &str); 7] = [
     ("passkeys", "credential"),
     ("cards", "secret"),
     ("letters", "number"),
+    ("consents", "member, what"),
 ];
 
 /// Deletes, in a copy, all that lets somebody in at once or is about to leave: whoever finds an old copy

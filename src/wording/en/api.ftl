@@ -61,6 +61,7 @@ api-who-name = Members who have to know this person may ask for this.
 api-who-account = The person, whoever acts for them, the stewards of their circles and auditors may ask for this.
 api-who-portrait = That person alone may ask for this.
 api-who-records = Auditors may ask for this.
+api-who-statistics = Coordinators, treasurers, seats of the organ and auditors may ask for this.
 api-who-counter = Whoever keeps the counter that evening may ask for this.
 api-who-ways-in = Administrators may ask for this.
 

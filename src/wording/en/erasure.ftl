@@ -76,6 +76,8 @@ erasure-done = It is erased: none of these texts is left in the ledger’s folde
 
 erasure-portrait-title = Everything that the ledger holds about { $name } ({ $member }), on { $day }, up to record { $seq }.
 erasure-portrait-balance = Balance: { $balance }. Pro bono: { $pro_bono }.
+erasure-portrait-listed = Chosen: to appear in the directory.
+erasure-portrait-named = Chosen: statistics may give the name.
 erasure-portrait-letters = Other people are letters, the same ones throughout. With a record’s number, its proof can be asked for.
 erasure-portrait-record = Record { $record }, { $day }: { $event }, by { $by }.
 erasure-portrait-record-for = Record { $record }, { $day }: { $event }, by { $by } for { $whom }.

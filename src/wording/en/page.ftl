@@ -169,3 +169,20 @@ page-way-in-made = A link for { $name }
 page-way-in-until = Good until { $day } at { $time }, to come in once. Hand it over in person, or print it.
 page-way-in-code = Code to be read with a phone
 page-way-in-once = It is shown this once. Whoever opens it acts under this name.
+
+## The way through the house
+
+page-rooms = The rooms of the house
+page-rooms-all = See all
+page-rooms-ours = For others
+page-rooms-house = The place
+page-rooms-running = Keep it running
+
+## Forms
+
+page-choose = Choose…
+page-problems =
+    { $count ->
+        [one] One thing to put right
+       *[other] { $count } things to put right
+    }

@@ -61,6 +61,7 @@ api-who-name = Les membres qui ont à connaître cette personne peuvent demander
 api-who-account = La personne elle-même, qui agit pour elle, les bienveillant·es de ses cercles et la vérification peuvent demander cela.
 api-who-portrait = Cette personne seule peut le demander.
 api-who-records = La vérification peut demander cela.
+api-who-statistics = Qui coordonne, tient les comptes ou un siège, ou vérifie peut demander cela.
 api-who-counter = Qui tient le comptoir ce soir-là peut demander cela.
 api-who-ways-in = L’administration peut demander cela.
 

@@ -76,6 +76,8 @@ erasure-done = C’est effacé : il ne reste aucun de ces textes dans le dossie
 
 erasure-portrait-title = Tout ce que le registre garde sur { $name } ({ $member }), au { $day }, jusqu’à l’écriture { $seq }.
 erasure-portrait-balance = Solde : { $balance }. À titre gratuit : { $pro_bono }.
+erasure-portrait-listed = Choix : paraître dans l’annuaire.
+erasure-portrait-named = Choix : pouvoir être nommé·e dans les statistiques.
 erasure-portrait-letters = Les autres personnes sont des lettres, les mêmes d’un bout à l’autre. Chaque numéro d’écriture permet d’en demander la preuve.
 erasure-portrait-record = Écriture { $record }, { $day } : { $event }, par { $by }.
 erasure-portrait-record-for = Écriture { $record }, { $day } : { $event }, par { $by }, en agissant comme { $whom }.

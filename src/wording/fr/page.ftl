@@ -169,3 +169,20 @@ page-way-in-made = Un lien pour { $name }
 page-way-in-until = Bon jusqu’au { $day } à { $time }, pour une seule entrée. Le donner en main propre, ou l’imprimer.
 page-way-in-code = Code à lire avec un téléphone
 page-way-in-once = Il n’est montré que cette fois. Qui l’ouvre agit sous ce nom.
+
+## Le chemin dans la maison
+
+page-rooms = Les pièces de la maison
+page-rooms-all = Tout voir
+page-rooms-ours = Pour les autres
+page-rooms-house = Le lieu
+page-rooms-running = Faire tourner
+
+## Les formulaires
+
+page-choose = Choisir…
+page-problems =
+    { $count ->
+        [one] Une chose à corriger
+       *[other] { $count } choses à corriger
+    }
