@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use ledger::events::documents::Subject;
 use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::chain::{Chain, Head};
@@ -27,9 +28,10 @@ use ledger::views::balances::Balances;
 use ledger::views::chronicle::Chronicle;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::documents::Documents;
 use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
-use ledger::views::sight::{Present, Sight};
+use ledger::views::sight::{Present, Sight, Thing};
 use ledger::views::statement::Statements;
 use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
@@ -71,6 +73,8 @@ pub struct Views {
     consents: BTreeMap<Consent, BTreeSet<MemberId>>,
     /// All that was recorded about each thing.
     pub stories: Stories,
+    /// Files and words beside records.
+    pub documents: Documents,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -85,12 +89,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, chronicle, stories, folding, .. } = self;
+        let Self { entries, takeovers, acted, chronicle, stories, documents, folding, .. } = self;
         folding.show(
             fact,
             &mut [
                 directory, circles, present, balances, statements, inbox, entries, takeovers,
-                acted, chronicle, stories,
+                acted, chronicle, stories, documents,
             ],
         );
     }
@@ -127,6 +131,11 @@ impl Views {
         })
     }
 
+    /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
+    pub fn beside(&self, subject: Subject) -> Option<Thing> {
+        self.documents.seen_as(subject, self.folding.journal(), &self.circles)
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
@@ -135,7 +144,6 @@ impl Views {
 
     /// What an identifier in a sentence stands for, where `viewer` may know it.
     pub fn names_for(&self, viewer: Option<MemberId>, day: Day, id: &str) -> Option<String> {
-        use ledger::views::sight::Thing;
         if let Ok(member) = id.parse::<MemberId>() {
             let may = viewer.is_some_and(|viewer| self.sight(day).may(viewer, Thing::Name(member)));
             return may.then(|| self.name(member));

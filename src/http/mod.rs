@@ -22,6 +22,7 @@ pub mod pages;
 pub mod route;
 pub mod server;
 pub mod taken;
+pub mod uploaded;
 
 use axum::http::Method;
 
@@ -83,6 +84,18 @@ pub fn routes() -> Vec<Route> {
             .gives::<serde_json::Value>(200),
         Route::api(get("/api/v1/inbox"), Sees(Register), "api-inbox", api::inbox::list).scope("views:inbox").gives::<Vec<api::inbox::Waiting>>(200),
         Route::api(get("/api/v1/events"), SignedIn, "api-events", api::records::stream).scope("views:events").gives_other(200, Some("text/event-stream")),
+
+        // Software: files and words beside records. Who sees which, sight says of each (`Thing::Beside`).
+        Route::api(post("/api/v1/documents"), SignedIn, "api-document-attach", api::documents::attach).scope("commands:documents.attach")
+            .takes_file::<uploaded::Form>(uploaded::MOST_BYTES).gives::<api::commands::Answered>(201).gives::<api::commands::Answered>(200),
+        Route::api(get("/api/v1/documents/{document}"), SignedIn, "api-document", api::documents::open).scope("views:documents")
+            .fails(&["not_to_be_seen"]).gives_other(200, Some("application/octet-stream")),
+        Route::api(get("/api/v1/contributions/{contribution}/documents"), SignedIn, "api-contribution-documents", api::documents::of_contribution)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/decisions/{decision}/documents"), SignedIn, "api-decision-documents", api::documents::of_decision)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/records/{seq}/documents"), SignedIn, "api-record-documents", api::documents::of_record)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
 
         // Software: the register, which every member sees.
         Route::api(get("/api/v1/organisation"), Sees(Register), "api-organisation", api::register::organisation).scope("views:register").gives::<api::register::Organisation>(200),
@@ -202,6 +215,10 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/history"), Sees(Register), pages::place::history::show),
         Route::page(get("/search"), Sees(Register), pages::place::search::show),
         Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
+        // People: files and words beside records.
+        Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
+        Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
+        Route::page(post("/comments"), InPerson, pages::documents::comment),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

@@ -16,7 +16,7 @@ macro_rules! areas {
 
 // One word here and one file in each language: ids begin with the word.
 areas! {
-    "api" "backup" "cli" "config" "day" "demo" "erasure" "export" "fault" "http" "import" "mail"
+    "api" "backup" "cli" "config" "day" "demo" "document" "erasure" "export" "fault" "http" "import" "mail"
     "mandate" "page" "passkey" "place" "quantity" "refusal" "rule" "serve" "sheet" "volunteer" "word"
 }
 

@@ -46,6 +46,8 @@ pub enum Thing {
     Sanction(MemberId),
     /// Figures of everybody together.
     Statistics,
+    /// Files and words beside a record.
+    Beside(Beside),
     /// Everything that is kept about somebody.
     Portrait(MemberId),
     /// Every record of the log, and the balance of everybody.
@@ -54,6 +56,29 @@ pub enum Thing {
     WaysIn,
     /// Whose card is shown at a counter.
     Counter,
+}
+
+/// Beside what files and words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Beside a contribution: as what was declared, and the auditor's to read, for whom vouchers are kept.
+    Contribution {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// Beside a decision, which everybody may read.
+    Decision,
+    /// Beside a record that is disputed.
+    Disputed {
+        /// Who disputes it.
+        member: MemberId,
+        /// Who made it.
+        by: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
 }
 
 /// Why somebody sees a thing.
@@ -77,6 +102,8 @@ pub enum Because {
     Steward,
     /// Nobody of the circle, nor of those above, can answer: the organ does.
     StandsIn,
+    /// They made the record that is disputed.
+    MadeIt,
 }
 
 /// Offices whose holders see who is a member: they write people down, serve, admit, pay or check them.
@@ -212,6 +239,7 @@ impl Sight<'_> {
                 own.or_else(|| self.office(viewer, &[Role::OrganSeat, Role::Auditor]))
             }
             Thing::Statistics => self.office(viewer, LOOK_AT_ALL),
+            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
@@ -282,6 +310,28 @@ impl Sight<'_> {
         let others = self.held().filter(answers).map(|mandate| mandate.member);
         let few = others.collect::<BTreeSet<_>>().len() < 2;
         self.office(viewer, &[Role::OrganSeat]).filter(|_| few).map(|_| Because::StandsIn)
+    }
+
+    fn beside(&self, viewer: MemberId, beside: Beside) -> Option<Because> {
+        let auditor = || self.office(viewer, &[Role::Auditor]);
+        match beside {
+            Beside::Contribution { member, circle } => {
+                self.why(viewer, Thing::Contribution { member, circle }).or_else(auditor)
+            }
+            Beside::Decision => self.takes_part(viewer),
+            Beside::Disputed { member, by, circle } => {
+                let made = || {
+                    let there = viewer == by && self.present.takes_part(viewer);
+                    there.then_some(Because::MadeIt)
+                };
+                let answers = || match circle {
+                    Some(circle) => self.answers(viewer, circle),
+                    None => self.office(viewer, &[Role::OrganSeat]),
+                };
+                let own = self.own(viewer, member);
+                own.or_else(answers).or_else(made).or_else(auditor)
+            }
+        }
     }
 
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {

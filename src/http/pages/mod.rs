@@ -8,6 +8,7 @@ pub mod browser;
 pub mod cards;
 pub mod chart;
 pub mod declare;
+pub mod documents;
 pub mod duration;
 pub mod form;
 pub mod home;
