@@ -67,14 +67,14 @@ pub struct Views {
     pub takeovers: Takeovers,
     /// What others recorded in one's name.
     pub acted: Acted,
-    /// Files and words beside records.
-    pub documents: Documents,
     /// Which records are about what.
     pub chronicle: Chronicle,
     /// Who agreed to what, which is in no record.
     consents: BTreeMap<Consent, BTreeSet<MemberId>>,
     /// All that was recorded about each thing.
     pub stories: Stories,
+    /// Files and words beside records.
+    pub documents: Documents,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -89,12 +89,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, documents, chronicle, stories, folding, .. } = self;
+        let Self { entries, takeovers, acted, chronicle, stories, documents, folding, .. } = self;
         folding.show(
             fact,
             &mut [
                 directory, circles, present, balances, statements, inbox, entries, takeovers,
-                acted, documents, chronicle, stories,
+                acted, chronicle, stories, documents,
             ],
         );
     }

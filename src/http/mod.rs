@@ -203,11 +203,6 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
 
-        // People: files and words beside records.
-        Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
-        Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
-        Route::page(post("/comments"), InPerson, pages::documents::comment),
-
         // People: the place, as far as each may see it.
         Route::page(get("/people"), Sees(Register), pages::place::people::list),
         Route::page(post("/people/consents"), InPerson, pages::place::people::agree),
@@ -220,6 +215,10 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/history"), Sees(Register), pages::place::history::show),
         Route::page(get("/search"), Sees(Register), pages::place::search::show),
         Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
+        // People: files and words beside records.
+        Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
+        Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
+        Route::page(post("/comments"), InPerson, pages::documents::comment),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

@@ -118,11 +118,6 @@ impl Documents {
         }
     }
 
-    /// Where a contribution counts, or would.
-    pub fn code(&self, contribution: ContributionId) -> Option<CodeId> {
-        self.contributions.get(&contribution).map(|found| found.code)
-    }
-
     /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
     pub fn seen_as(&self, subject: Subject, journal: &Journal, circles: &Circles) -> Option<Thing> {
         let circle = |code: CodeId| circles.codes().get(&code).map(|found| found.circle);

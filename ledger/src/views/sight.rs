@@ -35,8 +35,6 @@ pub enum Thing {
         /// Whose code it counts under.
         circle: CircleId,
     },
-    /// Files and words beside a record.
-    Beside(Beside),
     /// That somebody did something for a circle, without how long.
     Deed {
         /// Who did it.
@@ -48,6 +46,8 @@ pub enum Thing {
     Sanction(MemberId),
     /// Figures of everybody together.
     Statistics,
+    /// Files and words beside a record.
+    Beside(Beside),
     /// Everything that is kept about somebody.
     Portrait(MemberId),
     /// Every record of the log, and the balance of everybody.
@@ -231,7 +231,6 @@ impl Sight<'_> {
             Thing::Contribution { member, circle } => {
                 self.own(viewer, member).or_else(|| self.answers(viewer, circle))
             }
-            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Deed { member, circle } => {
                 self.own(viewer, member).or_else(|| self.deed(viewer, member, circle))
             }
@@ -240,6 +239,7 @@ impl Sight<'_> {
                 own.or_else(|| self.office(viewer, &[Role::OrganSeat, Role::Auditor]))
             }
             Thing::Statistics => self.office(viewer, LOOK_AT_ALL),
+            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
@@ -398,8 +398,8 @@ mod tests {
         };
         let found = Circles::default();
         let listed = BTreeSet::new();
-        let (present, circles, mandates) = (&present, &found, &mandates);
-        let sight = Sight { present, circles, mandates, listed: &listed, day };
+        let sight =
+            Sight { present: &present, circles: &found, mandates: &mandates, listed: &listed, day };
         let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
         assert!(asked(steward, ali));
         assert!(!asked(steward, steward));

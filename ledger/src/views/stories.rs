@@ -556,7 +556,6 @@ impl View for Stories {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            // What is beside a story is asked of `documents`.
             | Event::Audit(_)
             | Event::Documents(_) => {}
         }

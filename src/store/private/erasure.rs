@@ -40,8 +40,8 @@ pub(super) fn delete(batch: &Transaction<'_>, member: MemberId) -> rusqlite::Res
 pub(super) fn delete_text(batch: &Transaction<'_>, sealed: &Digest) -> rusqlite::Result<usize> {
     let commands = batch.execute(
         "DELETE FROM commands WHERE first_seq IN (
-             SELECT (SELECT max(first_seq) FROM commands WHERE first_seq <= openings.seq)
-             FROM openings WHERE sealed = ?1)",
+              SELECT (SELECT max(first_seq) FROM commands WHERE first_seq <= openings.seq)
+              FROM openings WHERE sealed = ?1)",
         [sealed.0],
     )?;
     let openings = batch.execute("DELETE FROM openings WHERE sealed = ?1", [sealed.0])?;

@@ -233,7 +233,6 @@ place-area-takeover = What comes from before
 place-area-corrections = Corrections
 place-area-closings = Closings
 place-area-audit = The audit of the accounts
-place-area-documents = Documents and comments
 
 place-event-organisation-opened = { $who } opened the register of { $called }.
 place-event-organisation-rules_adopted = { $who } wrote down the rules that were adopted.
@@ -388,25 +387,6 @@ place-event-audit-report_given = { $kind ->
         [reserved] { $who } gave the report on the closing of { $first } to { $last }: with reservations.
        *[against] { $who } gave the report on the closing of { $first } to { $last }: adverse.
     }
-place-event-documents-attached = { $kind ->
-        [work] { $known ->
-            [yes] { $who } attached a document to { $of } hours under { $code }.
-           *[no] { $who } attached a document to hours under { $code }.
-        }
-        [decision] { $who } attached a document to a decision: “{ $called }”.
-        [gone] { $who } attached a document to a decision, whose text is not kept any more.
-       *[dispute] { $who } attached a document to record { $record }, which is disputed.
-    }
-place-event-documents-commented = { $kind ->
-        [work] { $known ->
-            [yes] { $who } commented on { $of } hours under { $code }.
-           *[no] { $who } commented on hours under { $code }.
-        }
-        [decision] { $who } commented on a decision: “{ $called }”.
-        [gone] { $who } commented on a decision, whose text is not kept any more.
-       *[dispute] { $who } commented on record { $record }, which is disputed.
-    }
-place-event-documents-withdrawn = { $who } took a document back.
 
 ## Search
 
@@ -467,3 +447,20 @@ place-figures-days = { $days ->
         [one] one day
        *[other] { $days } days
     }
+
+place-area-documents = Files beside records
+place-event-documents-attached = { $kind ->
+    [decision] { $who } attached a file to a decision.
+    [record] { $who } attached a file to the dispute of record { $record }.
+   *[other] { $who } attached a file to a declaration of { $whom }.
+}
+place-event-documents-commented = { $kind ->
+    [decision] { $who } commented on a decision.
+    [record] { $who } commented on the dispute of record { $record }.
+   *[other] { $who } commented on a declaration of { $whom }.
+}
+place-event-documents-withdrawn = { $kind ->
+    [decision] { $who } took back a file attached to a decision.
+    [record] { $who } took back a file attached to the dispute of record { $record }.
+   *[other] { $who } took back a file attached to a declaration of { $whom }.
+}

@@ -233,7 +233,6 @@ place-area-takeover = Ce qui vient d’avant
 place-area-corrections = Les corrections
 place-area-closings = Les arrêtés
 place-area-audit = La vérification des comptes
-place-area-documents = Documents et commentaires
 
 place-event-organisation-opened = { $who } a ouvert le registre de { $called }.
 place-event-organisation-rules_adopted = { $who } a inscrit les règles adoptées.
@@ -388,25 +387,6 @@ place-event-audit-report_given = { $kind ->
         [reserved] { $who } a rendu son rapport sur l’arrêté du { $first } au { $last } : avec des réserves.
        *[against] { $who } a rendu son rapport sur l’arrêté du { $first } au { $last } : défavorable.
     }
-place-event-documents-attached = { $kind ->
-        [work] { $known ->
-            [yes] { $who } a joint un document aux heures { $of } sous { $code }.
-           *[no] { $who } a joint un document à des heures sous { $code }.
-        }
-        [decision] { $who } a joint un document à une décision : « { $called } ».
-        [gone] { $who } a joint un document à une décision, dont le texte n’est plus gardé.
-       *[dispute] { $who } a joint un document à l’écriture { $record }, qui est contestée.
-    }
-place-event-documents-commented = { $kind ->
-        [work] { $known ->
-            [yes] { $who } a commenté les heures { $of } sous { $code }.
-           *[no] { $who } a commenté des heures sous { $code }.
-        }
-        [decision] { $who } a commenté une décision : « { $called } ».
-        [gone] { $who } a commenté une décision, dont le texte n’est plus gardé.
-       *[dispute] { $who } a commenté l’écriture { $record }, qui est contestée.
-    }
-place-event-documents-withdrawn = { $who } a retiré un document.
 
 ## La recherche
 
@@ -467,3 +447,20 @@ place-figures-days = { $days ->
         [one] un jour
        *[other] { $days } jours
     }
+
+place-area-documents = Les pièces jointes
+place-event-documents-attached = { $kind ->
+    [decision] { $who } a joint une pièce à une décision.
+    [record] { $who } a joint une pièce à la contestation de l’écriture { $record }.
+   *[other] { $who } a joint une pièce à une déclaration { $of }.
+}
+place-event-documents-commented = { $kind ->
+    [decision] { $who } a commenté une décision.
+    [record] { $who } a commenté la contestation de l’écriture { $record }.
+   *[other] { $who } a commenté une déclaration { $of }.
+}
+place-event-documents-withdrawn = { $kind ->
+    [decision] { $who } a retiré une pièce jointe à une décision.
+    [record] { $who } a retiré une pièce jointe à la contestation de l’écriture { $record }.
+   *[other] { $who } a retiré une pièce jointe à une déclaration { $of }.
+}

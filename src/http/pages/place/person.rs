@@ -127,13 +127,12 @@ fn because(because: Because) -> Option<&'static str> {
     match because {
         Because::Oneself => Some("place-because-oneself"),
         Because::ActsFor => Some("place-because-acts-for"),
-        Because::Office(_) | Because::Steward | Because::StandsIn | Because::MadeIt => {
-            Some("place-because-office")
-        }
+        Because::Office(_) | Because::Steward | Because::StandsIn => Some("place-because-office"),
         Because::HoldsOffice => Some("place-because-holds"),
         Because::SameCircle => Some("place-because-circle"),
         Because::Listed => Some("place-because-listed"),
-        Because::TakesPart => None,
+        // Nobody's name is seen for having made a record.
+        Because::TakesPart | Because::MadeIt => None,
     }
 }
 

@@ -4,12 +4,11 @@
 //! an account to whoever may see it, a sanction to the organ. Whoever may not know reads "somebody", and no amount.
 //! Where the person concerned stays hidden, whoever acted for themselves or in their name stays hidden too.
 
-use ledger::events::documents::Subject;
 use ledger::events::{
     Event, audit, circles, closings, corrections, decisions, documents, members, organisation,
     takeover, time,
 };
-use ledger::ids::{CircleId, CodeId, DecisionId, ItemId, MemberId};
+use ledger::ids::{CircleId, CodeId, ItemId, MemberId};
 use ledger::log::replay::Fact;
 use ledger::time::Day;
 use ledger::units::{Balance, Minutes};
@@ -79,12 +78,6 @@ impl Says {
 
     fn minutes(self, minutes: Minutes) -> Self {
         Self { minutes: Some(Balance::from(minutes)), ..self }
-    }
-
-    /// Of a decision beside which something is.
-    fn kind_if_said(self) -> Self {
-        let kind = if self.called.is_some() { "decision" } else { "gone" };
-        Self { kind, ..self }
     }
 
     fn kind(self, kind: &'static str) -> Self {
@@ -298,10 +291,6 @@ impl<'a> Telling<'a> {
             decisions::Event::Recorded(it) => (it.decision, it.circle),
             decisions::Event::Supported(it) => (it.decision, None),
         };
-        self.decided(decision, circle)
-    }
-
-    fn decided(&self, decision: DecisionId, circle: Option<CircleId>) -> Says {
         let found = self.views.directory.decisions.get(&decision);
         let sealed = found.map(|found| found.subject.digest());
         let called = sealed.and_then(|sealed| self.current.text_in(self.views, &sealed));
@@ -435,27 +424,24 @@ impl<'a> Telling<'a> {
         Says { first, last, ..Says::default() }
     }
 
-    /// What is beside something of somebody's is known as their account is.
     fn of_documents(&self, event: &documents::Event) -> Says {
+        use documents::{Event as E, Subject};
         let subject = match event {
-            documents::Event::Attached(it) => Some(it.to),
-            documents::Event::Commented(it) => Some(it.on),
-            documents::Event::Withdrawn(it) => {
-                self.views.documents.document(it.document).map(|found| found.to)
-            }
+            E::Attached(it) => Some(it.to),
+            E::Commented(it) => Some(it.on),
+            E::Withdrawn(it) => self.views.documents.document(it.document).map(|found| found.to),
         };
-        let whom = subject.and_then(|subject| self.views.documents.about(subject));
-        let whom = whom.map(|member| (member, Some(By::Account)));
-        match subject {
-            Some(Subject::Contribution(contribution)) => {
-                let code = self.views.documents.code(contribution);
-                Says { whom, code, ..Says::default() }.kind("work")
-            }
-            Some(Subject::Decision(decision)) => self.decided(decision, None).kind_if_said(),
-            Some(Subject::Record(record)) => {
-                Says { whom, record, ..Says::default() }.kind("dispute")
-            }
-            None => Says::default(),
+        let about = subject.and_then(|subject| self.views.documents.about(subject));
+        let (kind, record) = match subject {
+            Some(Subject::Decision(_)) => ("decision", 0),
+            Some(Subject::Record(entry)) => ("record", entry),
+            Some(Subject::Contribution(_)) | None => ("deed", 0),
+        };
+        Says {
+            whom: about.map(|member| (member, Some(By::Account))),
+            kind,
+            record,
+            ..Says::default()
         }
     }
 
