@@ -51,8 +51,9 @@ const NAME: Open = OneselfAnd(&[
     "auditor",
     "administrator",
 ]);
-/// Who sees what is beside the hours of the volunteer that wait: they, those who answer for the circle, the auditor.
-const BESIDE: Open = To(&["member", "steward", "coordinator", "auditor"]);
+/// Who sees what is beside the hours of the volunteer that wait: they, those who answer for the circle or for the one above
+/// it (whose coordinator keeps the counter here), the auditor.
+const BESIDE: Open = To(&["member", "steward", "coordinator", "counter_keeper", "auditor"]);
 const AUDITOR: Open = To(&["auditor"]);
 const ADMINISTRATOR: Open = To(&["administrator"]);
 
