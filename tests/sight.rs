@@ -21,7 +21,7 @@ use minutier::http::routes;
 use minutier::http::server::{self, Opening};
 use minutier::store::access::{Proof, Secret};
 use minutier::store::documents::Documents;
-use minutier::writer::{Answer, ClockCheck, Request};
+use minutier::writer::{Answer as Decided, ClockCheck, Request};
 use serde_json::{Value, json};
 
 /// Those to whom a row is open.
@@ -315,7 +315,7 @@ fn attached(app: &App, place: &Place) -> String {
         command: documents::attach(On::Contribution(place.waiting), bytes, "photo").into(),
     });
     drop(given);
-    let Answer::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
+    let Decided::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(app.current.has_seen(numbers.last));
     ids["document"][0].clone()
