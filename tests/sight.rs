@@ -21,7 +21,7 @@ use minutier::http::routes;
 use minutier::http::server::{self, Opening};
 use minutier::store::access::{Proof, Secret};
 use minutier::store::documents::Documents;
-use minutier::writer::{Answer as Decided, ClockCheck, Request};
+use minutier::writer::{self, ClockCheck, Request};
 use serde_json::{Value, json};
 
 /// Those to whom a row is open.
@@ -302,9 +302,9 @@ impl World {
     }
 }
 
-/// A photo beside the hours of the volunteer that wait; the document.
+/// A file beside the hours of the volunteer that wait; the document.
 fn attached(app: &App, place: &Place) -> String {
-    let bytes = b"\xff\xd8\xff\xe0 a photo";
+    let bytes = b"the sheet of the work day";
     let volunteer = place.personas.iter().find(|persona| persona.role == "member").unwrap();
     let given = Documents::of(&app.folder).give(bytes).unwrap();
     let answer = app.door.ask_blocking(Request {
@@ -312,10 +312,10 @@ fn attached(app: &App, place: &Place) -> String {
         on_behalf: None,
         key: None,
         via: "web".parse().unwrap(),
-        command: documents::attach(On::Contribution(place.waiting), bytes, "photo").into(),
+        command: documents::attach(On::Contribution(place.waiting), bytes, "sheet").into(),
     });
     drop(given);
-    let Decided::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
+    let writer::Answer::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(app.current.has_seen(numbers.last));
     ids["document"][0].clone()
