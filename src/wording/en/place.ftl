@@ -84,7 +84,7 @@ place-circles-map-word = Map
 place-circles-list = List
 place-circles-closed = Closed circles
 place-circles-people = { $people ->
-        [0] nobody
+        [0] nobody for now
         [one] one person
        *[other] { $people } people
     }
@@ -223,7 +223,8 @@ place-history-every-month = Since the beginning
 place-history-empty = Nothing of that kind. Choose something else, or another month.
 place-history-older = Older
 place-history-newest = Back to the latest
-place-history-record = record { $record }
+place-history-record = no. { $record }
+place-history-records = { $count } times, no. { $oldest } to { $record }
 place-area-organisation = The register and its rules
 place-area-members = People
 place-area-circles = Circles, codes and mandates

@@ -84,7 +84,7 @@ place-circles-map-word = Plan
 place-circles-list = Liste
 place-circles-closed = Cercles fermés
 place-circles-people = { $people ->
-        [0] personne
+        [0] personne pour l’instant
         [one] une personne
        *[other] { $people } personnes
     }
@@ -223,7 +223,8 @@ place-history-every-month = Depuis toujours
 place-history-empty = Rien de tel. Choisir autre chose, ou un autre mois.
 place-history-older = Plus ancien
 place-history-newest = Revenir au plus récent
-place-history-record = écriture { $record }
+place-history-record = n° { $record }
+place-history-records = { $count } fois, n° { $oldest } à { $record }
 place-area-organisation = Le registre et ses règles
 place-area-members = Les personnes
 place-area-circles = Cercles, codes et mandats

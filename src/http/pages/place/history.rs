@@ -189,17 +189,31 @@ fn days(page: &Page<'_>, told: &[Told]) -> Markup {
                 section class="day" {
                     h2 { (page.day(first.day)) }
                     ul class="events" {
-                        @for one in day {
-                            li id={ "record-" (one.seq) } {
-                                span { (one.sentence) }
-                                " " span class="small" {
-                                    (page.say_with("place-history-record", &[("record", one.seq.to_string().into())]))
-                                }
-                            }
+                        @for alike in day.chunk_by(|one, other| one.sentence == other.sentence) {
+                            (said(page, alike))
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+/// Records that say the same to this reader, one after the other, are said once.
+fn said(page: &Page<'_>, alike: &[Told]) -> Markup {
+    let (Some(newest), Some(oldest)) = (alike.first(), alike.last()) else { return html! {} };
+    let numbers = [
+        ("record", newest.seq.to_string().into()),
+        ("oldest", oldest.seq.to_string().into()),
+        ("count", alike.len().into()),
+    ];
+    let id = if alike.len() > 1 { "place-history-records" } else { "place-history-record" };
+    html! {
+        li id={ "record-" (newest.seq) } {
+            // Each of them can be led to.
+            @for one in alike.iter().skip(1) { span id={ "record-" (one.seq) } {} }
+            (newest.sentence)
+            " " span class="small" { (page.say_with(id, &numbers)) }
         }
     }
 }
