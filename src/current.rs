@@ -31,6 +31,7 @@ use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
 use ledger::views::statement::Statements;
+use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
 use tokio::sync::watch;
 
@@ -68,6 +69,8 @@ pub struct Views {
     pub chronicle: Chronicle,
     /// Who agreed to what, which is in no record.
     consents: BTreeMap<Consent, BTreeSet<MemberId>>,
+    /// All that was recorded about each thing.
+    pub stories: Stories,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -82,12 +85,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, chronicle, folding, .. } = self;
+        let Self { entries, takeovers, acted, chronicle, stories, folding, .. } = self;
         folding.show(
             fact,
             &mut [
                 directory, circles, present, balances, statements, inbox, entries, takeovers,
-                acted, chronicle,
+                acted, chronicle, stories,
             ],
         );
     }
@@ -115,24 +118,19 @@ impl Views {
         self.consents.get(&consent).unwrap_or(&NOBODY)
     }
 
+    /// What waits for the answer of somebody, oldest first: nothing of their own, nor of those they act for.
+    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
+        let sight = self.sight(day);
+        self.inbox.waiting().into_iter().filter(move |waiting| {
+            let code = self.circles.codes().get(&waiting.code);
+            code.is_some_and(|code| sight.is_to_answer(viewer, waiting.member, code.circle))
+        })
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
-    }
-
-    /// What waits for the answer of `viewer`, oldest first: nothing of their own, nor of those they act for.
-    pub fn waiting_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Waiting> {
-        use ledger::views::sight::Thing;
-        let sight = self.sight(day);
-        self.inbox.waiting().into_iter().filter(move |waiting| {
-            let member = waiting.member;
-            let circle = self.circles.codes().get(&waiting.code).map(|code| code.circle);
-            member != viewer
-                && !self.present.acts_for(viewer, member)
-                && circle
-                    .is_some_and(|circle| sight.may(viewer, Thing::Contribution { member, circle }))
-        })
     }
 
     /// What an identifier in a sentence stands for, where `viewer` may know it.

@@ -11,6 +11,7 @@ use super::taken::Path;
 const ASSETS: &[(&str, &str, &[u8])] = &[
     ("style.css", "text/css; charset=utf-8", include_bytes!("assets/style.css")),
     ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("assets/passkey.js")),
+    ("draft.js", "text/javascript; charset=utf-8", include_bytes!("assets/draft.js")),
     // htmx 4.0.1 (htmx/LICENSE): parts of a page are asked for again. Every page works without it.
     ("htmx.js", "text/javascript; charset=utf-8", include_bytes!("assets/htmx/htmx-4.0.1.min.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),

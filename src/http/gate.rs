@@ -26,6 +26,8 @@ pub(super) struct Gate {
     pub(super) who: Who,
     pub(super) scope: Option<&'static str>,
     pub(super) kind: Kind,
+    /// The longest body, in bytes.
+    pub(super) most: usize,
     /// Whether it says no more than that the house is well.
     pub(super) watches: bool,
 }
@@ -92,6 +94,10 @@ impl Gate {
             None => app.rates.ask(Asker::Stranger(from))?,
         }
         self.may(caller.as_ref(), request)?;
+        // Whoever says beforehand that it is too much is not waited for.
+        if request.body().size_hint().lower() > self.most as u64 {
+            return Err(Failure::plain("too_large"));
+        }
         if let Some(caller) = caller {
             if caller.is_to_be_noted(now) {
                 let (app, caller) = (Arc::clone(app), caller.clone());

@@ -149,6 +149,18 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
 
+        // People: what they did, and what they have.
+        Route::page(get("/declare"), SignedIn, pages::declare::show),
+        Route::page(post("/declare"), SignedIn, pages::declare::declare),
+        Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
+        Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
+
+        Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),
+        Route::page(get("/members/{member}/statement.csv"), Sees(Account), pages::statement::file),
+        Route::page(get("/members/{member}/records/{seq}"), Sees(Account), pages::story::show),
+        Route::page(get("/members/{member}/records/{seq}/attestation"), Sees(Account), pages::story::attestation),
+        Route::page(post("/members/{member}/records/{seq}/dispute"), Sees(Account), pages::story::dispute),
+
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
         Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)

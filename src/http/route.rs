@@ -199,19 +199,40 @@ impl Route {
 
     /// Adds it to a router, behind the gate.
     pub(super) fn add_to(self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
+        // Nobody keeps much of memory by saying little: what is long is a batch of commands.
+        let most = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
         let gate = gate::Gate {
             app: Arc::clone(app),
             who: self.who,
             scope: self.scope,
             kind: self.kind,
+            most,
             watches: matches!(self.path, "/healthz" | "/readyz"),
         };
-        // Nobody keeps much of memory by saying little: what is long is a batch of commands.
-        let most = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
         let behind: MethodRouter<Arc<App>> =
             self.answers.layer(axum::middleware::from_fn_with_state(gate, gate::pass));
         let answers = behind.layer(DefaultBodyLimit::max(most));
         // Not nested: handlers see the whole path, as the browser asked for it.
         router.route(&app.place.path(self.path), answers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::{Language, Wording};
+
+    #[test]
+    fn whoever_sends_too_much_is_told_how_much_there_may_be() {
+        for (language, mega, kilo) in
+            [(Language::French, "Mio", "Kio"), (Language::English, "MiB", "KiB")]
+        {
+            let said = Wording::new(language).text("http-too_large", &[]);
+            for most in
+                [format!("{} {mega}", BODY_BYTES >> 20), format!("{} {kilo}", FORM_BYTES >> 10)]
+            {
+                assert!(said.replace('\u{a0}', " ").contains(&most), "{said}: {most}?");
+            }
+        }
     }
 }

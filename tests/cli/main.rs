@@ -7,6 +7,7 @@ mod broken_disks;
 mod closings;
 mod demo;
 mod erasure;
+mod export_files;
 mod exports;
 mod founding;
 mod house;

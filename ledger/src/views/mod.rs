@@ -13,6 +13,7 @@ pub mod portrait;
 pub mod rules;
 pub mod sight;
 pub mod statement;
+pub mod stories;
 pub mod takeovers;
 
 use serde::{Deserialize, Serialize};

@@ -219,6 +219,14 @@ impl Sight<'_> {
         }
     }
 
+    /// Whether what `member` declared for `circle` waits for an answer of `viewer`: nobody answers what is their own,
+    /// nor what is of somebody they act for, although they see it.
+    pub fn is_to_answer(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> bool {
+        viewer != member
+            && !self.present.acts_for(viewer, member)
+            && self.answers(viewer, circle).is_some()
+    }
+
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
         self.present.takes_part(viewer).then_some(Because::TakesPart)
     }
@@ -302,5 +310,50 @@ impl Sight<'_> {
         let mut theirs: Vec<Mandate> = theirs.cloned().collect();
         theirs.sort_by_key(|found| (found.given.seq, found.mandate));
         theirs.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::circles::{self, How, MandateGiven};
+    use crate::ids::{Id as _, MandateId};
+    use crate::time::Timestamp;
+
+    #[test]
+    fn a_steward_is_to_answer_others_and_neither_oneself_nor_those_they_act_for() {
+        let [steward, zoe, ali] = [1, 2, 3].map(MemberId::from_bits);
+        let circle = CircleId::from_bits(1);
+        let day = Day::FIRST;
+        let mandate = MandateId::from_bits(1);
+        let (role, how) = (Role::Steward, How::ElectionWithoutCandidate);
+        let given = MandateGiven {
+            mandate,
+            member: steward,
+            role,
+            circle: Some(circle),
+            first: day,
+            last: None,
+            how,
+            decision: None,
+        };
+        let at = Timestamp::from_micros(0).unwrap();
+        let act = Act { at, day, by: steward, on_behalf: None };
+        let mut mandates = Mandates::default();
+        mandates.see(1, &act, &Event::Circles(circles::Event::MandateGiven(given)), &[]);
+        let present = Present {
+            present: [steward, zoe, ali].into(),
+            delegates: [(zoe, [steward].into())].into(),
+            ..Present::default()
+        };
+        let found = Circles::default();
+        let (mandates, listed) = (&mandates, &BTreeSet::new());
+        let sight = Sight { present: &present, circles: &found, mandates, listed, day };
+        let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
+        assert!(asked(steward, ali));
+        assert!(!asked(steward, steward));
+        assert!(!asked(steward, zoe), "whoever acts for somebody does not answer them");
+        assert!(sight.may(steward, Thing::Contribution { member: zoe, circle }));
+        assert!(!asked(ali, zoe));
     }
 }

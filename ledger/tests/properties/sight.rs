@@ -73,6 +73,12 @@ proptest! {
                 let there = seen.present.takes_part(by);
                 if there && answering(state, &act, Some(circle), &[waiting.member]).is_ok() {
                     prop_assert!(sight.may(by, thing), "{by} may answer {waiting:?} unseen");
+                    prop_assert!(sight.is_to_answer(by, waiting.member, circle));
+                }
+                if sight.is_to_answer(by, waiting.member, circle) {
+                    prop_assert!(sight.may(by, thing), "{by} is to answer {waiting:?} unseen");
+                    let own = by == waiting.member || seen.present.acts_for(by, waiting.member);
+                    prop_assert!(!own, "{by} is to answer {waiting:?}, which is their own");
                 }
             }
         }

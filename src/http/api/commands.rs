@@ -1,5 +1,6 @@
 //! Commands: one, or several in one request, each answered for itself.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -19,7 +20,7 @@ use super::super::caller::Caller;
 use super::super::failure::{Failure, place_of, refused_status};
 use super::super::pages::acting::{Acted, Recorded, Refused};
 use super::super::taken::Unread;
-use crate::acts::{Asked, Speaker, Spoken};
+use crate::acts::{Asked, Speaker, Spoken, malformed, parsed};
 use crate::wording::{Language, Message};
 use crate::writer::{Answer, Request};
 
@@ -106,39 +107,42 @@ fn read(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Brought, Failure> {
-    let said = |problem: &str| malformed(app, language, "Idempotency-Key", problem);
+    let wording = app.wording(language);
+    let said = |place: &str, problem: &dyn Display| {
+        Failure::malformed(wording, &malformed(place, problem))
+    };
     let mut keys = headers.get_all("idempotency-key").iter().map(|value| {
         let text = value.to_str().unwrap_or_default();
-        Key::new(text).map_err(|bad| said(&bad.to_string()))
+        Key::new(text).map_err(|bad| said("Idempotency-Key", &bad))
     });
     let key = keys.next().transpose()?;
     if keys.next().is_some() {
-        return Err(said("it is there more than once"));
+        return Err(said("Idempotency-Key", &"it is there more than once"));
     }
-    let text = std::str::from_utf8(body)
-        .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
+    let text = std::str::from_utf8(body).map_err(|error| said("body", &error))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
             return Err(Failure::plain("key_elsewhere"));
         }
         let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
-            malformed(app, language, &place, &error.to_string())
+            said(&place, &error)
         })?;
         if items.is_empty() || items.len() > MOST {
             let problem = format!("a batch has 1 to {MOST} items");
-            return Err(malformed(app, language, "body", &problem));
+            return Err(said("body", &problem));
         }
         let numbered = items.into_iter().enumerate();
         let read = numbered.map(|(number, item)| {
-            one(item.get()).map_err(|(place, problem)| {
-                malformed(app, language, &format!("[{number}].{place}"), &problem)
+            parsed(item.get().as_bytes()).map(|Named(asked)| asked).map_err(|refusal| {
+                let (place, problem) = place_of(&refusal).unwrap_or_default();
+                said(&format!("[{number}].{place}"), &problem)
             })
         });
         return read.collect::<Result<_, _>>().map(Brought::Several);
     }
-    let mut asked =
-        one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
+    let Named(mut asked) =
+        parsed::<Named<Asked>>(body).map_err(|refusal| Failure::malformed(wording, &refusal))?;
     if let Some(key) = key {
         if asked.key.as_ref().is_some_and(|inside| *inside != key) {
             return Err(Failure::plain("key_elsewhere"));
@@ -146,26 +150,6 @@ fn read(
         asked.key = Some(key);
     }
     Ok(Brought::One(Box::new(asked)))
-}
-
-/// Reads one command, or says at which member it stops making sense, and why.
-fn one(text: &str) -> Result<Asked, (String, String)> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let Named(asked) =
-        serde_path_to_error::deserialize::<_, Named<Asked>>(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            let column = || format!("column {}", error.inner().column());
-            (if path == "." { column() } else { path }, error.inner().to_string())
-        })?;
-    json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
-    Ok(asked)
-}
-
-fn malformed(app: &App, language: Language, place: &str, problem: &str) -> Failure {
-    let refusal = Refusal::Malformed { place: place.to_owned(), problem: problem.to_owned() };
-    let unit = crate::wording::HouseUnit::hours();
-    let report = app.wording(language).refusal(&refusal, &|_| None, &unit);
-    Failure::refused(refusal.code(), place_of(&refusal), report.in_one())
 }
 
 /// What became of a command, and whose time besides the caller's it counted.

@@ -6,6 +6,9 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod chart;
+pub mod declare;
+pub mod duration;
 pub mod form;
 pub mod home;
 pub mod icon;
@@ -14,21 +17,29 @@ pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod movement;
 pub mod nav;
 pub mod passkeys;
 pub mod place;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
+pub mod statement;
+pub mod story;
 pub mod told;
 pub mod ways_in;
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::app::App;
 use super::failure::Failure;
+
+/// What is written otherwise where a path is a value in a query: all but what is plain there, and slashes.
+pub(super) const IN_A_QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
 
 /// Where somebody wanted to go: a path below the base, to come back to.
 pub fn came_from(request: &Request) -> String {
@@ -50,7 +61,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = form_urlencoded(came_from);
+        let back = utf8_percent_encode(came_from, IN_A_QUERY);
         format!("{place}?next={back}")
     })))
 }

@@ -37,6 +37,10 @@ pub enum Room {
     Statistics,
     /// Something that is looked for.
     Search,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -119,6 +123,8 @@ const ROOMS: &[Line] = &[
     line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
     line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
     line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -147,6 +153,11 @@ impl Way {
             looks: may(Thing::Statistics),
             waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
         }
+    }
+
+    /// How many wait for their answer.
+    pub fn waiting(self) -> usize {
+        self.waiting
     }
 
     fn is_open(self, who: For) -> bool {

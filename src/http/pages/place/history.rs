@@ -153,7 +153,7 @@ fn path(page: &Page<'_>, asked: &Asked, before: Option<u64>) -> String {
 
 fn filters(page: &Page<'_>, asked: &Asked, area: Option<Area>, months: &[Day]) -> Markup {
     html! {
-        form class="beside unprinted" method="get" action=(page.path("/history")) {
+        form class="filters unprinted" method="get" action=(page.path("/history")) {
             div class="field" {
                 label for="area" { (page.say("place-history-area")) }
                 select id="area" name="area" {
