@@ -7,10 +7,8 @@ place-of = { $name }’s
 place-of-vowel = { $name }’s
 place-in-the-name-of = { $who } (for { $whom })
 place-period = { $first } to { $last }
-place-nothing-else = Nothing else.
 place-year = Year
 place-show = Show
-place-open-until = until { $day }
 place-open-end = without an end
 
 ## People
@@ -137,7 +135,6 @@ place-code-of = A code of the circle { $circle }.
 place-code-closed = This code is closed: nothing new counts under it.
 place-code-tree = Its place among the codes
 place-code-name = Code
-place-code-label = What it stands for
 place-code-own = Its own
 place-code-total = With those below
 place-code-spent = { $minutes } of time credit were spent under it.
@@ -163,7 +160,6 @@ place-mandates-office = Mandate
 place-mandates-who = Who
 place-mandates-where = Where
 place-mandates-until = Until
-place-mandates-how = Given by
 place-mandates-everywhere = the whole place
 place-mandates-last-day = last day
 place-mandates-left = { $days ->
@@ -171,7 +167,6 @@ place-mandates-left = { $days ->
        *[other] { $days } more days
     }
 place-mandates-to-come = To come
-place-mandates-from = From
 place-mandates-over = Over
 place-mandates-over-count = { $count ->
         [one] One mandate that is over
@@ -409,8 +404,6 @@ place-search-record = Records
 place-search-own = My declarations
 place-search-more = The first { $count } are shown: narrow the search.
 place-search-item = { $item }, { $price } under { $code }
-place-search-decision = { $decision }, on { $day }
-place-search-declared = { $what }, on { $day }
 place-search-retry = A shorter word, or one without accents, finds more.
 
 ## Figures

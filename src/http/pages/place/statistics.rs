@@ -389,7 +389,7 @@ fn balances(page: &Page<'_>, figures: &Figures) -> Markup {
     };
     html! {
         section {
-            h2 { (title) }
+            h2 id="balances" { (title) }
             p class="small" { (page.say("place-figures-balances-about")) }
             div class="table" tabindex="0" role="region" aria-label=(title) {
                 table class="narrow" {
