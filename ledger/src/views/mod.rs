@@ -5,6 +5,7 @@ pub mod balances;
 pub mod circles;
 pub mod directory;
 pub mod entries;
+pub mod given;
 pub mod hours;
 pub mod inbox;
 pub mod mandates;

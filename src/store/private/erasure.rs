@@ -34,8 +34,8 @@ pub(super) fn delete(batch: &Transaction<'_>, member: MemberId) -> rusqlite::Res
     Ok(deleted)
 }
 
-/// Tables of how each member comes in and is written to, with the order of their rows.
-const WAYS_IN: [(&str, &str); 7] = [
+/// Tables of how each member comes in and is written to, and of what was certified, with the order of their rows.
+const WAYS_IN: [(&str, &str); 8] = [
     ("mailboxes", "member"),
     ("links", "secret"),
     ("sessions", "secret"),
@@ -43,6 +43,7 @@ const WAYS_IN: [(&str, &str); 7] = [
     ("passkeys", "credential"),
     ("cards", "secret"),
     ("letters", "number"),
+    ("certificates", "code"),
 ];
 
 /// Deletes, in a copy, all that lets somebody in at once or is about to leave: whoever finds an old copy
