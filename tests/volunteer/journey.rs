@@ -31,7 +31,9 @@ pub(crate) fn declares(served: &Served, cookie: &str, what: &str) -> String {
 fn from_what_was_typed_to_the_file_that_proves_it() {
     let served = Served::with(None, Limits::None);
     let (me, steward) = (served.signs_in("member"), served.signs_in("steward"));
-    let before = served.get("/api/v1/me", &me).json();
+    let balance =
+        || served.get("/api/v1/members/me/balance", &me).json()["minutes"].as_i64().unwrap();
+    let before = balance();
     let seq = declares(&served, &me, "Éplucher, puis =1+1");
 
     // It waits: on the first page, and on its own.
@@ -91,8 +93,7 @@ fn from_what_was_typed_to_the_file_that_proves_it() {
     let lines: Vec<&str> = sheet.lines().collect();
     assert_eq!(lines.len(), 2, "{sheet}");
     assert!(lines[0].starts_with('\u{feff}') && lines[1].contains("puis '=1+1"), "{sheet}");
-    let after = served.get("/api/v1/me", &me).json();
-    assert_ne!(before, after);
+    assert_eq!(balance(), before + 75);
 
     // Somebody else's account is nobody's.
     let other = served.people["treasurer"];

@@ -207,6 +207,7 @@ fn paper(page: &Page<'_>, engagement: &Engagement) -> Markup {
         ("time", page.wording.time(engagement.all()).into()),
     ];
     let label = page.say("volunteer-certificate-table");
+    let free = engagement.rows.iter().any(|row| row.given.pro_bono.get() != 0);
     html! {
         p class="lead" { (page.say_with("volunteer-certificate-says", &said)) }
         p { (page.say("volunteer-certificate-confirmed")) }
@@ -215,24 +216,33 @@ fn paper(page: &Page<'_>, engagement: &Engagement) -> Markup {
                 thead { tr {
                     th scope="col" { (page.say("volunteer-certificate-circle")) }
                     th scope="col" class="number" { (page.say("volunteer-certificate-given")) }
-                    th scope="col" class="number wide-only" { (page.say("volunteer-certificate-credited")) }
-                    th scope="col" class="number" { (page.say("volunteer-certificate-free")) }
+                    @if free {
+                        th scope="col" class="number wide-only" { (page.say("volunteer-certificate-credited")) }
+                        th scope="col" class="number" { (page.say("volunteer-certificate-free")) }
+                    }
                 } }
                 tbody {
                     @for row in &engagement.rows {
                         tr {
-                            th scope="row" { (row.circle) @if row.code != row.circle { p class="small" { (row.code) } } }
+                            th scope="row" {
+                                (row.circle)
+                                @if row.code != row.circle { span class="small" { " · " (row.code) } }
+                            }
                             td class="number" { (time(row.given.all().get())) }
-                            td class="number wide-only" { (time(row.given.credited.get())) }
-                            td class="number" { (time(row.given.pro_bono.get())) }
+                            @if free {
+                                td class="number wide-only" { (time(row.given.credited.get())) }
+                                td class="number" { (time(row.given.pro_bono.get())) }
+                            }
                         }
                     }
                 }
                 tfoot { tr {
                     th scope="row" { (page.say("volunteer-certificate-total")) }
                     td class="number" { (time(engagement.all())) }
-                    td class="number wide-only" { (time(engagement.credited)) }
-                    td class="number" { (time(engagement.pro_bono)) }
+                    @if free {
+                        td class="number wide-only" { (time(engagement.credited)) }
+                        td class="number" { (time(engagement.pro_bono)) }
+                    }
                 } }
             }
         }
