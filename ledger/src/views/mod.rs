@@ -2,8 +2,10 @@
 
 pub mod acted;
 pub mod balances;
+pub mod chronicle;
 pub mod circles;
 pub mod directory;
+pub mod documents;
 pub mod entries;
 pub mod given;
 pub mod hours;

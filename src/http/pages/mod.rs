@@ -9,6 +9,7 @@ pub mod cards;
 pub mod certificate;
 pub mod chart;
 pub mod declare;
+pub mod documents;
 pub mod duration;
 pub mod form;
 pub mod home;
@@ -21,6 +22,7 @@ pub mod mail;
 pub mod movement;
 pub mod nav;
 pub mod passkeys;
+pub mod place;
 pub mod problems;
 mod shapes;
 pub mod sign_in;
@@ -61,7 +63,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = utf8_percent_encode(came_from, IN_A_QUERY);
+        let back = in_a_query(came_from);
         format!("{place}?next={back}")
     })))
 }
@@ -79,4 +81,9 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     let plain = |letter: char| letter.is_ascii_graphic() && letter != '\\';
     let ours = next.starts_with(&app.place.base) && !next.starts_with("//");
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
+}
+
+/// A text, as a value in a query.
+pub(in crate::http::pages) fn in_a_query(text: &str) -> String {
+    utf8_percent_encode(text, IN_A_QUERY).to_string()
 }

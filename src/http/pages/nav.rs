@@ -29,6 +29,18 @@ pub enum Room {
     Declare,
     /// What moved on one's account.
     Statement,
+    /// Who is there.
+    People,
+    /// Groups with a purpose.
+    Circles,
+    /// What was agreed.
+    Rules,
+    /// What happened.
+    History,
+    /// Figures of everybody together.
+    Statistics,
+    /// Something that is looked for.
+    Search,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -48,6 +60,8 @@ enum For {
     Serving,
     /// Those who let people in.
     LettingIn,
+    /// Those who look at the whole.
+    Looking,
 }
 
 /// Rooms that belong together.
@@ -105,6 +119,12 @@ const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
     line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
     line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
+    line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
+    line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
+    line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
+    line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
+    line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
+    line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -115,6 +135,7 @@ pub struct Way {
     answers: bool,
     serves: bool,
     lets_in: bool,
+    looks: bool,
     /// How many wait for their answer.
     waiting: usize,
 }
@@ -129,6 +150,7 @@ impl Way {
             answers,
             serves: may(Thing::Counter),
             lets_in: may(Thing::WaysIn),
+            looks: may(Thing::Statistics),
             waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
         }
     }
@@ -144,6 +166,7 @@ impl Way {
             For::Answering => self.answers,
             For::Serving => self.serves,
             For::LettingIn => self.lets_in,
+            For::Looking => self.looks,
         }
     }
 

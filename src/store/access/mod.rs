@@ -1,5 +1,5 @@
-//! Who may come in, and how: links, sessions, tokens, passkeys, cards, mailboxes and letters, in `private.db`; and
-//! the certificates that people hold on paper.
+//! Who may come in, and how: links, sessions, tokens, passkeys, cards, mailboxes and letters, what members agree
+//! to, and the certificates that they hold on paper, in `private.db`.
 //!
 //! Guarantees: of a secret only its digest is kept; a link is used once; what was ended is refused from the next
 //! question on; sessions and tokens are asked in memory, so that no reader waits for a disk.
@@ -9,6 +9,7 @@
 
 mod cards;
 mod certificates;
+mod consents;
 mod letters;
 mod links;
 mod mailboxes;
@@ -28,6 +29,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use cards::{Card, Pin};
 pub use certificates::Certificate;
+pub use consents::Consent;
 pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
 pub use mailboxes::{Awaited, Choice, Given, Mailbox};

@@ -165,6 +165,13 @@ const STEPS: &[&str] = &["
         day  TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 ", "
+    -- What members agree to that proves nothing and can be taken back: a row is a yes.
+    CREATE TABLE consents (
+        member TEXT NOT NULL,
+        what   TEXT NOT NULL,
+        PRIMARY KEY (member, what)
+    ) STRICT, WITHOUT ROWID;
+", "
     -- A certificate of engagement: what was certified, under the code that is on the paper.
     CREATE TABLE certificates (
         code     TEXT NOT NULL PRIMARY KEY,

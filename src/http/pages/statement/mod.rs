@@ -168,7 +168,7 @@ fn filters(page: &Page<'_>, found: &Found, asked: &Asked) -> Markup {
             form class="fields" method="get" action=(found.path(page, "statement")) role="search" {
                 label for="words" { (page.say("volunteer-filter-words")) }
                 input id="words" name="words" type="search" value=(asked.words()) maxlength="200" autocomplete="off";
-                div class="beside" {
+                div class="pair" {
                     div class="field" {
                         label for="from" { (page.say("volunteer-filter-from")) }
                         input class="short" id="from" name="from" type="date" value=(day(asked.from()));
