@@ -7,6 +7,7 @@ pub mod circles;
 pub mod directory;
 pub mod documents;
 pub mod entries;
+pub mod given;
 pub mod hours;
 pub mod inbox;
 pub mod mandates;
