@@ -17,6 +17,7 @@ use ledger::log::fault::Fault;
 use ledger::log::read::{Place, Reader};
 use ledger::log::replay::Fact;
 use ledger::log::segment;
+use ledger::postings::Entry;
 use ledger::sealed::{About, Digest};
 use ledger::text::Origin;
 use ledger::time::Day;
@@ -25,6 +26,7 @@ use ledger::views::acted::Acted;
 use ledger::views::balances::Balances;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::disputes::{Disputes, Open};
 use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
 use ledger::views::sight::{Present, Sight};
@@ -55,6 +57,8 @@ pub struct Views {
     pub statements: Statements,
     /// What waits for an answer.
     pub inbox: Inbox,
+    /// What was contradicted and waits.
+    pub disputes: Disputes,
     /// Every entry.
     pub entries: Entries,
     /// Batches of the past.
@@ -75,11 +79,12 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, folding, .. } = self;
+        let Self { disputes, entries, takeovers, acted, folding, .. } = self;
         folding.show(
             fact,
             &mut [
-                directory, circles, present, balances, statements, inbox, entries, takeovers, acted,
+                directory, circles, present, balances, statements, inbox, disputes, entries,
+                takeovers, acted,
             ],
         );
     }
@@ -117,6 +122,35 @@ impl Views {
                 && !self.present.acts_for(viewer, member)
                 && circle
                     .is_some_and(|circle| sight.may(viewer, Thing::Contribution { member, circle }))
+        })
+    }
+
+    /// An entry as it counts now, and whether it still stands.
+    pub fn entry(&self, seq: u64) -> Option<&Entry> {
+        self.folding.journal().entry(seq)
+    }
+
+    /// Contradictions that wait for the answer of `viewer`, oldest first: none that concerns them, nor those they
+    /// act for, nor one of a record of theirs.
+    pub fn disputes_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Open> {
+        use ledger::views::sight::Thing;
+        let sight = self.sight(day);
+        self.disputes.open().into_iter().filter(move |open| {
+            let Open { entry, member, .. } = *open;
+            let refused = self.disputes.refusal(entry);
+            let entry = self.entry(entry);
+            let author = refused.map(|found| found.by).or(entry.map(|found| found.act.by));
+            let code = refused.map(|found| found.declared.code);
+            let code = code.or_else(|| entry.and_then(Entry::code));
+            let circle =
+                code.and_then(|code| self.circles.codes().get(&code)).map(|code| code.circle);
+            let own = |member| member == viewer || self.present.acts_for(viewer, member);
+            let concerned = entry.map(Entry::members).into_iter().flatten().flatten();
+            !own(member)
+                && !concerned.into_iter().any(own)
+                && author.is_some_and(|author| {
+                    sight.may(viewer, Thing::Dispute { member, author, circle })
+                })
         })
     }
 

@@ -4,6 +4,7 @@ pub mod acted;
 pub mod balances;
 pub mod circles;
 pub mod directory;
+pub mod disputes;
 pub mod entries;
 pub mod hours;
 pub mod inbox;
