@@ -130,6 +130,11 @@ impl Views {
         self.folding.journal().entry(seq)
     }
 
+    /// The local day of a record.
+    pub fn day_of(&self, seq: u64) -> Option<Day> {
+        self.directory.days.iter().find(|(_, last)| **last >= seq).map(|(day, _)| *day)
+    }
+
     /// Contradictions that wait for the answer of `viewer`, oldest first: none that concerns them, nor those they
     /// act for, nor one of a record of theirs.
     pub fn disputes_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Open> {

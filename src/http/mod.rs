@@ -149,6 +149,16 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
 
+        // Those who answer what others declared.
+        Route::page(get("/inbox"), Sees(Register), pages::inbox::show),
+        Route::page(post("/inbox"), Sees(Register), pages::inbox::validate),
+        Route::page(get("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::show),
+        Route::page(post("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::give),
+        Route::page(get("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::show),
+        Route::page(post("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::give),
+        Route::page(get("/work-party"), Sees(Register), pages::session_sheet::show),
+        Route::page(post("/work-party"), Sees(Register), pages::session_sheet::go_on),
+
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
         Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)

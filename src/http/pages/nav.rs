@@ -25,6 +25,12 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// What waits for somebody's answer.
+    Inbox,
+    /// What a group did, written down together.
+    Party,
+    /// Who is served.
+    Counter,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -99,6 +105,8 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
+    line(Room::Inbox, "/inbox", "inbox-title", Icon::Inbox, Group::Ours, For::Answering),
+    line(Room::Party, "/work-party", "party-room", Icon::People, Group::Ours, For::Answering),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -123,7 +131,12 @@ impl Way {
             answers,
             serves: may(Thing::Counter),
             lets_in: may(Thing::WaysIn),
-            waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
+            waiting: if answers {
+                let disputes = views.disputes_for(caller.member, day).count();
+                views.waiting_for(caller.member, day).count().saturating_add(disputes)
+            } else {
+                0
+            },
         }
     }
 
@@ -185,7 +198,7 @@ impl Way {
                 (icon(line.sign))
                 span {
                     (page.say(line.word))
-                    @if line.who == For::Answering && self.waiting > 0 {
+                    @if line.room == Room::Inbox && self.waiting > 0 {
                         " " span class="count" { (self.waiting) }
                     }
                 }
