@@ -48,6 +48,7 @@ const NAME: Open = OneselfAnd(&[
     "auditor",
     "administrator",
 ]);
+const KEEPER: Open = To(&["counter_keeper"]);
 const AUDITOR: Open = To(&["auditor"]);
 const ADMINISTRATOR: Open = To(&["administrator"]);
 
@@ -119,6 +120,27 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
     ("GET /menu", SignedIn),
+    ("GET /inbox", SignedIn),
+    ("POST /inbox", SignedIn),
+    ("GET /inbox/{contribution}", SignedIn),
+    ("POST /inbox/{contribution}", SignedIn),
+    ("GET /inbox/disputes/{entry}", SignedIn),
+    ("POST /inbox/disputes/{entry}", SignedIn),
+    ("GET /work-party", SignedIn),
+    ("POST /work-party", SignedIn),
+    ("GET /counter", KEEPER),
+    ("POST /counter/card", KEEPER),
+    ("GET /counter/to/{member}", KEEPER),
+    ("POST /counter/to/{member}", KEEPER),
+    ("GET /counter/evening", KEEPER),
+    ("POST /counter/undo", KEEPER),
+    ("GET /counter/earlier", KEEPER),
+    ("POST /counter/earlier", KEEPER),
+    ("GET /counter/snapshot", KEEPER),
+    ("GET /counter/offline", Everybody),
+    ("GET /offline", Everybody),
+    ("GET /service-worker.js", Everybody),
+    ("GET /manifest.webmanifest", Everybody),
     ("GET /account", SignedIn),
     ("POST /account/passkeys/{id}/rename", SignedIn),
     ("POST /account/passkeys/{id}/remove", SignedIn),
@@ -255,6 +277,8 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{contribution}", "x-0000000000")
+            .replace("{entry}", "1")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
             .replace("{id}", "session-000000000000");

@@ -159,6 +159,24 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/work-party"), Sees(Register), pages::session_sheet::show),
         Route::page(post("/work-party"), Sees(Register), pages::session_sheet::go_on),
 
+        // Those who keep a counter, that evening.
+        Route::page(get("/counter"), Sees(Counter), pages::counter::show),
+        Route::page(post("/counter/card"), Sees(Counter), pages::counter::card::read),
+        Route::page(get("/counter/to/{member}"), Sees(Counter), pages::counter::serve::show),
+        Route::page(post("/counter/to/{member}"), Sees(Counter), pages::counter::serve::give),
+        Route::page(get("/counter/evening"), Sees(Counter), pages::counter::evening::show),
+        Route::page(post("/counter/undo"), Sees(Counter), pages::counter::evening::undo),
+        Route::page(get("/counter/earlier"), Sees(Counter), pages::counter::earlier::show),
+        Route::page(post("/counter/earlier"), Sees(Counter), pages::counter::earlier::enter),
+        Route::api(get("/counter/snapshot"), Sees(Counter), "api-counter-snapshot", pages::counter::offline::snapshot)
+            .gives::<pages::counter::offline::Snapshot>(200),
+
+        // Browsers: what they keep for when nothing can be loaded.
+        Route::page(get("/service-worker.js"), Anyone, pages::installed::worker),
+        Route::page(get("/manifest.webmanifest"), Anyone, pages::installed::manifest),
+        Route::page(get("/offline"), Anyone, pages::installed::offline),
+        Route::page(get("/counter/offline"), Anyone, pages::counter::offline::show),
+
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
         Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)

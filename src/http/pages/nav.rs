@@ -107,6 +107,7 @@ const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
     line(Room::Inbox, "/inbox", "inbox-title", Icon::Inbox, Group::Ours, For::Answering),
     line(Room::Party, "/work-party", "party-room", Icon::People, Group::Ours, For::Answering),
+    line(Room::Counter, "/counter", "counter-title", Icon::Counter, Group::Ours, For::Serving),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
