@@ -10,6 +10,7 @@ use ledger::refusal::Refusal;
 use ledger::state::Numbers;
 use ledger::text::{Key, Via};
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::wording::{HouseUnit, Message, Report, Wording};
@@ -40,26 +41,35 @@ impl ActLine {
 
     /// Reads a line, or says at which member it stops making sense.
     pub fn read(line: &str) -> Result<Self, Refusal> {
-        let mut json = serde_json::Deserializer::from_str(line);
-        let malformed = |place: String, error: &serde_json::Error| Refusal::Malformed {
-            place: if place == "." { format!("column {}", error.column()) } else { place },
-            problem: error.to_string(),
-        };
-        let Named(read) = serde_path_to_error::deserialize::<_, Named<Self>>(&mut json)
-            .map_err(|error| malformed(error.path().to_string(), error.inner()))?;
-        json.end().map_err(|error| malformed(".".to_owned(), &error))?;
-        Ok(read)
+        parsed(line.as_bytes()).map(|Named(read)| read)
     }
 
     /// As a request to the writer; `author` acts where the line names nobody.
     pub fn request(self, author: Option<MemberId>, via: Via) -> Result<Request, Refusal> {
-        let by = self.by.or(author).ok_or_else(|| Refusal::Malformed {
-            place: "by".to_owned(),
-            problem: "missing member, and no author was given".to_owned(),
-        })?;
+        let missing = || malformed("by", "missing member, and no author was given");
+        let by = self.by.or(author).ok_or_else(missing)?;
         let Self { on_behalf, key, command, .. } = self;
         Ok(Request { by, on_behalf, key, via, command })
     }
+}
+
+/// Reads JSON to its end, or says at which member it stops making sense, and why.
+pub fn parsed<T: DeserializeOwned>(json: &[u8]) -> Result<T, Refusal> {
+    // A path that says nothing is replaced by the place in the text.
+    let column = |error: &serde_json::Error| format!("column {}", error.column());
+    let mut reading = serde_json::Deserializer::from_slice(json);
+    let read = serde_path_to_error::deserialize(&mut reading).map_err(|error| {
+        let path = error.path().to_string();
+        let place = if path == "." { column(error.inner()) } else { path };
+        malformed(place, error.inner())
+    })?;
+    reading.end().map_err(|error| malformed(column(&error), &error))?;
+    Ok(read)
+}
+
+/// What cannot be read, where and why.
+pub fn malformed(place: impl Into<String>, problem: &(impl ToString + ?Sized)) -> Refusal {
+    Refusal::Malformed { place: place.into(), problem: problem.to_string() }
 }
 
 /// What somebody asks for through HTTP: a line of `act` whose author is whoever came in.

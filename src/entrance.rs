@@ -10,7 +10,7 @@ use ledger::log::recover::WithoutHead;
 use ledger::refusal::Refusal;
 use tokio::sync::oneshot;
 
-use crate::acts::{ActLine, Speaker, Spoken, Through};
+use crate::acts::{ActLine, Speaker, Spoken, Through, malformed};
 use crate::clock::Clock;
 use crate::notary::Certified;
 use crate::socket::{self, Client, Serving};
@@ -168,10 +168,7 @@ impl Bringer {
 
     /// Owes the answer to a line that could not even be read as text.
     pub fn bring_unread(&mut self, problem: &str) {
-        self.owe(Due::Said(Refusal::Malformed {
-            place: "line".to_owned(),
-            problem: problem.to_owned(),
-        }));
+        self.owe(Due::Said(malformed("line", problem)));
     }
 
     /// Brings a line.

@@ -328,6 +328,12 @@ impl Reading {
         })
     }
 
+    /// What a member agrees to, by its word: nothing once they were erased.
+    pub fn agreed(&self, member: MemberId) -> Vec<&str> {
+        let theirs = self.texts.agreed.iter().filter(|(found, _)| *found == member);
+        theirs.filter(|_| !self.is_erased(member)).map(|(_, what)| what.as_str()).collect()
+    }
+
     /// Says in words, from now on, that an identity was erased.
     #[must_use]
     pub fn in_words(mut self, wording: &Wording) -> Self {

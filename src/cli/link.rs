@@ -2,7 +2,6 @@
 
 use clap::{Arg, ArgMatches, Command};
 use ledger::log::segment;
-use ledger::time::Timestamp;
 use serde::Serialize;
 
 use super::arguments::Said;
@@ -18,8 +17,6 @@ struct Shown {
     path: String,
     expires: String,
 }
-
-const AN_HOUR_MICROS: i64 = 60 * 60 * 1_000_000;
 
 pub(super) fn command(said: &Said<'_>) -> Command {
     let member = Arg::new("member").value_name("MEMBER").required(true);
@@ -44,16 +41,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let access = Access::open(&folder.join(segment::PRIVATE), origin).map_err(Message::from)?;
     let clock = Clock::real();
     let secret = Secret::of(clock.random().map_err(Message::from)?);
-    let created = clock.now().map_err(Message::from)?;
-    let expires = created.micros().saturating_add(AN_HOUR_MICROS);
-    let expires = Timestamp::from_micros(expires).unwrap_or(created);
-    let link = Link { member, purpose: Purpose::Machine, given_by: None, created, expires };
+    let link = Link::made(member, Purpose::Machine, None, clock.now().map_err(Message::from)?);
     access.keep_link(secret.hashed(), &link).map_err(Message::from)?;
     let url = arguments::text(given, "url").unwrap_or_default().trim_end_matches('/');
     let path = format!("{url}/in/{}", secret.shown());
     if given.get_flag("json") {
         let member = member.to_string();
-        session.print_json(&Shown { member, path, expires: expires.to_string() });
+        session.print_json(&Shown { member, path, expires: link.expires.to_string() });
         return Ok(());
     }
     let args = [("name", reading.name(member).into()), ("path", path.into())];

@@ -2,7 +2,6 @@
 
 use std::io::IsTerminal;
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 use ledger::log::recover::WithoutHead;
@@ -15,7 +14,7 @@ use super::arguments::Said;
 use super::{Done, Failed, Session, arguments};
 use crate::clock::Clock;
 use crate::config::{self, BasePath, Config, PublicUrl};
-use crate::http::app::{App, Place};
+use crate::http::app::Place;
 use crate::http::guard::rates::Limits;
 use crate::http::server::{self, House, Opening};
 use crate::wording::Message;
@@ -86,9 +85,6 @@ pub(super) fn until_stopped(
         }
     };
     runtime.block_on(house.serve(listener, stop));
-    // What still works apart, for people who are gone, ends first.
-    let app: Arc<App> = Arc::clone(&house.app);
-    drop(app);
     Ok(house.close()?)
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Gate {
     pub(super) who: Who,
     pub(super) scope: Option<&'static str>,
     pub(super) kind: Kind,
+    /// The longest body, in bytes.
+    pub(super) most: usize,
     /// Whether it says no more than that the house is well.
     pub(super) watches: bool,
 }
@@ -92,6 +94,10 @@ impl Gate {
             None => app.rates.ask(Asker::Stranger(from))?,
         }
         self.may(caller.as_ref(), request)?;
+        // Whoever says beforehand that it is too much is not waited for.
+        if request.body().size_hint().lower() > self.most as u64 {
+            return Err(Failure::plain("too_large"));
+        }
         if let Some(caller) = caller {
             if caller.is_to_be_noted(now) {
                 let (app, caller) = (Arc::clone(app), caller.clone());
@@ -135,6 +141,7 @@ impl Gate {
         };
         let thing = match asked {
             Asked::Register => Thing::Register,
+            Asked::Statistics => Thing::Statistics,
             Asked::Records => Thing::Records,
             Asked::WaysIn => Thing::WaysIn,
             Asked::Counter => Thing::Counter,
@@ -153,10 +160,10 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// The member that a URL names: the segment after `members`, below the base.
+/// The member that a URL names: the segment after `members` or `people`, below the base.
 fn member_of_path(app: &App, request: &Request, caller: &Caller) -> Option<MemberId> {
     let mut segments = request.uri().path().strip_prefix(&app.place.base)?.split('/');
-    segments.find(|segment| *segment == "members")?;
+    segments.find(|segment| matches!(*segment, "members" | "people"))?;
     match segments.next()? {
         "me" => Some(caller.member),
         written => written.parse().ok(),

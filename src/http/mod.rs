@@ -22,11 +22,12 @@ pub mod pages;
 pub mod route;
 pub mod server;
 pub mod taken;
+pub mod uploaded;
 
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, Counter, Name, Portrait, Records, Register, WaysIn};
+use route::Asked::{Account, Counter, Name, Portrait, Records, Register, Statistics, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -83,6 +84,18 @@ pub fn routes() -> Vec<Route> {
             .gives::<serde_json::Value>(200),
         Route::api(get("/api/v1/inbox"), Sees(Register), "api-inbox", api::inbox::list).scope("views:inbox").gives::<Vec<api::inbox::Waiting>>(200),
         Route::api(get("/api/v1/events"), SignedIn, "api-events", api::records::stream).scope("views:events").gives_other(200, Some("text/event-stream")),
+
+        // Software: files and words beside records. Who sees which, sight says of each (`Thing::Beside`).
+        Route::api(post("/api/v1/documents"), SignedIn, "api-document-attach", api::documents::attach).scope("commands:documents.attach")
+            .takes_file::<uploaded::Form>(uploaded::MOST_BYTES).gives::<api::commands::Answered>(201).gives::<api::commands::Answered>(200),
+        Route::api(get("/api/v1/documents/{document}"), SignedIn, "api-document", api::documents::open).scope("views:documents")
+            .fails(&["not_to_be_seen"]).gives_other(200, Some("application/octet-stream")),
+        Route::api(get("/api/v1/contributions/{contribution}/documents"), SignedIn, "api-contribution-documents", api::documents::of_contribution)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/decisions/{decision}/documents"), SignedIn, "api-decision-documents", api::documents::of_decision)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/records/{seq}/documents"), SignedIn, "api-record-documents", api::documents::of_record)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
 
         // Software: the register, which every member sees.
         Route::api(get("/api/v1/organisation"), Sees(Register), "api-organisation", api::register::organisation).scope("views:register").gives::<api::register::Organisation>(200),
@@ -177,6 +190,18 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/offline"), Anyone, pages::installed::offline),
         Route::page(get("/counter/offline"), Anyone, pages::counter::offline::show),
 
+        // People: what they did, and what they have.
+        Route::page(get("/declare"), SignedIn, pages::declare::show),
+        Route::page(post("/declare"), SignedIn, pages::declare::declare),
+        Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
+        Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
+
+        Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),
+        Route::page(get("/members/{member}/statement.csv"), Sees(Account), pages::statement::file),
+        Route::page(get("/members/{member}/records/{seq}"), Sees(Account), pages::story::show),
+        Route::page(get("/members/{member}/records/{seq}/attestation"), Sees(Account), pages::story::attestation),
+        Route::page(post("/members/{member}/records/{seq}/dispute"), Sees(Account), pages::story::dispute),
+
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
         Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)
@@ -205,6 +230,23 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // People: the place, as far as each may see it.
+        Route::page(get("/people"), Sees(Register), pages::place::people::list),
+        Route::page(post("/people/consents"), InPerson, pages::place::people::agree),
+        Route::page(get("/people/{member}"), Sees(Name), pages::place::person::show),
+        Route::page(get("/circles"), Sees(Register), pages::place::circles::list),
+        Route::page(get("/circles/{circle}"), Sees(Register), pages::place::circle::show),
+        Route::page(get("/codes/{code}"), Sees(Register), pages::place::codes::show),
+        Route::page(get("/mandates"), Sees(Register), pages::place::mandates::show),
+        Route::page(get("/rules"), Sees(Register), pages::place::rules::show),
+        Route::page(get("/history"), Sees(Register), pages::place::history::show),
+        Route::page(get("/search"), Sees(Register), pages::place::search::show),
+        Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
+        // People: files and words beside records.
+        Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
+        Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
+        Route::page(post("/comments"), InPerson, pages::documents::comment),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

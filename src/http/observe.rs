@@ -13,8 +13,8 @@ use super::guard::headers;
 use crate::clock::Stopwatch;
 
 /// Those that are counted by their name.
-const METHODS: [Method; 5] =
-    [Method::GET, Method::HEAD, Method::POST, Method::DELETE, Method::OPTIONS];
+const METHODS: [Method; 6] =
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS];
 
 static NUMBER: AtomicU64 = AtomicU64::new(1);
 

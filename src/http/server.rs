@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::Request;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -34,7 +34,6 @@ use super::guard::rates::{Limits, Rates};
 use super::pages::account::not_here;
 use super::pages::see_other;
 use super::route::Kind;
-use super::taken::BODY_BYTES;
 use super::{metrics, observe, routes};
 use crate::clock::{Clock, Zone};
 use crate::config;
@@ -116,6 +115,7 @@ impl Opening {
         let timezone = directory.organisation.ok_or_else(missing)?.timezone;
         let access = Arc::new(Access::open(&folder.join(segment::PRIVATE), &origin)?);
         let current = Current::follow(&folder, &origin, door.heads())?;
+        current.take_consents(access.consents()?);
         let socket = socket::serve(&folder, door.clone())?;
         let zone = Zone::named(&timezone)?;
         let stopping = watch::Sender::new(false);
@@ -284,7 +284,6 @@ fn router(app: &Arc<App>) -> Router {
     table
         .fallback(nowhere)
         .method_not_allowed_fallback(other_method)
-        .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(app), observe::note))
         .layer(CompressionLayer::new())

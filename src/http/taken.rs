@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Bytes, HttpBody as _};
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -14,7 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::failure::Failure;
-use crate::wording::{Language, Message};
+use crate::acts::parsed;
+use crate::wording::Language;
 
 /// A body of JSON.
 pub struct Json<T>(pub T);
@@ -28,12 +29,8 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
         }
         let language = request.extensions().get::<Language>().copied();
         let body = whole(request, app).await?;
-        let mut json = serde_json::Deserializer::from_slice(&body);
-        let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            malformed(app, language, &path, error.inner())
-        })?;
-        json.end().map_err(|error| malformed(app, language, ".", &error))?;
+        let wording = app.wording(language.unwrap_or(Language::French));
+        let read = parsed(&body).map_err(|refusal| Failure::malformed(wording, &refusal))?;
         Ok(Self(read))
     }
 }
@@ -52,8 +49,6 @@ impl FromRequest<Arc<App>> for Unread {
     }
 }
 
-/// The longest body, in bytes: a batch of commands.
-pub const BODY_BYTES: usize = 1 << 20;
 /// How long a body may take to arrive.
 const BODY: Duration = Duration::from_secs(30);
 
@@ -62,12 +57,8 @@ async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, Failure> {
     tokio::time::timeout(BODY, reading).await.map_err(|_| Failure::plain("too_slow"))
 }
 
-/// A body, whole and within its limits.
+/// A body, whole and within the limit of its URL.
 async fn whole(request: Request, app: &Arc<App>) -> Result<Bytes, Failure> {
-    // Whoever says beforehand that it is too much is not waited for.
-    if request.body().size_hint().lower() > BODY_BYTES as u64 {
-        return Err(Failure::plain("too_large"));
-    }
     in_time(Bytes::from_request(request, app)).await?.map_err(unread)
 }
 
@@ -79,21 +70,6 @@ fn unread(rejection: axum::extract::rejection::BytesRejection) -> Failure {
     } else {
         Failure::bad_request("body", "it did not arrive whole")
     }
-}
-
-fn malformed(
-    app: &App,
-    language: Option<Language>,
-    path: &str,
-    error: &serde_json::Error,
-) -> Failure {
-    // A path that says nothing is replaced by the place in the text.
-    let place = if path == "." { format!("column {}", error.column()) } else { path.to_owned() };
-    let problem = error.to_string();
-    let message = Message::refusal("malformed").with("place", place.as_str());
-    let wording = app.wording(language.unwrap_or(Language::French));
-    let said = wording.report(&message.with("problem", problem.as_str())).in_one();
-    Failure::refused("malformed", Some((&place, &problem)), said)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

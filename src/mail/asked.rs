@@ -3,7 +3,7 @@
 use ledger::time::Timestamp;
 
 use super::envelope::Text;
-use crate::store::access::{Kind, Purpose};
+use crate::store::access::Kind;
 use crate::wording::{Message, Wording};
 
 /// What such a letter is about.
@@ -22,23 +22,6 @@ pub(super) struct Facts {
 }
 
 const A_MINUTE_MICROS: i64 = 60 * 1_000_000;
-
-/// For how many minutes a link is good.
-fn minutes_of(purpose: Purpose) -> u16 {
-    match purpose {
-        Purpose::SignIn => 30,
-        Purpose::Second => 15,
-        Purpose::Invitation => 7 * 24 * 60,
-        Purpose::Recovery => 24 * 60,
-        Purpose::Machine => 60,
-    }
-}
-
-/// Until when a link is good that is made now.
-pub fn expires(purpose: Purpose, now: Timestamp) -> Timestamp {
-    let micros = i64::from(minutes_of(purpose)).saturating_mul(A_MINUTE_MICROS);
-    Timestamp::from_micros(now.micros().saturating_add(micros)).unwrap_or(now)
-}
 
 /// Until when an address may be confirmed that is given now: two days.
 pub fn confirms_until(now: Timestamp) -> Timestamp {
@@ -68,7 +51,7 @@ pub(super) fn text(wording: &Wording, kind: Kind, facts: &Facts) -> Option<Text>
         Some(None) | None => wording.text("mail-somebody", &[]),
     };
     let say = |id: &str| {
-        let minutes = kind.purpose().map_or(0, minutes_of);
+        let minutes = kind.purpose().map_or(0, |purpose| purpose.minutes(facts.given_by.is_some()));
         let said = Message::new(id).with("house", facts.house.as_str()).with("by", by.as_str());
         wording.say(
             &said

@@ -262,9 +262,8 @@ impl Sender {
         let link = match letter.kind.purpose() {
             Some(purpose) => {
                 let secret = Secret::of(self.clock.random()?);
-                let expires = asked::expires(purpose, now);
-                let (hashed, given_by) = (secret.hashed(), letter.given_by);
-                let link = Link { member, purpose, given_by, created: now, expires };
+                let hashed = secret.hashed();
+                let link = Link::made(member, purpose, letter.given_by, now);
                 self.apart(move |access| access.keep_link(hashed, &link)).await?;
                 Some(self.place.url(&super::link_path(&secret)))
             }

@@ -16,7 +16,7 @@ pub(in crate::store) mod file;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -60,6 +60,8 @@ pub struct Texts {
     pub about: BTreeMap<Digest, About>,
     /// Rows whose salt, text or person was altered since they were written: not shown.
     pub altered: Vec<Digest>,
+    /// What each member agrees to, by its word: a choice that is in no record.
+    pub agreed: BTreeSet<(MemberId, String)>,
 }
 
 /// Whether a deletion is complete.
@@ -210,6 +212,16 @@ impl Private {
         members: impl IntoIterator<Item = MemberId>,
         patience: Patience,
     ) -> Result<Erasure, PrivateError> {
+        self.erase_with(members, [], patience)
+    }
+
+    /// The same, with single texts that go whoever they are about.
+    pub fn erase_with<'a>(
+        &mut self,
+        members: impl IntoIterator<Item = MemberId>,
+        texts: impl IntoIterator<Item = &'a Digest>,
+        patience: Patience,
+    ) -> Result<Erasure, PrivateError> {
         let path = &self.reader.path;
         let wait = match patience {
             Patience::Waits => file::WAIT,
@@ -220,6 +232,9 @@ impl Private {
         let mut rows = 0usize;
         for member in members {
             rows = rows.saturating_add(erasure::delete(&batch, member).doing(path)?);
+        }
+        for sealed in texts {
+            rows = rows.saturating_add(erasure::delete_text(&batch, sealed).doing(path)?);
         }
         if rows > 0 {
             erasure::rewrite(&batch).doing(path)?;
@@ -298,7 +313,36 @@ impl PrivateReader {
             Ok(())
         };
         read_all().doing(&self.path)?;
+        found.agreed = self.agreed().doing(&self.path)?;
         Ok(found)
+    }
+
+    /// The commitments to texts about somebody, with what they say.
+    pub fn texts_about(&self, member: MemberId) -> Result<Vec<(Digest, String)>, PrivateError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT sealed, salt, text, about FROM openings WHERE about = ?1")
+            .doing(&self.path)?;
+        let rows = select.query_map([member.to_string()], read_opening).doing(&self.path)?;
+        let rows: Vec<Read> = rows.collect::<rusqlite::Result<_>>().doing(&self.path)?;
+        let opened = rows.into_iter().filter_map(|row| match row {
+            Read::Opening(opening) => Some((opening.sealed, opening.text)),
+            Read::Altered(_) => None,
+        });
+        Ok(opened.collect())
+    }
+
+    fn agreed(&self) -> rusqlite::Result<BTreeSet<(MemberId, String)>> {
+        let kept = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'consents'";
+        // A file of an earlier version has no such table: nobody was asked.
+        if self.connection.query_row(kept, [], |row| row.get::<_, i64>(0))? == 0 {
+            return Ok(BTreeSet::new());
+        }
+        let mut select = self.connection.prepare("SELECT member, what FROM consents")?;
+        let rows = select.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        let read = rows.into_iter().filter_map(|(member, what)| Some((member.parse().ok()?, what)));
+        Ok(read.collect())
     }
 
     /// The whole store as it is at this moment, in memory, without what is about `erased` people.

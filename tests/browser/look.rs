@@ -4,15 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::come_in;
 use crate::driver::{Browser, DESK, PHONE, SMALL_PHONE, Screen};
 use crate::house::House;
 use crate::letterbox::Letterbox;
 
 /// What is wrong with the page before one: said as sentences, so that a failing test can be read.
-const FAULTS: &str = include_str!("faults.js");
+pub(crate) const FAULTS: &str = include_str!("faults.js");
 
 /// How much of what was shown has moved since (layout shift, as browsers measure it).
 const SHIFT: &str = "return new Promise((say) => {
@@ -28,9 +26,7 @@ fn look(browser: &Browser, name: &str) {
         for light in ["light", "dark"] {
             browser.look_at(screen);
             browser.prefer(light);
-            let faults = browser.run(FAULTS);
-            let faults: Vec<&str> =
-                faults.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            let faults = crate::axe::faults(browser);
             keep(browser, screen, &format!("{name}-{at}-{light}"));
             assert!(faults.is_empty(), "{name} on {at}, {light}:\n{}", faults.join("\n"));
         }

@@ -2,12 +2,14 @@
 //!
 //! Each journey has a house and browsers of its own. What needs Chromium says so, and is run by `tests/run`.
 
+mod axe;
 mod driver;
 mod house;
 mod letterbox;
 mod look;
 mod mail;
 mod passkeys;
+mod rooms;
 mod sessions;
 mod sign_in;
 

@@ -18,13 +18,19 @@ mod authority;
 mod cases;
 #[path = "../../ledger/tests/stories/closings.rs"]
 mod closings;
+#[path = "../../ledger/tests/stories/counter.rs"]
+mod counter;
 mod door;
 #[path = "../../ledger/tests/stories/house.rs"]
 mod house;
 #[path = "../../ledger/tests/stories/mandates.rs"]
 mod mandates;
+#[path = "../../ledger/tests/stories/past.rs"]
+mod past;
 #[path = "../../ledger/tests/stories/refusals/mod.rs"]
 mod refusals;
+#[path = "../../ledger/tests/stories/what_became.rs"]
+mod what_became;
 #[path = "../http/wire.rs"]
 #[allow(dead_code, reason = "what is broken on purpose is sent elsewhere")]
 mod wire;

@@ -127,7 +127,8 @@ impl View for Disputes {
             | Event::Decisions(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

@@ -2,9 +2,11 @@
 
 pub mod acted;
 pub mod balances;
+pub mod chronicle;
 pub mod circles;
 pub mod directory;
 pub mod disputes;
+pub mod documents;
 pub mod entries;
 pub mod hours;
 pub mod inbox;
@@ -13,6 +15,7 @@ pub mod portrait;
 pub mod rules;
 pub mod sight;
 pub mod statement;
+pub mod stories;
 pub mod takeovers;
 
 use serde::{Deserialize, Serialize};

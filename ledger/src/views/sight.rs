@@ -44,6 +44,19 @@ pub enum Thing {
         /// Whose code it counts under; none where only the organ answers.
         circle: Option<CircleId>,
     },
+    /// That somebody did something for a circle, without how long.
+    Deed {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// That somebody may not take part for a while, and why.
+    Sanction(MemberId),
+    /// Figures of everybody together.
+    Statistics,
+    /// Files and words beside a record.
+    Beside(Beside),
     /// Everything that is kept about somebody.
     Portrait(MemberId),
     /// Every record of the log, and the balance of everybody.
@@ -52,6 +65,29 @@ pub enum Thing {
     WaysIn,
     /// Whose card is shown at a counter.
     Counter,
+}
+
+/// Beside what files and words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Beside a contribution: as what was declared, and the auditor's to read, for whom vouchers are kept.
+    Contribution {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// Beside a decision, which everybody may read.
+    Decision,
+    /// Beside a record that is disputed.
+    Disputed {
+        /// Who disputes it.
+        member: MemberId,
+        /// Who made it.
+        by: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
 }
 
 /// Why somebody sees a thing.
@@ -67,12 +103,16 @@ pub enum Because {
     HoldsOffice,
     /// They are in a circle together.
     SameCircle,
+    /// They chose to be known to every member.
+    Listed,
     /// Their office meets everybody: it answers, serves, writes down, admits.
     Office(Role),
     /// They answer for what is done in the circle.
     Steward,
     /// Nobody of the circle, nor of those above, can answer: the organ does.
     StandsIn,
+    /// They made the record that is disputed.
+    MadeIt,
 }
 
 /// Offices whose holders see who is a member: they write people down, serve, admit, pay or check them.
@@ -87,6 +127,9 @@ const MEET_EVERYBODY: &[Role] = &[
     Role::LegalRepresentative,
     Role::Auditor,
 ];
+
+/// Offices whose holders look at the whole: what goes on, and what stays undone.
+const LOOK_AT_ALL: &[Role] = &[Role::Coordinator, Role::Treasurer, Role::OrganSeat, Role::Auditor];
 
 /// Those who answer for what was done in a circle.
 const ANSWER: &[Role] = &[Role::Steward, Role::Coordinator];
@@ -174,6 +217,8 @@ pub struct Sight<'a> {
     pub circles: &'a Circles,
     /// Who holds which office.
     pub mandates: &'a Mandates,
+    /// Those who chose to be known to every member: a choice that is in no record.
+    pub listed: &'a BTreeSet<MemberId>,
     /// The day on which it is asked.
     pub day: Day,
 }
@@ -198,11 +243,28 @@ impl Sight<'_> {
             Thing::Dispute { member, author, circle } => self
                 .own(viewer, member)
                 .or_else(|| self.answers_dispute(viewer, (member, author), circle)),
+            Thing::Deed { member, circle } => {
+                self.own(viewer, member).or_else(|| self.deed(viewer, member, circle))
+            }
+            Thing::Sanction(member) => {
+                let own = (viewer == member).then_some(Because::Oneself);
+                own.or_else(|| self.office(viewer, &[Role::OrganSeat, Role::Auditor]))
+            }
+            Thing::Statistics => self.office(viewer, LOOK_AT_ALL),
+            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
             Thing::Counter => self.counter(viewer),
         }
+    }
+
+    /// Whether what `member` declared for `circle` waits for an answer of `viewer`: nobody answers what is their own,
+    /// nor what is of somebody they act for, although they see it.
+    pub fn is_to_answer(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> bool {
+        viewer != member
+            && !self.present.acts_for(viewer, member)
+            && self.answers(viewer, circle).is_some()
     }
 
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
@@ -224,7 +286,17 @@ impl Sight<'_> {
             return Some(Because::HoldsOffice);
         }
         let together = self.circles.of(viewer).any(|circle| self.is_in(circle, member));
-        together.then_some(Because::SameCircle).or_else(|| self.office(viewer, MEET_EVERYBODY))
+        let listed = || self.listed.contains(&member).then_some(Because::Listed);
+        let together = together.then_some(Because::SameCircle);
+        together.or_else(listed).or_else(|| self.office(viewer, MEET_EVERYBODY))
+    }
+
+    /// What is done for a circle is known to its people, who know each other, and to those who answer for it.
+    fn deed(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> Option<Because> {
+        let inside = self.takes_part(viewer).is_some() && self.is_in(circle, viewer);
+        let known = inside && self.name(viewer, member).is_some();
+        let seen = known.then_some(Because::SameCircle);
+        seen.or_else(|| self.answers(viewer, circle)).or_else(|| self.account(viewer, member))
     }
 
     /// The stewards of one's circles; the auditor, who sees all.
@@ -268,17 +340,39 @@ impl Sight<'_> {
     /// Those of the circle or of one above it; where there is none, the organ.
     pub fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
         let up: Vec<CircleId> = self.circles.upwards(circle).collect();
-        let answers = |mandate: &Mandate| {
+        let answers = |mandate: &&Mandate| {
             ANSWER.contains(&mandate.role)
                 && mandate.circle.is_some_and(|circle| up.contains(&circle))
         };
-        if self.offices_of(viewer).any(|mandate| answers(&mandate)) {
+        if self.offices_of(viewer).any(|mandate| answers(&&mandate)) {
             return Some(Because::Steward);
         }
         // A steward of a circle of one is no other one when it is theirs: then the organ answers as well.
         let others = self.held().filter(answers).map(|mandate| mandate.member);
         let few = others.collect::<BTreeSet<_>>().len() < 2;
         self.office(viewer, &[Role::OrganSeat]).filter(|_| few).map(|_| Because::StandsIn)
+    }
+
+    fn beside(&self, viewer: MemberId, beside: Beside) -> Option<Because> {
+        let auditor = || self.office(viewer, &[Role::Auditor]);
+        match beside {
+            Beside::Contribution { member, circle } => {
+                self.why(viewer, Thing::Contribution { member, circle }).or_else(auditor)
+            }
+            Beside::Decision => self.takes_part(viewer),
+            Beside::Disputed { member, by, circle } => {
+                let made = || {
+                    let there = viewer == by && self.present.takes_part(viewer);
+                    there.then_some(Because::MadeIt)
+                };
+                let answers = || match circle {
+                    Some(circle) => self.answers(viewer, circle),
+                    None => self.office(viewer, &[Role::OrganSeat]),
+                };
+                let own = self.own(viewer, member);
+                own.or_else(answers).or_else(made).or_else(auditor)
+            }
+        }
     }
 
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
@@ -296,13 +390,60 @@ impl Sight<'_> {
         self.circles.circles().get(&circle).is_some_and(|found| found.members.contains(&member))
     }
 
-    fn held(&self) -> impl Iterator<Item = Mandate> {
-        self.mandates.in_force(self.day).into_iter()
+    fn held(&self) -> impl Iterator<Item = &Mandate> {
+        self.mandates.running(self.day)
     }
 
-    /// The offices that somebody holds who takes part and is not suspended.
+    /// The offices that somebody holds who takes part and is not suspended, by the record that gave them.
     pub fn offices_of(&self, viewer: MemberId) -> impl Iterator<Item = Mandate> {
         let there = self.present.takes_part(viewer) && !self.present.is_suspended(viewer, self.day);
-        self.held().filter(move |mandate| there && mandate.member == viewer)
+        let theirs = self.held().filter(|mandate| there && mandate.member == viewer);
+        let mut theirs: Vec<Mandate> = theirs.cloned().collect();
+        theirs.sort_by_key(|found| (found.given.seq, found.mandate));
+        theirs.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::circles::{self, How, MandateGiven};
+    use crate::ids::{Id as _, MandateId};
+    use crate::time::Timestamp;
+
+    #[test]
+    fn a_steward_is_to_answer_others_and_neither_oneself_nor_those_they_act_for() {
+        let [steward, zoe, ali] = [1, 2, 3].map(MemberId::from_bits);
+        let circle = CircleId::from_bits(1);
+        let day = Day::FIRST;
+        let mandate = MandateId::from_bits(1);
+        let (role, how) = (Role::Steward, How::ElectionWithoutCandidate);
+        let given = MandateGiven {
+            mandate,
+            member: steward,
+            role,
+            circle: Some(circle),
+            first: day,
+            last: None,
+            how,
+            decision: None,
+        };
+        let at = Timestamp::from_micros(0).unwrap();
+        let act = Act { at, day, by: steward, on_behalf: None };
+        let mut mandates = Mandates::default();
+        mandates.see(1, &act, &Event::Circles(circles::Event::MandateGiven(given)), &[]);
+        let present = Present {
+            present: [steward, zoe, ali].into(),
+            delegates: [(zoe, [steward].into())].into(),
+            ..Present::default()
+        };
+        let found = Circles::default();
+        let sight = Sight { present: &present, circles: &found, mandates: &mandates, day };
+        let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
+        assert!(asked(steward, ali));
+        assert!(!asked(steward, steward));
+        assert!(!asked(steward, zoe), "whoever acts for somebody does not answer them");
+        assert!(sight.may(steward, Thing::Contribution { member: zoe, circle }));
+        assert!(!asked(ali, zoe));
     }
 }

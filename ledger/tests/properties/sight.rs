@@ -1,5 +1,7 @@
 //! Who sees what, against the law: whoever may answer something sees it, and what nobody may see stays unseen.
 
+use std::collections::BTreeSet;
+
 use ledger::authority::answering;
 use ledger::context::Act;
 use ledger::ids::MemberId;
@@ -23,6 +25,8 @@ struct Seen {
     present: Present,
     inbox: Inbox,
     disputes: Disputes,
+    /// Those who chose to be known to every member.
+    listed: BTreeSet<MemberId>,
 }
 
 impl Seen {
@@ -39,13 +43,16 @@ impl Seen {
             folding.show(&fact, views);
         })
         .unwrap();
-        Self { ended, circles, directory, present, inbox, disputes }
+        // Every third one chose it.
+        let listed = directory.members.keys().copied().step_by(3).collect();
+        Self { ended, circles, directory, present, inbox, disputes, listed }
     }
 
     fn sight(&self) -> Sight<'_> {
         let mandates = &self.directory.mandates;
         let day = self.ended.lived.last_day;
-        Sight { present: &self.present, circles: &self.circles, mandates, day }
+        let listed = &self.listed;
+        Sight { present: &self.present, circles: &self.circles, mandates, listed, day }
     }
 
     fn members(&self) -> Vec<MemberId> {
@@ -69,6 +76,12 @@ proptest! {
                 let there = seen.present.takes_part(by);
                 if there && answering(state, &act, Some(circle), &[waiting.member]).is_ok() {
                     prop_assert!(sight.may(by, thing), "{by} may answer {waiting:?} unseen");
+                    prop_assert!(sight.is_to_answer(by, waiting.member, circle));
+                }
+                if sight.is_to_answer(by, waiting.member, circle) {
+                    prop_assert!(sight.may(by, thing), "{by} is to answer {waiting:?} unseen");
+                    let own = by == waiting.member || seen.present.acts_for(by, waiting.member);
+                    prop_assert!(!own, "{by} is to answer {waiting:?}, which is their own");
                 }
             }
         }
@@ -168,6 +181,57 @@ proptest! {
                 prop_assert!(!sight.may(viewer, Thing::Records));
                 prop_assert!(!sight.may(viewer, Thing::WaysIn));
             }
+        }
+    }
+
+    #[test]
+    fn mandates_that_run_are_those_in_force(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let mandates = &seen.directory.mandates;
+        let days = seen.directory.days.keys().copied().step_by(9);
+        for day in days.chain([seen.ended.lived.last_day, seen.ended.lived.last_day.plus_days(400)]) {
+            let mut running: Vec<_> = mandates.running(day).map(|found| found.mandate).collect();
+            let mut in_force: Vec<_> =
+                mandates.in_force(day).into_iter().map(|found| found.mandate).collect();
+            running.sort_unstable();
+            in_force.sort_unstable();
+            prop_assert_eq!(running, in_force, "{}", day);
+        }
+    }
+
+    #[test]
+    fn whoever_chose_to_be_listed_is_known_to_every_member_and_nothing_else_of_them_is(
+        drawn in drawn(),
+    ) {
+        let seen = Seen::of(&drawn);
+        let sight = seen.sight();
+        let nobody = BTreeSet::new();
+        let unlisted = Sight { listed: &nobody, ..sight };
+        for viewer in seen.members() {
+            let takes_part = seen.present.takes_part(viewer);
+            for member in seen.members() {
+                let name = Thing::Name(member);
+                let expected = unlisted.may(viewer, name)
+                    || (takes_part && seen.listed.contains(&member));
+                prop_assert_eq!(sight.may(viewer, name), expected);
+                for thing in [Thing::Account(member), Thing::Portrait(member), Thing::Sanction(member)] {
+                    prop_assert_eq!(sight.why(viewer, thing), unlisted.why(viewer, thing));
+                }
+                for (&circle, found) in seen.circles.circles() {
+                    let deed = sight.may(viewer, Thing::Deed { member, circle });
+                    // Whoever sees that somebody did something may know how they are called, and is of the circle,
+                    // answers for it, or sees the account.
+                    let inside = found.members.contains(&viewer) && sight.may(viewer, name);
+                    let answers = sight.may(viewer, Thing::Contribution { member, circle });
+                    let account = sight.may(viewer, Thing::Account(member));
+                    let expected = (inside && takes_part) || answers || account || viewer == member;
+                    prop_assert_eq!(deed, expected, "{} {} {}", viewer, member, circle);
+                }
+            }
+            let looks = sight.offices_of(viewer).any(|held| {
+                matches!(held.role.name(), "coordinator" | "treasurer" | "organ_seat" | "auditor")
+            });
+            prop_assert_eq!(sight.may(viewer, Thing::Statistics), looks);
         }
     }
 }

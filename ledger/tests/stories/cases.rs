@@ -1,12 +1,11 @@
 //! Cases with real figures (cases.md of the design), and the evenings around them.
 
-use ledger::ids::{ContributionId, ItemId, TakeoverId};
-use ledger::time::Day;
+use ledger::ids::ContributionId;
 use ledger::views::balances::Balances;
 use ledger::views::hours::Hours;
 use ledger::views::inbox::Inbox;
 use ledger::views::statement::Statement;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::house::{FOUNDER, House, declared, service};
 
@@ -126,77 +125,6 @@ fn a_balance_of_3_and_a_floor_of_minus_5() {
     assert_eq!(house.balance("Ana"), 3);
 }
 
-/// A house with a batch of the past: a contribution, a doubtful line, a balance, all of Ana's.
-fn with_the_past() -> (House, TakeoverId, ContributionId) {
-    let mut house = House::with_bar();
-    let decision = house.decision();
-    let opens = json!({"file": "cd".repeat(32), "decision": decision});
-    let batch: TakeoverId = house.asks(FOUNDER, "takeover.open", opens).done().id();
-    let line = |number: u32, more: Value| {
-        let mut words = json!({
-            "takeover": batch, "line": number, "member": "@Ana", "code": "BAR", "day": "2025-11-30",
-            "minutes": 60 * number, "mode": "time_credit",
-        });
-        for (name, value) in more.as_object().unwrap() {
-            words[name] = value.clone();
-        }
-        words
-    };
-    let counts = line(1, json!({"what": "Chantier", "validator": "Sam"}));
-    house.asks(FOUNDER, "takeover.take_contribution", counts).done();
-    let doubtful = line(2, json!({"doubt": "Signature ?"}));
-    let doubtful = house.asks(FOUNDER, "takeover.take_doubtful", doubtful).done().id();
-    let balance = json!({"takeover": batch, "line": 3, "member": "@Ana", "day": "2025-12-31", "minutes": -15});
-    house.asks(FOUNDER, "takeover.take_balance", balance).done();
-    (house, batch, doubtful)
-}
-
-#[test]
-fn the_past_is_undone_as_a_whole_with_a_doubtful_line_validated_in_between() {
-    // Given
-    let (mut house, batch, doubtful) = with_the_past();
-    assert_eq!(house.balance("Ana"), 45, "the doubtful line does not count yet");
-    house.validate("Sam", doubtful);
-    assert_eq!(house.balance("Ana"), 165);
-    house.spend("Ana", "BAR", 100);
-    // When
-    house.asks(FOUNDER, "takeover.reverse", json!({"takeover": batch, "reason": "Mauvais"})).done();
-    // Then all three lines are undone; what Ana spent meanwhile stays spent.
-    assert_eq!(house.balance("Ana"), -100);
-    house.asks("Sam", "time.validate", json!({"contribution": doubtful})).refused("not_waiting");
-}
-
-#[test]
-fn a_line_reversed_before_is_not_undone_twice() {
-    let (mut house, batch, doubtful) = with_the_past();
-    let entry = house.validate("Sam", doubtful);
-    house.reverse(FOUNDER, entry).done();
-    house.asks(FOUNDER, "takeover.reverse", json!({"takeover": batch, "reason": "Mauvais"})).done();
-    assert_eq!(house.balance("Ana"), 0);
-    house.reverse(FOUNDER, entry).refused("reversed_already");
-}
-
-#[test]
-fn an_undone_batch_stays_undone_whatever_becomes_of_a_refusal() {
-    // Given a doubtful line that was refused, twice disputed: before and after the batch is undone.
-    let (mut house, batch, doubtful) = with_the_past();
-    house.mandate("coordinator", "Bob", Some("Bar"));
-    let refused = json!({"contribution": doubtful, "reason": "Non"});
-    let refusal = house.asks("Sam", "time.refuse", refused).done().first;
-    let mut late = house.copy();
-    house.asks("Ana", "time.dispute", json!({"entry": refusal, "reason": "Si"})).done();
-    let undo = json!({"takeover": batch, "reason": "Mauvais"});
-    house.asks(FOUNDER, "takeover.reverse", undo.clone()).done();
-    // When the refusal is found wrong, then the line is still gone.
-    let upheld = json!({"entry": refusal, "outcome": "upheld", "reason": "Oui"});
-    house.asks("Bob", "time.answer", upheld).done();
-    house.asks("Sam", "time.validate", json!({"contribution": doubtful})).refused("not_waiting");
-    assert!(house.seen(Inbox::default()).waiting().is_empty());
-    late.asks(FOUNDER, "takeover.reverse", undo).done();
-    late.asks("Ana", "time.dispute", json!({"entry": refusal, "reason": "Si"}))
-        .refused("takeover_reversed");
-}
-
 #[test]
 fn a_guest_who_joins() {
     // Given hours that a steward wrote down for a guest.
@@ -214,106 +142,6 @@ fn a_guest_who_joins() {
     // Then the hours count.
     house.validate("Sam", waiting);
     assert_eq!(house.balance("Gus"), 120);
-}
-
-/// A house whose counter Kim keeps on 6 March only.
-fn with_a_counter() -> House {
-    let mut house = House::with_bar();
-    house.admit(&["Kim"]);
-    house.credit("Ana", 60);
-    let mut words = house.mandate_words("counter_keeper", "Kim", Some("Bar"));
-    words["first"] = "2026-03-06".into();
-    words["last"] = "2026-03-06".into();
-    house.asks(FOUNDER, "circles.give_mandate", words).done();
-    house
-}
-
-/// The service day of the last spend.
-fn served_on(house: &House, who: &str) -> Day {
-    let (_, lines) = house.seen(Statement::of(house.id(who))).between(None, None);
-    lines.last().unwrap().done
-}
-
-#[test]
-fn a_counters_evening_ends_at_five() {
-    let mut house = with_a_counter();
-    house.on("2026-03-06 23:30");
-    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done();
-    // After midnight it is still her evening, until five.
-    house.on("2026-03-07 04:59");
-    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done();
-    assert_eq!(served_on(&house, "Ana").to_string(), "2026-03-06");
-    house.on("2026-03-07 05:00");
-    house.asks("Kim for Ana", "time.spend", service("BAR", 5)).refused("cannot_act_for");
-    assert_eq!(house.balance("Ana"), 50);
-}
-
-#[test]
-fn a_cap_is_of_the_service_day() {
-    let mut house = House::with_bar();
-    house.on("2026-03-06 20:00");
-    house.credit("Ana", 60);
-    let item = json!({"name": "Sirop", "code": "BAR", "minutes": 5, "daily_cap": 1});
-    let item: ItemId = house.asks("Sam", "time.price_item", item).done().id();
-    let buys = || json!({"on": {"item": {"item": item, "quantity": 1}}});
-    house.asks("Ana", "time.spend", buys()).done();
-    house.on("2026-03-07 01:00");
-    house.asks("Ana", "time.spend", buys()).refused("cap_reached");
-    house.on("2026-03-07 05:00");
-    let had = house.asks("Ana", "time.spend", buys()).done();
-    // What is reversed gives its place back.
-    house.asks("Ana", "time.spend", buys()).refused("cap_reached");
-    house.reverse("Sam", had.first).done();
-    house.asks("Ana", "time.spend", buys()).done();
-}
-
-#[test]
-fn a_keeper_undoes_within_fifteen_minutes_even_past_midnight() {
-    let mut house = with_a_counter();
-    house.on("2026-03-06 23:50");
-    let first = house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done().first;
-    let second = house.asks("Kim for Ana", "time.spend", service("BAR", 7)).done().first;
-    house.on("2026-03-07 00:04");
-    house.reverse("Ana", first).refused("own_act");
-    house.reverse("Kim", first).done();
-    house.wait(2);
-    house.reverse("Kim", second).refused("same_author");
-    assert_eq!(house.balance("Ana"), 53);
-    // A steward of the circle may later.
-    house.reverse("Sam", second).done();
-    assert_eq!(house.balance("Ana"), 60);
-}
-
-#[test]
-fn what_was_served_offline_is_never_lost() {
-    let mut house = with_a_counter();
-    house.on("2026-03-06 18:00");
-    let item = json!({"name": "Sirop", "code": "BAR", "minutes": 50, "daily_cap": 1});
-    let item: ItemId = house.asks("Sam", "time.price_item", item).done().id();
-    // Given two served while the ledger could not be asked, and the item withdrawn the day after.
-    house.on("2026-03-08 10:00");
-    house.asks("Sam", "time.withdraw_item", json!({"item": item})).done();
-    let offline = |day: &str| json!({"on": {"item": {"item": item, "quantity": 2}}, "day": day, "served": "offline"});
-    // Then the keeper of that day records them below the floor and above the cap, and nobody else does.
-    house.asks("Bob for Ana", "time.spend", offline("2026-03-06")).refused("cannot_act_for");
-    house.asks("Kim for Ana", "time.spend", offline("2026-03-07")).refused("cannot_act_for");
-    house.asks("Kim for Ana", "time.spend", offline("2026-03-06")).done();
-    assert_eq!(house.balance("Ana"), -40);
-    assert_eq!(served_on(&house, "Ana").to_string(), "2026-03-06");
-}
-
-#[test]
-fn a_spend_that_was_not_hers_is_disputed_and_reversed() {
-    let mut house = with_a_counter();
-    house.on("2026-03-06 20:00");
-    let spend = house.asks("Kim for Ana", "time.spend", service("BAR", 5)).done().first;
-    house.asks("Ana", "time.dispute", json!({"entry": spend, "reason": "Pas moi"})).done();
-    let upheld = || json!({"entry": spend, "outcome": "upheld", "reason": "En effet"});
-    house.asks("Kim", "time.answer", upheld()).refused("same_author");
-    house.asks("Sam", "time.answer", upheld()).done();
-    assert_eq!(house.balance("Ana"), 55, "an answer moves nothing");
-    house.reverse("Sam", spend).done();
-    assert_eq!(house.balance("Ana"), 60);
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn seeds_that_failed_once() {
 }
 
 #[test]
-#[ignore = "takes minutes; to be run after a change of the law or of the life"]
+#[ignore = "takes minutes; tests/run runs it"]
 fn two_hundred_years() {
     for seed in 0..200 {
         let seed = format!("soak {seed}");

@@ -1,5 +1,6 @@
 //! Commands: one, or several in one request, each answered for itself.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -19,7 +20,7 @@ use super::super::caller::Caller;
 use super::super::failure::{Failure, place_of, refused_status};
 use super::super::pages::acting::{Acted, Recorded, Refused};
 use super::super::taken::Unread;
-use crate::acts::{Asked, Speaker, Spoken};
+use crate::acts::{Asked, Speaker, Spoken, malformed, parsed};
 use crate::wording::{Language, Message};
 use crate::writer::{Answer, Request};
 
@@ -106,39 +107,35 @@ fn read(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Brought, Failure> {
-    let said = |problem: &str| malformed(app, language, "Idempotency-Key", problem);
-    let mut keys = headers.get_all("idempotency-key").iter().map(|value| {
-        let text = value.to_str().unwrap_or_default();
-        Key::new(text).map_err(|bad| said(&bad.to_string()))
-    });
-    let key = keys.next().transpose()?;
-    if keys.next().is_some() {
-        return Err(said("it is there more than once"));
-    }
-    let text = std::str::from_utf8(body)
-        .map_err(|error| malformed(app, language, "body", &error.to_string()))?;
+    let wording = app.wording(language);
+    let said = |place: &str, problem: &dyn Display| {
+        Failure::malformed(wording, &malformed(place, problem))
+    };
+    let key = key_of(headers).map_err(|problem| said("Idempotency-Key", &problem))?;
+    let text = std::str::from_utf8(body).map_err(|error| said("body", &error))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
             return Err(Failure::plain("key_elsewhere"));
         }
         let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
-            malformed(app, language, &place, &error.to_string())
+            said(&place, &error)
         })?;
         if items.is_empty() || items.len() > MOST {
             let problem = format!("a batch has 1 to {MOST} items");
-            return Err(malformed(app, language, "body", &problem));
+            return Err(said("body", &problem));
         }
         let numbered = items.into_iter().enumerate();
         let read = numbered.map(|(number, item)| {
-            one(item.get()).map_err(|(place, problem)| {
-                malformed(app, language, &format!("[{number}].{place}"), &problem)
+            parsed(item.get().as_bytes()).map(|Named(asked)| asked).map_err(|refusal| {
+                let (place, problem) = place_of(&refusal).unwrap_or_default();
+                said(&format!("[{number}].{place}"), &problem)
             })
         });
         return read.collect::<Result<_, _>>().map(Brought::Several);
     }
-    let mut asked =
-        one(text).map_err(|(place, problem)| malformed(app, language, &place, &problem))?;
+    let Named(mut asked) =
+        parsed::<Named<Asked>>(body).map_err(|refusal| Failure::malformed(wording, &refusal))?;
     if let Some(key) = key {
         if asked.key.as_ref().is_some_and(|inside| *inside != key) {
             return Err(Failure::plain("key_elsewhere"));
@@ -148,24 +145,17 @@ fn read(
     Ok(Brought::One(Box::new(asked)))
 }
 
-/// Reads one command, or says at which member it stops making sense, and why.
-fn one(text: &str) -> Result<Asked, (String, String)> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let Named(asked) =
-        serde_path_to_error::deserialize::<_, Named<Asked>>(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            let column = || format!("column {}", error.inner().column());
-            (if path == "." { column() } else { path }, error.inner().to_string())
-        })?;
-    json.end().map_err(|error| (format!("column {}", error.column()), error.to_string()))?;
-    Ok(asked)
-}
-
-fn malformed(app: &App, language: Language, place: &str, problem: &str) -> Failure {
-    let refusal = Refusal::Malformed { place: place.to_owned(), problem: problem.to_owned() };
-    let unit = crate::wording::HouseUnit::hours();
-    let report = app.wording(language).refusal(&refusal, &|_| None, &unit);
-    Failure::refused(refusal.code(), place_of(&refusal), report.in_one())
+/// The key of the header, where there is one; or what is wrong with it.
+pub(super) fn key_of(headers: &HeaderMap) -> Result<Option<Key>, String> {
+    let mut keys = headers
+        .get_all("idempotency-key")
+        .iter()
+        .map(|value| Key::new(value.to_str().unwrap_or_default()).map_err(|bad| bad.to_string()));
+    let key = keys.next().transpose()?;
+    if keys.next().is_some() {
+        return Err("it is there more than once".to_owned());
+    }
+    Ok(key)
 }
 
 /// What became of a command, and whose time besides the caller's it counted.
@@ -261,6 +251,18 @@ pub async fn carry_out_one(
     }
 }
 
+/// Brings one command, as the caller; what became of it, with its status.
+pub async fn carry_out_asked(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    asked: Asked,
+) -> Result<(StatusCode, Spoken), Failure> {
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    say(app, caller, language, answer)
+}
+
 /// The scope of a command: `commands:time.declare`.
 pub fn scope_of(command: &Command) -> String {
     // A command is one area that holds one act.
@@ -285,7 +287,7 @@ pub fn is_scope(scope: &str) -> bool {
 }
 
 /// The areas of commands.
-const AREAS: [&str; 9] = [
+const AREAS: [&str; 10] = [
     "organisation",
     "members",
     "circles",
@@ -295,6 +297,7 @@ const AREAS: [&str; 9] = [
     "corrections",
     "closings",
     "audit",
+    "documents",
 ];
 
 /// Whose time a command counts besides one's own: what it is refused for may be theirs alone to know. Those who
@@ -317,7 +320,8 @@ fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
         | Command::Takeover(_)
         | Command::Corrections(_)
         | Command::Closings(_)
-        | Command::Audit(_) => {}
+        | Command::Audit(_)
+        | Command::Documents(_) => {}
     }
     members.retain(|member| *member != caller.member);
     members

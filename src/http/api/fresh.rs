@@ -30,10 +30,11 @@ impl FromRequestParts<Arc<App>> for Fresh {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let Ok(language) = Language::from_request_parts(parts, app).await;
         Ok(Self {
             app: Arc::clone(app),
             caller: Caller::from_request_parts(parts, app).await?,
-            language: Language::from_request_parts(parts, app).await?,
+            language,
             url: parts.uri.to_string(),
             known: if_none_match(&parts.headers),
             day: app.today()?,

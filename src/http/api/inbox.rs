@@ -47,17 +47,7 @@ pub struct Waiting {
 pub async fn list(State(app): State<Arc<App>>, fresh: Fresh) -> Result<Response, Failure> {
     let (viewer, day) = (fresh.caller().member, fresh.day());
     fresh.answer(|views| {
-        let sight = views.sight(day);
-        let mine = |waiting: &inbox::Waiting| {
-            let circle = views.circles.codes().get(&waiting.code).map(|code| code.circle);
-            circle.is_some_and(|circle| {
-                let thing = Thing::Contribution { member: waiting.member, circle };
-                waiting.member != viewer
-                    && !views.present.acts_for(viewer, waiting.member)
-                    && sight.may(viewer, thing)
-            })
-        };
-        let found = views.inbox.waiting().into_iter().filter(mine);
+        let found = views.waiting_for(viewer, day);
         Ok(found.map(|waiting| shown(&app, views, viewer, day, &waiting)).collect::<Vec<_>>())
     })
 }

@@ -53,8 +53,6 @@ pub struct Given {
     pub expires: String,
 }
 
-const A_DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
-
 /// Gives a link.
 pub async fn give(
     State(app): State<Arc<App>>,
@@ -79,36 +77,21 @@ pub async fn give_to(
     if app.current.views().name_if_kept(member).is_none() {
         return Err(Failure::not_to_be_seen());
     }
-    let (trace, purpose, days) = match wanted {
-        For::Invitation => (WayIn::Invitation, Purpose::Invitation, 7),
-        For::Recovery => (WayIn::Recovery, Purpose::Recovery, 1),
-        For::Second => (WayIn::Second, Purpose::Second, 1),
+    let (trace, purpose) = match wanted {
+        For::Invitation => (WayIn::Invitation, Purpose::Invitation),
+        For::Recovery => (WayIn::Recovery, Purpose::Recovery),
+        For::Second => (WayIn::Second, Purpose::Second),
     };
     let command = members::LetIn { member, purpose: trace }.into();
     commands::carry_out_one(app, caller, language, command).await?;
-    let made = make(app, member, purpose, Some(caller.member), days * A_DAY_MICROS).await?;
+    let secret = Secret::of(app.random()?);
+    let link = Link::made(member, purpose, Some(caller.member), app.now()?);
+    let (hashed, expires) = (secret.hashed(), link.expires);
+    app.apart(move |app| app.access.keep_link(hashed, &link)).await??;
     // Whoever could come in without it hears that somebody else now can.
     if purpose != Purpose::Invitation {
         let by = caller.member;
         app.apart(move |app| app.post.tell_recovered(member, by)).await??;
     }
-    Ok(made)
-}
-
-/// Makes a link that is refused after so many microseconds.
-pub async fn make(
-    app: &Arc<App>,
-    member: MemberId,
-    purpose: Purpose,
-    given_by: Option<MemberId>,
-    lasts_micros: i64,
-) -> Result<(String, Timestamp), Failure> {
-    let secret = Secret::of(app.random()?);
-    let created = app.now()?;
-    let expires = created.micros().saturating_add(lasts_micros);
-    let expires = Timestamp::from_micros(expires).unwrap_or(created);
-    let link = Link { member, purpose, given_by, created, expires };
-    let hashed = secret.hashed();
-    app.apart(move |app| app.access.keep_link(hashed, &link)).await??;
     Ok((app.place.url(&format!("/in/{}", secret.shown())), expires))
 }

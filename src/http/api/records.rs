@@ -187,16 +187,9 @@ fn news(
             found.push((seq, "statement"));
         }
     }
-    let sight = views.sight(day);
-    for waiting in views.inbox.waiting() {
-        let new = seen < waiting.seq && waiting.seq <= until && waiting.member != viewer;
-        let circle = views.circles.codes().get(&waiting.code).map(|code| code.circle);
-        if let Some(circle) = circle.filter(|_| new)
-            && sight.may(viewer, Thing::Contribution { member: waiting.member, circle })
-        {
-            found.push((waiting.seq, "inbox"));
-        }
-    }
+    let new = |seq: &u64| seen < *seq && *seq <= until;
+    let waiting = views.waiting_for(viewer, day).map(|waiting| waiting.seq).filter(new);
+    found.extend(waiting.map(|seq| (seq, "inbox")));
     found.sort_unstable();
     found
 }

@@ -31,6 +31,22 @@ pub enum Room {
     Party,
     /// Who is served.
     Counter,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
+    /// Who is there.
+    People,
+    /// Groups with a purpose.
+    Circles,
+    /// What was agreed.
+    Rules,
+    /// What happened.
+    History,
+    /// Figures of everybody together.
+    Statistics,
+    /// Something that is looked for.
+    Search,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -50,6 +66,8 @@ enum For {
     Serving,
     /// Those who let people in.
     LettingIn,
+    /// Those who look at the whole.
+    Looking,
 }
 
 /// Rooms that belong together.
@@ -108,6 +126,14 @@ const ROOMS: &[Line] = &[
     line(Room::Inbox, "/inbox", "inbox-title", Icon::Inbox, Group::Ours, For::Answering),
     line(Room::Party, "/work-party", "party-room", Icon::People, Group::Ours, For::Answering),
     line(Room::Counter, "/counter", "counter-title", Icon::Counter, Group::Ours, For::Serving),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
+    line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
+    line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
+    line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
+    line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
+    line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
+    line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -118,6 +144,7 @@ pub struct Way {
     answers: bool,
     serves: bool,
     lets_in: bool,
+    looks: bool,
     /// How many wait for their answer.
     waiting: usize,
 }
@@ -132,6 +159,7 @@ impl Way {
             answers,
             serves: may(Thing::Counter),
             lets_in: may(Thing::WaysIn),
+            looks: may(Thing::Statistics),
             waiting: if answers {
                 let disputes = views.disputes_for(caller.member, day).count();
                 views.waiting_for(caller.member, day).count().saturating_add(disputes)
@@ -141,12 +169,18 @@ impl Way {
         }
     }
 
+    /// How many wait for their answer.
+    pub fn waiting(self) -> usize {
+        self.waiting
+    }
+
     fn is_open(self, who: For) -> bool {
         match who {
             For::All => true,
             For::Answering => self.answers,
             For::Serving => self.serves,
             For::LettingIn => self.lets_in,
+            For::Looking => self.looks,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use ledger::events::members::Kind;
@@ -14,7 +14,7 @@ use super::super::api::links;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
-use super::super::taken::{Form, Parameters};
+use super::super::taken::{Form, Parameters, Path};
 use super::cards::qr;
 use super::layout::{Page, html as answer};
 use super::nav::Room;
@@ -92,6 +92,11 @@ pub async fn show(
             }
             button class="action" { (page.say("page-way-in-give")) }
             p class="small" { (page.say("page-way-in-trace")) }
+        }
+        p {
+            a href=(page.path(&format!("/members/{member}/card"))) {
+                (page.say_with("page-card-for", &[("name", name.as_str().into())]))
+            }
         }
         p { a href=(page.path("/ways-in")) { (page.say("page-ways-in-back")) } }
     };

@@ -37,6 +37,38 @@ pub struct Link {
     pub expires: Timestamp,
 }
 
+const A_MINUTE_MICROS: i64 = 60 * 1_000_000;
+const A_DAY_MINUTES: u16 = 24 * 60;
+
+impl Purpose {
+    /// For how many minutes a link is good: what its holder asked for just now, less; what somebody gave and hands
+    /// over, more.
+    pub fn minutes(self, is_given: bool) -> u16 {
+        match self {
+            Self::SignIn => 30,
+            Self::Second if is_given => A_DAY_MINUTES,
+            Self::Second => 15,
+            Self::Invitation => 7 * A_DAY_MINUTES,
+            Self::Recovery => A_DAY_MINUTES,
+            Self::Machine => 60,
+        }
+    }
+}
+
+impl Link {
+    /// A link that is made now.
+    pub fn made(
+        member: MemberId,
+        purpose: Purpose,
+        given_by: Option<MemberId>,
+        now: Timestamp,
+    ) -> Self {
+        let lasts = i64::from(purpose.minutes(given_by.is_some())).saturating_mul(A_MINUTE_MICROS);
+        let expires = Timestamp::from_micros(now.micros().saturating_add(lasts)).unwrap_or(now);
+        Self { member, purpose, given_by, created: now, expires }
+    }
+}
+
 impl Access {
     /// Keeps a link. One that was given for the same purpose before is not usable any more, and those that
     /// have expired are forgotten.
@@ -99,4 +131,29 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Link> {
         created: instant(row, "created")?,
         expires: instant(row, "expires")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::ids::Id as _;
+
+    use super::*;
+
+    #[test]
+    fn a_link_lasts_as_long_as_its_sentences_say() {
+        let [member, by] = [1, 2].map(MemberId::from_bits);
+        let now = Timestamp::from_micros(0).unwrap();
+        let hours = |hours: u32| hours * 60;
+        for (purpose, given_by, minutes) in [
+            (Purpose::SignIn, None, 30),
+            (Purpose::Second, None, 15),
+            (Purpose::Second, Some(by), hours(24)),
+            (Purpose::Invitation, Some(by), hours(7 * 24)),
+            (Purpose::Recovery, Some(by), hours(24)),
+            (Purpose::Machine, None, hours(1)),
+        ] {
+            let link = Link::made(member, purpose, given_by, now);
+            assert_eq!(link.expires, now.plus_minutes(minutes), "{purpose:?}");
+        }
+    }
 }

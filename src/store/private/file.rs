@@ -164,6 +164,13 @@ const STEPS: &[&str] = &["
         kind TEXT NOT NULL PRIMARY KEY,
         day  TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+", "
+    -- What members agree to that proves nothing and can be taken back: a row is a yes.
+    CREATE TABLE consents (
+        member TEXT NOT NULL,
+        what   TEXT NOT NULL,
+        PRIMARY KEY (member, what)
+    ) STRICT, WITHOUT ROWID;
 "];
 
 /// Since this version, texts are where a reader looks for them: later steps add tables beside.

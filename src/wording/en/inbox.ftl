@@ -52,9 +52,6 @@ inbox-reason-missing = Write why, in a few words: the person will read them.
 inbox-refuse-title = Refuse
 inbox-refuse-about = Nothing will count. The person may contest, and somebody else will answer.
 inbox-refuse = Refuse
-inbox-duration-nearest = The duration must be whole minutes: the nearest is { $nearest }.
-inbox-duration-missing = Write a duration, for example 1h30.
-inbox-duration-unreadable = This duration cannot be read. Write for example 1h30, 90 min or 1.5.
 inbox-disputes = { $count ->
     [one] One contestation is waiting for an answer
    *[other] { $count } contestations are waiting for an answer

@@ -52,9 +52,6 @@ inbox-reason-missing = Écrire pourquoi, en quelques mots : la personne les lir
 inbox-refuse-title = Refuser
 inbox-refuse-about = Rien ne comptera. La personne peut contester, et quelqu’un d’autre lui répondra.
 inbox-refuse = Refuser
-inbox-duration-nearest = La durée doit tomber sur une minute entière : la plus proche est { $nearest }.
-inbox-duration-missing = Écrire une durée, par exemple 1h30.
-inbox-duration-unreadable = Cette durée ne se lit pas. Écrire par exemple 1h30, 90 min ou 1,5.
 inbox-disputes = { $count ->
     [one] Une contestation attend une réponse
    *[other] { $count } contestations attendent une réponse
