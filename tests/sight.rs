@@ -53,6 +53,7 @@ const NAME: Open = OneselfAnd(&[
     "auditor",
     "administrator",
 ]);
+const KEEPER: Open = To(&["counter_keeper"]);
 /// Who sees what is beside the hours of the volunteer that wait: they, those who answer for the circle, the auditor.
 const BESIDE: Open = To(&["member", "steward", "coordinator", "auditor"]);
 const AUDITOR: Open = To(&["auditor"]);
@@ -131,6 +132,27 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
     ("GET /menu", SignedIn),
+    ("GET /inbox", SignedIn),
+    ("POST /inbox", SignedIn),
+    ("GET /inbox/{contribution}", SignedIn),
+    ("POST /inbox/{contribution}", SignedIn),
+    ("GET /inbox/disputes/{entry}", SignedIn),
+    ("POST /inbox/disputes/{entry}", SignedIn),
+    ("GET /work-party", SignedIn),
+    ("POST /work-party", SignedIn),
+    ("GET /counter", KEEPER),
+    ("POST /counter/card", KEEPER),
+    ("GET /counter/to/{member}", KEEPER),
+    ("POST /counter/to/{member}", KEEPER),
+    ("GET /counter/evening", KEEPER),
+    ("POST /counter/undo", KEEPER),
+    ("GET /counter/earlier", KEEPER),
+    ("POST /counter/earlier", KEEPER),
+    ("GET /counter/snapshot", KEEPER),
+    ("GET /counter/offline", Everybody),
+    ("GET /offline", Everybody),
+    ("GET /service-worker.js", Everybody),
+    ("GET /manifest.webmanifest", Everybody),
     ("GET /declare", SignedIn),
     ("POST /declare", SignedIn),
     ("GET /declare/duration", SignedIn),
@@ -298,6 +320,7 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{entry}", "1")
             .replace("{circle}", "c-0000000000")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
