@@ -195,12 +195,16 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/declare"), SignedIn, pages::declare::declare),
         Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
         Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
-
         Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),
         Route::page(get("/members/{member}/statement.csv"), Sees(Account), pages::statement::file),
         Route::page(get("/members/{member}/records/{seq}"), Sees(Account), pages::story::show),
         Route::page(get("/members/{member}/records/{seq}/attestation"), Sees(Account), pages::story::attestation),
         Route::page(post("/members/{member}/records/{seq}/dispute"), Sees(Account), pages::story::dispute),
+        Route::page(get("/members/{member}/certificate"), Sees(Portrait), pages::certificate::show),
+        Route::page(post("/members/{member}/certificate"), Sees(Portrait), pages::certificate::make),
+        Route::page(post("/members/{member}/certificate/delete"), Sees(Portrait), pages::certificate::delete),
+        Route::page(get("/certificate"), Anyone, pages::certificate::ask),
+        Route::page(post("/certificate"), Anyone, pages::certificate::check),
 
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod disputes;
 pub mod documents;
 pub mod entries;
+pub mod given;
 pub mod hours;
 pub mod inbox;
 pub mod mandates;

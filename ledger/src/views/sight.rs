@@ -438,7 +438,9 @@ mod tests {
             ..Present::default()
         };
         let found = Circles::default();
-        let sight = Sight { present: &present, circles: &found, mandates: &mandates, day };
+        let listed = BTreeSet::new();
+        let sight =
+            Sight { present: &present, circles: &found, mandates: &mandates, listed: &listed, day };
         let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
         assert!(asked(steward, ali));
         assert!(!asked(steward, steward));

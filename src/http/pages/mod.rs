@@ -6,6 +6,7 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod certificate;
 pub mod chart;
 pub mod counter;
 pub mod declare;

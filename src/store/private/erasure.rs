@@ -48,8 +48,8 @@ pub(super) fn delete_text(batch: &Transaction<'_>, sealed: &Digest) -> rusqlite:
     Ok(openings.saturating_add(commands))
 }
 
-/// Tables of how each member comes in, is written to and is shown, with the order of their rows.
-const WAYS_IN: [(&str, &str); 8] = [
+/// Tables of how each member comes in, is written to and is shown, and of what was certified, with the order of their rows.
+const WAYS_IN: [(&str, &str); 9] = [
     ("mailboxes", "member"),
     ("links", "secret"),
     ("sessions", "secret"),
@@ -57,6 +57,7 @@ const WAYS_IN: [(&str, &str); 8] = [
     ("passkeys", "credential"),
     ("cards", "secret"),
     ("letters", "number"),
+    ("certificates", "code"),
     ("consents", "member, what"),
 ];
 
