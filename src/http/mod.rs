@@ -162,6 +162,34 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
 
+        // Those who answer what others declared.
+        Route::page(get("/inbox"), Sees(Register), pages::inbox::show),
+        Route::page(post("/inbox"), Sees(Register), pages::inbox::validate),
+        Route::page(get("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::show),
+        Route::page(post("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::give),
+        Route::page(get("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::show),
+        Route::page(post("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::give),
+        Route::page(get("/work-party"), Sees(Register), pages::session_sheet::show),
+        Route::page(post("/work-party"), Sees(Register), pages::session_sheet::go_on),
+
+        // Those who keep a counter, that evening.
+        Route::page(get("/counter"), Sees(Counter), pages::counter::show),
+        Route::page(post("/counter/card"), Sees(Counter), pages::counter::card::read),
+        Route::page(get("/counter/to/{member}"), Sees(Counter), pages::counter::serve::show),
+        Route::page(post("/counter/to/{member}"), Sees(Counter), pages::counter::serve::give),
+        Route::page(get("/counter/evening"), Sees(Counter), pages::counter::evening::show),
+        Route::page(post("/counter/undo"), Sees(Counter), pages::counter::evening::undo),
+        Route::page(get("/counter/earlier"), Sees(Counter), pages::counter::earlier::show),
+        Route::page(post("/counter/earlier"), Sees(Counter), pages::counter::earlier::enter),
+        Route::api(get("/counter/snapshot"), Sees(Counter), "api-counter-snapshot", pages::counter::offline::snapshot)
+            .gives::<pages::counter::offline::Snapshot>(200),
+
+        // Browsers: what they keep for when nothing can be loaded.
+        Route::page(get("/service-worker.js"), Anyone, pages::installed::worker),
+        Route::page(get("/manifest.webmanifest"), Anyone, pages::installed::manifest),
+        Route::page(get("/offline"), Anyone, pages::installed::offline),
+        Route::page(get("/counter/offline"), Anyone, pages::counter::offline::show),
+
         // People: what they did, and what they have.
         Route::page(get("/declare"), SignedIn, pages::declare::show),
         Route::page(post("/declare"), SignedIn, pages::declare::declare),

@@ -5,6 +5,7 @@ pub mod balances;
 pub mod chronicle;
 pub mod circles;
 pub mod directory;
+pub mod disputes;
 pub mod documents;
 pub mod entries;
 pub mod given;

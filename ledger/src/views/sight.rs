@@ -35,6 +35,15 @@ pub enum Thing {
         /// Whose code it counts under.
         circle: CircleId,
     },
+    /// A record that somebody contradicts, and why they do.
+    Dispute {
+        /// Whom the record concerns.
+        member: MemberId,
+        /// Who made the record.
+        author: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
     /// That somebody did something for a circle, without how long.
     Deed {
         /// Who did it.
@@ -231,6 +240,9 @@ impl Sight<'_> {
             Thing::Contribution { member, circle } => {
                 self.own(viewer, member).or_else(|| self.answers(viewer, circle))
             }
+            Thing::Dispute { member, author, circle } => self
+                .own(viewer, member)
+                .or_else(|| self.answers_dispute(viewer, (member, author), circle)),
             Thing::Deed { member, circle } => {
                 self.own(viewer, member).or_else(|| self.deed(viewer, member, circle))
             }
@@ -296,8 +308,37 @@ impl Sight<'_> {
         steward.then_some(Because::Steward).or_else(|| self.office(viewer, &[Role::Auditor]))
     }
 
+    /// As for what was declared, but never whoever made the record: the organ answers where nobody else can.
+    fn answers_dispute(
+        &self,
+        viewer: MemberId,
+        (member, author): (MemberId, MemberId),
+        circle: Option<CircleId>,
+    ) -> Option<Because> {
+        if viewer == author {
+            return None;
+        }
+        let up: Vec<CircleId> =
+            circle.into_iter().flat_map(|circle| self.circles.upwards(circle)).collect();
+        let answers = |mandate: &Mandate| {
+            ANSWER.contains(&mandate.role)
+                && mandate.circle.is_some_and(|circle| up.contains(&circle))
+        };
+        if self.offices_of(viewer).any(|mandate| answers(&mandate)) {
+            return Some(Because::Steward);
+        }
+        let could = |other: MemberId| {
+            other != author
+                && other != member
+                && !self.present.acts_for(other, member)
+                && self.offices_of(other).any(|mandate| answers(&mandate))
+        };
+        let anybody = self.held().any(|mandate| could(mandate.member));
+        self.office(viewer, &[Role::OrganSeat]).filter(|_| !anybody).map(|_| Because::StandsIn)
+    }
+
     /// Those of the circle or of one above it; where there is none, the organ.
-    fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
+    pub fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
         let up: Vec<CircleId> = self.circles.upwards(circle).collect();
         let answers = |mandate: &&Mandate| {
             ANSWER.contains(&mandate.role)

@@ -130,4 +130,5 @@ api-card-make = Make one's card; the one before is of no use any more
 api-card-end = Have no card any more
 api-card-unlock = Unlock one's card
 api-card-give = Make a card for somebody
+api-counter-snapshot = What the counter’s device takes along to serve without a connection: names and caps, never a balance.
 api-card-recognise = Whose card is shown at the counter; never their balance

@@ -7,10 +7,8 @@ place-of = { $name }’s
 place-of-vowel = { $name }’s
 place-in-the-name-of = { $who } (for { $whom })
 place-period = { $first } to { $last }
-place-nothing-else = Nothing else.
 place-year = Year
 place-show = Show
-place-open-until = until { $day }
 place-open-end = without an end
 
 ## People
@@ -84,7 +82,7 @@ place-circles-map-word = Map
 place-circles-list = List
 place-circles-closed = Closed circles
 place-circles-people = { $people ->
-        [0] nobody
+        [0] nobody for now
         [one] one person
        *[other] { $people } people
     }
@@ -137,7 +135,6 @@ place-code-of = A code of the circle { $circle }.
 place-code-closed = This code is closed: nothing new counts under it.
 place-code-tree = Its place among the codes
 place-code-name = Code
-place-code-label = What it stands for
 place-code-own = Its own
 place-code-total = With those below
 place-code-spent = { $minutes } of time credit were spent under it.
@@ -163,7 +160,6 @@ place-mandates-office = Mandate
 place-mandates-who = Who
 place-mandates-where = Where
 place-mandates-until = Until
-place-mandates-how = Given by
 place-mandates-everywhere = the whole place
 place-mandates-last-day = last day
 place-mandates-left = { $days ->
@@ -171,7 +167,6 @@ place-mandates-left = { $days ->
        *[other] { $days } more days
     }
 place-mandates-to-come = To come
-place-mandates-from = From
 place-mandates-over = Over
 place-mandates-over-count = { $count ->
         [one] One mandate that is over
@@ -223,7 +218,8 @@ place-history-every-month = Since the beginning
 place-history-empty = Nothing of that kind. Choose something else, or another month.
 place-history-older = Older
 place-history-newest = Back to the latest
-place-history-record = record { $record }
+place-history-record = no. { $record }
+place-history-records = { $count } times, no. { $oldest } to { $record }
 place-area-organisation = The register and its rules
 place-area-members = People
 place-area-circles = Circles, codes and mandates
@@ -408,8 +404,6 @@ place-search-record = Records
 place-search-own = My declarations
 place-search-more = The first { $count } are shown: narrow the search.
 place-search-item = { $item }, { $price } under { $code }
-place-search-decision = { $decision }, on { $day }
-place-search-declared = { $what }, on { $day }
 place-search-retry = A shorter word, or one without accents, finds more.
 
 ## Figures

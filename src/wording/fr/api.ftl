@@ -130,4 +130,5 @@ api-card-make = Faire sa carte ; la précédente ne sert plus
 api-card-end = Ne plus avoir de carte
 api-card-unlock = Débloquer sa carte
 api-card-give = Faire une carte pour quelqu’un
+api-counter-snapshot = Ce que l’appareil du comptoir emporte pour servir sans connexion : des noms et des plafonds, jamais un solde.
 api-card-recognise = À qui est la carte montrée au comptoir ; jamais son solde

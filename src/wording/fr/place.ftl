@@ -7,10 +7,8 @@ place-of = de { $name }
 place-of-vowel = d’{ $name }
 place-in-the-name-of = { $who } (pour { $whom })
 place-period = du { $first } au { $last }
-place-nothing-else = Rien d’autre.
 place-year = Année
 place-show = Montrer
-place-open-until = jusqu’au { $day }
 place-open-end = sans terme
 
 ## Les personnes
@@ -84,7 +82,7 @@ place-circles-map-word = Plan
 place-circles-list = Liste
 place-circles-closed = Cercles fermés
 place-circles-people = { $people ->
-        [0] personne
+        [0] personne pour l’instant
         [one] une personne
        *[other] { $people } personnes
     }
@@ -137,7 +135,6 @@ place-code-of = Code du cercle { $circle }.
 place-code-closed = Ce code est fermé : rien de nouveau n’y compte.
 place-code-tree = Sa place parmi les codes
 place-code-name = Code
-place-code-label = Ce qu’il désigne
 place-code-own = À lui
 place-code-total = Avec ceux du dessous
 place-code-spent = { $minutes } de crédit temps y ont été dépensés.
@@ -163,7 +160,6 @@ place-mandates-office = Mandat
 place-mandates-who = Qui
 place-mandates-where = Où
 place-mandates-until = Jusqu’au
-place-mandates-how = Donné par
 place-mandates-everywhere = tout le lieu
 place-mandates-last-day = dernier jour
 place-mandates-left = { $days ->
@@ -171,7 +167,6 @@ place-mandates-left = { $days ->
        *[other] encore { $days } jours
     }
 place-mandates-to-come = À venir
-place-mandates-from = À partir du
 place-mandates-over = Terminés
 place-mandates-over-count = { $count ->
         [one] Un mandat terminé
@@ -223,7 +218,8 @@ place-history-every-month = Depuis toujours
 place-history-empty = Rien de tel. Choisir autre chose, ou un autre mois.
 place-history-older = Plus ancien
 place-history-newest = Revenir au plus récent
-place-history-record = écriture { $record }
+place-history-record = n° { $record }
+place-history-records = { $count } fois, n° { $oldest } à { $record }
 place-area-organisation = Le registre et ses règles
 place-area-members = Les personnes
 place-area-circles = Cercles, codes et mandats
@@ -408,8 +404,6 @@ place-search-record = Écritures
 place-search-own = Mes déclarations
 place-search-more = Les { $count } premières sont montrées : préciser la recherche.
 place-search-item = { $item }, { $price } sous { $code }
-place-search-decision = { $decision }, le { $day }
-place-search-declared = { $what }, le { $day }
 place-search-retry = Un mot plus court, ou sans accent, trouve davantage.
 
 ## Les chiffres

@@ -153,7 +153,7 @@ fn path(page: &Page<'_>, asked: &Asked, before: Option<u64>) -> String {
 
 fn filters(page: &Page<'_>, asked: &Asked, area: Option<Area>, months: &[Day]) -> Markup {
     html! {
-        form class="beside unprinted" method="get" action=(page.path("/history")) {
+        form class="filters unprinted" method="get" action=(page.path("/history")) {
             div class="field" {
                 label for="area" { (page.say("place-history-area")) }
                 select id="area" name="area" {
@@ -189,17 +189,31 @@ fn days(page: &Page<'_>, told: &[Told]) -> Markup {
                 section class="day" {
                     h2 { (page.day(first.day)) }
                     ul class="events" {
-                        @for one in day {
-                            li id={ "record-" (one.seq) } {
-                                span { (one.sentence) }
-                                " " span class="small" {
-                                    (page.say_with("place-history-record", &[("record", one.seq.to_string().into())]))
-                                }
-                            }
+                        @for alike in day.chunk_by(|one, other| one.sentence == other.sentence) {
+                            (said(page, alike))
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+/// Records that say the same to this reader, one after the other, are said once.
+fn said(page: &Page<'_>, alike: &[Told]) -> Markup {
+    let (Some(newest), Some(oldest)) = (alike.first(), alike.last()) else { return html! {} };
+    let numbers = [
+        ("record", newest.seq.to_string().into()),
+        ("oldest", oldest.seq.to_string().into()),
+        ("count", alike.len().into()),
+    ];
+    let id = if alike.len() > 1 { "place-history-records" } else { "place-history-record" };
+    html! {
+        li id={ "record-" (newest.seq) } {
+            // Each of them can be led to.
+            @for one in alike.iter().skip(1) { span id={ "record-" (one.seq) } {} }
+            (newest.sentence)
+            " " span class="small" { (page.say_with(id, &numbers)) }
         }
     }
 }

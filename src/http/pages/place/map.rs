@@ -40,6 +40,8 @@ const SMALLEST: i64 = 96;
 const GAP: i64 = 14;
 /// Letters of this height; the drawing is about a thousand wide.
 const LETTERS: i64 = 30;
+/// Room for how many people there are, below a name.
+const COUNT: i64 = 34;
 /// A line of a name holds so many letters at most, where it can be broken.
 const LINE: usize = 13;
 /// Cosine and sine of a quarter turn in sixteen steps, in thousandths.
@@ -123,8 +125,10 @@ fn distance(x: i64, y: i64) -> i64 {
 /// A radius for so many people and that name.
 fn own_radius(drawn: &Drawn) -> i64 {
     let people = i64::try_from(drawn.people).unwrap_or(i64::MAX);
-    let by_people = root(people.saturating_mul(700));
-    let for_name = distance(half_width(&drawn.name), height(&drawn.name)).saturating_add(14);
+    let by_people = root(people.saturating_mul(2_400));
+    // The name, and below it how many.
+    let tall = height(&drawn.name).saturating_add(COUNT) / 2;
+    let for_name = distance(half_width(&drawn.name), tall).saturating_add(14);
     by_people.max(for_name).max(SMALLEST)
 }
 
@@ -134,7 +138,7 @@ fn packed(drawn: &Drawn) -> Vec<Placed<'_>> {
         let radius = own_radius(drawn);
         return vec![Placed { drawn, x: 0, y: 0, radius, above: None }];
     }
-    let name = height(&drawn.name).saturating_add(GAP);
+    let name = height(&drawn.name).saturating_add(COUNT).saturating_add(GAP);
     let (inner, around) = side_by_side(&drawn.inner);
     // Its name stands above its actions: room for it at the top.
     let radius = around.saturating_add(name).max(own_radius(drawn));
@@ -241,11 +245,12 @@ fn shown(page: &Page<'_>, one: &Placed<'_>) -> Markup {
     let people = page.say_with("place-circles-people", &[("people", one.drawn.people.into())]);
     let count = i64::try_from(lines.len()).unwrap_or(1);
     // A line below the name says how many.
-    let block = step.saturating_mul(count);
+    let block = step.saturating_mul(count).saturating_add(COUNT);
     let first = match one.above {
         Some(above) => one.y.saturating_sub(above).saturating_sub(block).saturating_add(step),
-        None => one.y.saturating_sub(block / 2).saturating_add(LETTERS.saturating_mul(3) / 4),
+        None => one.y.saturating_sub(block / 2).saturating_add(LETTERS.saturating_mul(4) / 5),
     };
+    let last = first.saturating_add(step.saturating_mul(count)).saturating_sub(step - COUNT);
     html! {
         a href=(page.path(&format!("/circles/{}", one.drawn.circle))) tabindex="-1" {
             title { (one.drawn.name) " · " (people) }
@@ -253,6 +258,7 @@ fn shown(page: &Page<'_>, one: &Placed<'_>) -> Markup {
             @for (line, y) in lines.iter().zip((0i64..).map(|line| first.saturating_add(line.saturating_mul(step)))) {
                 text x=(one.x) y=(y) text-anchor="middle" { (line) }
             }
+            text class="many" x=(one.x) y=(last) text-anchor="middle" { (one.drawn.people) }
         }
     }
 }

@@ -74,8 +74,9 @@ fn circle_called(views: &Views, id: CircleId) -> Option<Called> {
     views.circles.circles().get(&id).map(|found| (id, found.name.to_string()))
 }
 
-/// What was decided, where its text is kept.
+/// What was decided, where its text is kept, to be put into a sentence.
 fn decided(current: &Current, views: &Views, decision: DecisionId) -> Option<String> {
     let found = views.directory.decisions.get(&decision)?;
-    current.text_in(views, &found.subject.digest())
+    let text = current.text_in(views, &found.subject.digest())?;
+    Some(text.strip_suffix('.').map_or_else(|| text.clone(), str::to_owned))
 }

@@ -192,8 +192,13 @@ fn names(page: &Page<'_>, sought: &Sought, found: &Found) -> Markup {
                         a class="named" href=(page.path(&format!("/people/{}", one.member))) { (one.name) }
                         @if one.structure { span class="small" { (page.say("place-structure")) } }
                     }
-                    @if !one.offices.is_empty() { p { (page.wording.list(&one.offices)) } }
-                    @if !one.circles.is_empty() { p class="small" { (circles(page, &one.circles)) } }
+                    @if !one.offices.is_empty() || !one.circles.is_empty() {
+                        p class="small" {
+                            (page.wording.list(&one.offices))
+                            @if !one.offices.is_empty() && !one.circles.is_empty() { " · " }
+                            (circles(page, &one.circles))
+                        }
+                    }
                 }
             }
         }

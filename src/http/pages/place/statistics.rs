@@ -18,6 +18,7 @@ use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::Parameters;
+use super::super::chart::bars;
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::hours::{self, MONTHS, Year};
@@ -269,7 +270,7 @@ fn lead(page: &Page<'_>, figures: &Figures) -> Markup {
 
 fn years(page: &Page<'_>, figures: &Figures) -> Markup {
     html! {
-        form class="beside unprinted" method="get" action=(page.path("/statistics")) {
+        form class="filters unprinted" method="get" action=(page.path("/statistics")) {
             div class="field" {
                 label for="year" { (page.say("place-year")) }
                 select id="year" name="year" class="short" {
@@ -296,6 +297,8 @@ fn hours_table(page: &Page<'_>, figures: &Figures, day: Day) -> Markup {
     let title = page.say("place-figures-hours");
     let until = months_of(figures, day);
     let time = |minutes: Balance| page.wording.time_in_column(minutes.get());
+    let sums: Vec<(String, i64)> =
+        figures.hours.iter().map(|((_, name), row)| (name.clone(), Year::sum(row).get())).collect();
     let mut months = [Balance::default(); MONTHS];
     for (_, row) in &figures.hours {
         for (month, minutes) in row.iter().enumerate() {
@@ -308,6 +311,7 @@ fn hours_table(page: &Page<'_>, figures: &Figures, day: Day) -> Markup {
             @if figures.hours.is_empty() {
                 p { (page.say_with("place-figures-none", &[("year", figures.year.to_string().into())])) }
             } @else {
+                (bars(page, (&page.say("place-figures-circle"), &title), &sums))
                 div class="table" tabindex="0" role="region" aria-label=(title) {
                     table class="months" {
                         thead {
@@ -385,7 +389,7 @@ fn balances(page: &Page<'_>, figures: &Figures) -> Markup {
     };
     html! {
         section {
-            h2 { (title) }
+            h2 id="balances" { (title) }
             p class="small" { (page.say("place-figures-balances-about")) }
             div class="table" tabindex="0" role="region" aria-label=(title) {
                 table class="narrow" {

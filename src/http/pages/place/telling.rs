@@ -291,9 +291,7 @@ impl<'a> Telling<'a> {
             decisions::Event::Recorded(it) => (it.decision, it.circle),
             decisions::Event::Supported(it) => (it.decision, None),
         };
-        let found = self.views.directory.decisions.get(&decision);
-        let sealed = found.map(|found| found.subject.digest());
-        let called = sealed.and_then(|sealed| self.current.text_in(self.views, &sealed));
+        let called = super::decided(self.current, self.views, decision);
         let kind = if called.is_some() { "said" } else { "gone" };
         Says { circle, called, kind, ..Says::default() }
     }
