@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use ledger::events::documents::Subject;
 use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::chain::{Chain, Head};
@@ -18,6 +19,7 @@ use ledger::log::frame::Record;
 use ledger::log::read::{Place, Reader};
 use ledger::log::replay::Fact;
 use ledger::log::segment;
+use ledger::postings::Entry;
 use ledger::sealed::{About, Digest};
 use ledger::text::Origin;
 use ledger::time::Day;
@@ -27,9 +29,11 @@ use ledger::views::balances::Balances;
 use ledger::views::chronicle::Chronicle;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::disputes::{Disputes, Open};
+use ledger::views::documents::Documents;
 use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
-use ledger::views::sight::{Present, Sight};
+use ledger::views::sight::{Present, Sight, Thing};
 use ledger::views::statement::Statements;
 use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
@@ -59,6 +63,8 @@ pub struct Views {
     pub statements: Statements,
     /// What waits for an answer.
     pub inbox: Inbox,
+    /// What was contradicted and waits.
+    pub disputes: Disputes,
     /// Every entry.
     pub entries: Entries,
     /// Batches of the past.
@@ -71,6 +77,8 @@ pub struct Views {
     consents: BTreeMap<Consent, BTreeSet<MemberId>>,
     /// All that was recorded about each thing.
     pub stories: Stories,
+    /// Files and words beside records.
+    pub documents: Documents,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -85,12 +93,13 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, chronicle, stories, folding, .. } = self;
+        let Self { disputes, entries, takeovers, acted, .. } = self;
+        let Self { chronicle, stories, documents, folding, .. } = self;
         folding.show(
             fact,
             &mut [
-                directory, circles, present, balances, statements, inbox, entries, takeovers,
-                acted, chronicle, stories,
+                directory, circles, present, balances, statements, inbox, disputes, entries,
+                takeovers, acted, chronicle, stories, documents,
             ],
         );
     }
@@ -127,15 +136,61 @@ impl Views {
         })
     }
 
+    /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
+    pub fn beside(&self, subject: Subject) -> Option<Thing> {
+        self.documents.seen_as(subject, self.folding.journal(), &self.circles)
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
+    /// An entry as it counts now, and whether it still stands.
+    pub fn entry(&self, seq: u64) -> Option<&Entry> {
+        self.folding.journal().entry(seq)
+    }
+
+    /// Whether somebody may be served for so many minutes, as far as their balance says: the ledger is asked when it
+    /// is served, and what it answers counts.
+    pub fn could_spend(&self, member: MemberId, minutes: u32) -> bool {
+        let floor = self.directory.rules.latest().map_or(0, |rules| rules.time.floor.get());
+        let credit = self.balances.member(member).credit.get();
+        credit.saturating_sub(minutes.into()) >= floor
+    }
+
+    /// The local day of a record.
+    pub fn day_of(&self, seq: u64) -> Option<Day> {
+        self.directory.days.iter().find(|(_, last)| **last >= seq).map(|(day, _)| *day)
+    }
+
+    /// Contradictions that wait for the answer of `viewer`, oldest first: none that concerns them, nor those they
+    /// act for, nor one of a record of theirs.
+    pub fn disputes_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Open> {
+        use ledger::views::sight::Thing;
+        let sight = self.sight(day);
+        self.disputes.open().into_iter().filter(move |open| {
+            let Open { entry, member, .. } = *open;
+            let refused = self.disputes.refusal(entry);
+            let entry = self.entry(entry);
+            let author = refused.map(|found| found.by).or(entry.map(|found| found.act.by));
+            let code = refused.map(|found| found.declared.code);
+            let code = code.or_else(|| entry.and_then(Entry::code));
+            let circle =
+                code.and_then(|code| self.circles.codes().get(&code)).map(|code| code.circle);
+            let own = |member| member == viewer || self.present.acts_for(viewer, member);
+            let concerned = entry.map(Entry::members).into_iter().flatten().flatten();
+            !own(member)
+                && !concerned.into_iter().any(own)
+                && author.is_some_and(|author| {
+                    sight.may(viewer, Thing::Dispute { member, author, circle })
+                })
+        })
+    }
+
     /// What an identifier in a sentence stands for, where `viewer` may know it.
     pub fn names_for(&self, viewer: Option<MemberId>, day: Day, id: &str) -> Option<String> {
-        use ledger::views::sight::Thing;
         if let Ok(member) = id.parse::<MemberId>() {
             let may = viewer.is_some_and(|viewer| self.sight(day).may(viewer, Thing::Name(member)));
             return may.then(|| self.name(member));

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ledger::events::{Event, documents};
 use ledger::ids::MemberId;
+use ledger::log::segment::DOCUMENTS;
 use ledger::sealed::{About, Digest};
 use ledger::views::portrait::{Letters, Mention, Part, Portrait};
 use serde::Serialize;
@@ -59,6 +61,9 @@ pub struct Record {
     pub on_behalf: Option<String>,
     /// The event.
     pub event: &'static str,
+    /// Where the file lies that it attached, in the ledger's folder; absent where it is deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// What it says: texts opened, people as letters.
     pub says: Value,
 }
@@ -170,8 +175,16 @@ impl Showing<'_> {
             by: self.called(mention.act.by),
             on_behalf: mention.act.on_behalf.map(|whom| self.called(whom)),
             event: mention.event.name(),
+            file: self.file(&mention.event),
             says: self.open(says.unwrap_or_default()),
         }
+    }
+
+    /// Where the bytes of an attached file are: as long as what they are is known.
+    fn file(&self, event: &Event) -> Option<String> {
+        let Event::Documents(documents::Event::Attached(attached)) = event else { return None };
+        let content = attached.content.digest();
+        self.reading.text(&content).map(|_| format!("{DOCUMENTS}/{content}"))
     }
 
     /// Commitments become texts, people letters, codes and circles their names.

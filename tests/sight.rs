@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use ledger::commands::documents::On;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 use ledger::time::Timestamp;
 use ledger::views::sight::Thing;
 use minutier::clock::Clock;
 use minutier::demo::{self, Place};
+use minutier::documents;
 use minutier::http::app::{self, App};
 use minutier::http::guard::rates::Limits;
 use minutier::http::pages::place::telling::Telling;
@@ -20,7 +22,8 @@ use minutier::http::route::{Kind, Route};
 use minutier::http::routes;
 use minutier::http::server::{self, Opening};
 use minutier::store::access::{Proof, Secret};
-use minutier::writer::ClockCheck;
+use minutier::store::documents::Documents;
+use minutier::writer::{self, ClockCheck, Request};
 use serde_json::{Value, json};
 
 /// Those to whom a row is open.
@@ -50,6 +53,9 @@ const NAME: Open = OneselfAnd(&[
     "auditor",
     "administrator",
 ]);
+const KEEPER: Open = To(&["counter_keeper"]);
+/// Who sees what is beside the hours of the volunteer that wait: they, those who answer for the circle, the auditor.
+const BESIDE: Open = To(&["member", "steward", "coordinator", "auditor"]);
 const AUDITOR: Open = To(&["auditor"]);
 const ADMINISTRATOR: Open = To(&["administrator"]);
 
@@ -70,6 +76,11 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /api/v1/members/{member}/portrait", OneselfAnd(&[])),
     ("GET /api/v1/inbox", SignedIn),
     ("GET /api/v1/events", SignedIn),
+    ("POST /api/v1/documents", SignedIn),
+    ("GET /api/v1/documents/{document}", BESIDE),
+    ("GET /api/v1/contributions/{contribution}/documents", BESIDE),
+    ("GET /api/v1/decisions/{decision}/documents", SignedIn),
+    ("GET /api/v1/records/{seq}/documents", To(&[])),
     ("GET /api/v1/organisation", SignedIn),
     ("GET /api/v1/circles", SignedIn),
     ("GET /api/v1/codes", SignedIn),
@@ -121,6 +132,27 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
     ("GET /menu", SignedIn),
+    ("GET /inbox", SignedIn),
+    ("POST /inbox", SignedIn),
+    ("GET /inbox/{contribution}", SignedIn),
+    ("POST /inbox/{contribution}", SignedIn),
+    ("GET /inbox/disputes/{entry}", SignedIn),
+    ("POST /inbox/disputes/{entry}", SignedIn),
+    ("GET /work-party", SignedIn),
+    ("POST /work-party", SignedIn),
+    ("GET /counter", KEEPER),
+    ("POST /counter/card", KEEPER),
+    ("GET /counter/to/{member}", KEEPER),
+    ("POST /counter/to/{member}", KEEPER),
+    ("GET /counter/evening", KEEPER),
+    ("POST /counter/undo", KEEPER),
+    ("GET /counter/earlier", KEEPER),
+    ("POST /counter/earlier", KEEPER),
+    ("GET /counter/snapshot", KEEPER),
+    ("GET /counter/offline", Everybody),
+    ("GET /offline", Everybody),
+    ("GET /service-worker.js", Everybody),
+    ("GET /manifest.webmanifest", Everybody),
     ("GET /declare", SignedIn),
     ("POST /declare", SignedIn),
     ("GET /declare/duration", SignedIn),
@@ -130,6 +162,11 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /members/{member}/records/{seq}", ACCOUNT),
     ("GET /members/{member}/records/{seq}/attestation", ACCOUNT),
     ("POST /members/{member}/records/{seq}/dispute", ACCOUNT),
+    ("GET /members/{member}/certificate", OneselfAnd(&[])),
+    ("POST /members/{member}/certificate", OneselfAnd(&[])),
+    ("POST /members/{member}/certificate/delete", OneselfAnd(&[])),
+    ("GET /certificate", Everybody),
+    ("POST /certificate", Everybody),
     ("GET /account", SignedIn),
     ("POST /account/passkeys/{id}/rename", SignedIn),
     ("POST /account/passkeys/{id}/remove", SignedIn),
@@ -164,6 +201,9 @@ const TABLE: &[(&str, Open)] = &[
         "GET /statistics",
         To(&["coordinator", "counter_keeper", "treasurer", "organ_seat", "auditor"]),
     ),
+    ("GET /documents/{document}", BESIDE),
+    ("POST /documents", SignedIn),
+    ("POST /comments", SignedIn),
     ("GET /ways-in", ADMINISTRATOR),
     ("GET /ways-in/{id}", ADMINISTRATOR),
     ("POST /ways-in/{id}", ADMINISTRATOR),
@@ -176,6 +216,8 @@ struct World {
     app: Arc<App>,
     address: SocketAddr,
     agent: ureq::Agent,
+    /// What the volunteer attached to the hours that wait.
+    document: String,
     _folder: tempfile::TempDir,
 }
 
@@ -212,7 +254,8 @@ impl World {
             .max_idle_connections(0)
             .build()
             .into();
-        Self { place, app, address, agent, _folder: folder }
+        let document = attached(&app, &place);
+        Self { place, app, address, agent, document, _folder: folder }
     }
 
     fn member(&self, role: &str) -> MemberId {
@@ -270,7 +313,7 @@ impl World {
     }
 
     /// A path with its parameters filled in, about that member.
-    fn path(route: &Route, member: &str) -> String {
+    fn path(&self, route: &Route, member: &str) -> String {
         let query = match route.path {
             "/api/v1/proofs/inclusion" => "?seq=7",
             "/api/v1/proofs/consistency" => "?first=7",
@@ -281,12 +324,35 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{entry}", "1")
             .replace("{circle}", "c-0000000000")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
+            .replace("{document}", &self.document)
+            .replace("{contribution}", &self.place.waiting.to_string())
+            .replace("{decision}", "d-0000000000")
             .replace("{id}", "session-000000000000");
         format!("{path}{query}")
     }
+}
+
+/// A file beside the hours of the volunteer that wait; the document.
+fn attached(app: &App, place: &Place) -> String {
+    let bytes = b"the sheet of the work day";
+    let volunteer = place.personas.iter().find(|persona| persona.role == "member").unwrap();
+    let given = Documents::of(&app.folder).give(bytes).unwrap();
+    let answer = app.door.ask_blocking(Request {
+        by: volunteer.member,
+        on_behalf: None,
+        key: None,
+        via: "web".parse().unwrap(),
+        command: documents::attach(On::Contribution(place.waiting), bytes, "sheet").into(),
+    });
+    drop(given);
+    let writer::Answer::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(app.current.has_seen(numbers.last));
+    ids["document"][0].clone()
 }
 
 fn called(route: &Route) -> String {
@@ -314,7 +380,7 @@ fn every_persona_at_every_url() {
         let called = called(&route);
         let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
         let ask = |header: Option<(&str, &str)>, about: &str| {
-            world.ask(route.method.as_str(), &World::path(&route, about), header, &json!({}))
+            world.ask(route.method.as_str(), &world.path(&route, about), header, &json!({}))
         };
         let stranger = ask(None, &volunteer.to_string());
         let (status, body) = (stranger.status, &stranger.body);
@@ -357,7 +423,7 @@ fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
     let wide = world.token(auditor, &["*"]);
     for route in routes() {
         let called = called(&route);
-        let path = World::path(&route, &auditor.to_string());
+        let path = world.path(&route, &auditor.to_string());
         let ask = |token: &str| {
             let header = Some(("authorization", token));
             world.ask(route.method.as_str(), &path, header, &json!({}))
@@ -431,7 +497,7 @@ fn a_page_of_another_site_makes_nobody_act() {
     let world = World::new();
     let cookie = world.session(world.member("member"));
     for route in routes().into_iter().filter(|route| route.method != "GET") {
-        let path = World::path(&route, "me").replace("{secret}", "nothing");
+        let path = world.path(&route, "me").replace("{secret}", "nothing");
         let url = format!("http://{}{path}", world.address);
         let request = ureq::http::Request::builder()
             .method(route.method.clone())

@@ -212,6 +212,16 @@ impl Private {
         members: impl IntoIterator<Item = MemberId>,
         patience: Patience,
     ) -> Result<Erasure, PrivateError> {
+        self.erase_with(members, [], patience)
+    }
+
+    /// The same, with single texts that go whoever they are about.
+    pub fn erase_with<'a>(
+        &mut self,
+        members: impl IntoIterator<Item = MemberId>,
+        texts: impl IntoIterator<Item = &'a Digest>,
+        patience: Patience,
+    ) -> Result<Erasure, PrivateError> {
         let path = &self.reader.path;
         let wait = match patience {
             Patience::Waits => file::WAIT,
@@ -222,6 +232,9 @@ impl Private {
         let mut rows = 0usize;
         for member in members {
             rows = rows.saturating_add(erasure::delete(&batch, member).doing(path)?);
+        }
+        for sealed in texts {
+            rows = rows.saturating_add(erasure::delete_text(&batch, sealed).doing(path)?);
         }
         if rows > 0 {
             erasure::rewrite(&batch).doing(path)?;

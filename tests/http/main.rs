@@ -1,6 +1,7 @@
 //! The server from outside: the real `minutier serve` on real folders, spoken to over real sockets.
 
 mod crowds;
+mod documents;
 mod doors;
 mod house;
 mod kills;

@@ -36,11 +36,13 @@ pub enum Area {
     Closings,
     /// The auditor's findings.
     Audit,
+    /// Files and words beside records.
+    Documents,
 }
 
 impl Area {
     /// Each of them, in the order of the domain.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Organisation,
         Self::Members,
         Self::Circles,
@@ -50,6 +52,7 @@ impl Area {
         Self::Corrections,
         Self::Closings,
         Self::Audit,
+        Self::Documents,
     ];
 
     /// The area of an event.
@@ -64,6 +67,7 @@ impl Area {
             Event::Corrections(_) => Self::Corrections,
             Event::Closings(_) => Self::Closings,
             Event::Audit(_) => Self::Audit,
+            Event::Documents(_) => Self::Documents,
         }
     }
 
@@ -79,6 +83,7 @@ impl Area {
             Self::Corrections => "corrections",
             Self::Closings => "closings",
             Self::Audit => "audit",
+            Self::Documents => "documents",
         }
     }
 
@@ -170,7 +175,8 @@ impl View for Chronicle {
             | Event::Decisions(_)
             | Event::Time(_)
             | Event::Corrections(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

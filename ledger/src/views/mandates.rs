@@ -276,7 +276,8 @@ impl View for Mandates {
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

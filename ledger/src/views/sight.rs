@@ -35,6 +35,15 @@ pub enum Thing {
         /// Whose code it counts under.
         circle: CircleId,
     },
+    /// A record that somebody contradicts, and why they do.
+    Dispute {
+        /// Whom the record concerns.
+        member: MemberId,
+        /// Who made the record.
+        author: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
     /// That somebody did something for a circle, without how long.
     Deed {
         /// Who did it.
@@ -46,6 +55,8 @@ pub enum Thing {
     Sanction(MemberId),
     /// Figures of everybody together.
     Statistics,
+    /// Files and words beside a record.
+    Beside(Beside),
     /// Everything that is kept about somebody.
     Portrait(MemberId),
     /// Every record of the log, and the balance of everybody.
@@ -54,6 +65,29 @@ pub enum Thing {
     WaysIn,
     /// Whose card is shown at a counter.
     Counter,
+}
+
+/// Beside what files and words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Beside a contribution: as what was declared, and the auditor's to read, for whom vouchers are kept.
+    Contribution {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// Beside a decision, which everybody may read.
+    Decision,
+    /// Beside a record that is disputed.
+    Disputed {
+        /// Who disputes it.
+        member: MemberId,
+        /// Who made it.
+        by: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
 }
 
 /// Why somebody sees a thing.
@@ -77,6 +111,8 @@ pub enum Because {
     Steward,
     /// Nobody of the circle, nor of those above, can answer: the organ does.
     StandsIn,
+    /// They made the record that is disputed.
+    MadeIt,
 }
 
 /// Offices whose holders see who is a member: they write people down, serve, admit, pay or check them.
@@ -204,6 +240,9 @@ impl Sight<'_> {
             Thing::Contribution { member, circle } => {
                 self.own(viewer, member).or_else(|| self.answers(viewer, circle))
             }
+            Thing::Dispute { member, author, circle } => self
+                .own(viewer, member)
+                .or_else(|| self.answers_dispute(viewer, (member, author), circle)),
             Thing::Deed { member, circle } => {
                 self.own(viewer, member).or_else(|| self.deed(viewer, member, circle))
             }
@@ -212,6 +251,7 @@ impl Sight<'_> {
                 own.or_else(|| self.office(viewer, &[Role::OrganSeat, Role::Auditor]))
             }
             Thing::Statistics => self.office(viewer, LOOK_AT_ALL),
+            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
@@ -268,8 +308,37 @@ impl Sight<'_> {
         steward.then_some(Because::Steward).or_else(|| self.office(viewer, &[Role::Auditor]))
     }
 
+    /// As for what was declared, but never whoever made the record: the organ answers where nobody else can.
+    fn answers_dispute(
+        &self,
+        viewer: MemberId,
+        (member, author): (MemberId, MemberId),
+        circle: Option<CircleId>,
+    ) -> Option<Because> {
+        if viewer == author {
+            return None;
+        }
+        let up: Vec<CircleId> =
+            circle.into_iter().flat_map(|circle| self.circles.upwards(circle)).collect();
+        let answers = |mandate: &Mandate| {
+            ANSWER.contains(&mandate.role)
+                && mandate.circle.is_some_and(|circle| up.contains(&circle))
+        };
+        if self.offices_of(viewer).any(|mandate| answers(&mandate)) {
+            return Some(Because::Steward);
+        }
+        let could = |other: MemberId| {
+            other != author
+                && other != member
+                && !self.present.acts_for(other, member)
+                && self.offices_of(other).any(|mandate| answers(&mandate))
+        };
+        let anybody = self.held().any(|mandate| could(mandate.member));
+        self.office(viewer, &[Role::OrganSeat]).filter(|_| !anybody).map(|_| Because::StandsIn)
+    }
+
     /// Those of the circle or of one above it; where there is none, the organ.
-    fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
+    pub fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
         let up: Vec<CircleId> = self.circles.upwards(circle).collect();
         let answers = |mandate: &&Mandate| {
             ANSWER.contains(&mandate.role)
@@ -282,6 +351,28 @@ impl Sight<'_> {
         let others = self.held().filter(answers).map(|mandate| mandate.member);
         let few = others.collect::<BTreeSet<_>>().len() < 2;
         self.office(viewer, &[Role::OrganSeat]).filter(|_| few).map(|_| Because::StandsIn)
+    }
+
+    fn beside(&self, viewer: MemberId, beside: Beside) -> Option<Because> {
+        let auditor = || self.office(viewer, &[Role::Auditor]);
+        match beside {
+            Beside::Contribution { member, circle } => {
+                self.why(viewer, Thing::Contribution { member, circle }).or_else(auditor)
+            }
+            Beside::Decision => self.takes_part(viewer),
+            Beside::Disputed { member, by, circle } => {
+                let made = || {
+                    let there = viewer == by && self.present.takes_part(viewer);
+                    there.then_some(Because::MadeIt)
+                };
+                let answers = || match circle {
+                    Some(circle) => self.answers(viewer, circle),
+                    None => self.office(viewer, &[Role::OrganSeat]),
+                };
+                let own = self.own(viewer, member);
+                own.or_else(answers).or_else(made).or_else(auditor)
+            }
+        }
     }
 
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
@@ -347,8 +438,9 @@ mod tests {
             ..Present::default()
         };
         let found = Circles::default();
-        let (mandates, listed) = (&mandates, &BTreeSet::new());
-        let sight = Sight { present: &present, circles: &found, mandates, listed, day };
+        let listed = BTreeSet::new();
+        let sight =
+            Sight { present: &present, circles: &found, mandates: &mandates, listed: &listed, day };
         let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
         assert!(asked(steward, ali));
         assert!(!asked(steward, steward));

@@ -10,6 +10,7 @@ use ledger::log::replay::replay;
 use ledger::views::Folding;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::disputes::Disputes;
 use ledger::views::inbox::Inbox;
 use ledger::views::sight::{Because, Present, Sight, Thing};
 use proptest::prelude::*;
@@ -23,6 +24,7 @@ struct Seen {
     directory: Directory,
     present: Present,
     inbox: Inbox,
+    disputes: Disputes,
     /// Those who chose to be known to every member.
     listed: BTreeSet<MemberId>,
 }
@@ -32,17 +34,18 @@ impl Seen {
         let ended = live(drawn, u64::MAX, |register| register);
         let (mut circles, mut directory) = (Circles::default(), Directory::default());
         let (mut present, mut inbox) = (Present::default(), Inbox::default());
+        let mut disputes = Disputes::default();
         let mut folding = Folding::default();
         let mut reader = Reader::new(&ended.log).unwrap();
         replay(&mut reader, |_, fact| {
             let views: &mut [&mut dyn ledger::views::View] =
-                &mut [&mut circles, &mut directory, &mut present, &mut inbox];
+                &mut [&mut circles, &mut directory, &mut present, &mut inbox, &mut disputes];
             folding.show(&fact, views);
         })
         .unwrap();
         // Every third one chose it.
         let listed = directory.members.keys().copied().step_by(3).collect();
-        Self { ended, circles, directory, present, inbox, listed }
+        Self { ended, circles, directory, present, inbox, disputes, listed }
     }
 
     fn sight(&self) -> Sight<'_> {
@@ -79,6 +82,40 @@ proptest! {
                     prop_assert!(sight.may(by, thing), "{by} is to answer {waiting:?} unseen");
                     let own = by == waiting.member || seen.present.acts_for(by, waiting.member);
                     prop_assert!(!own, "{by} is to answer {waiting:?}, which is their own");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_contradicted_waits_until_it_is_answered_and_never_for_its_author(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let state = seen.ended.book.state();
+        let open: Vec<u64> = seen.disputes.open().iter().map(|open| open.entry).collect();
+        let mut expected: Vec<u64> =
+            state.time.disputes().filter(|(_, found)| !found.answered).map(|found| found.0).collect();
+        let mut found = open.clone();
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+        for open in seen.disputes.open() {
+            let refused = seen.disputes.refusal(open.entry);
+            let entry = state.journal.entry(open.entry);
+            let author = refused.map(|found| found.by).or(entry.map(|found| found.act.by)).unwrap();
+            let code = refused.map(|found| found.declared.code);
+            let code = code.or_else(|| entry.and_then(ledger::postings::Entry::code));
+            let circle = code.map(|code| seen.circles.codes()[&code].circle);
+            let thing = Thing::Dispute { member: open.member, author, circle };
+            let sight = seen.sight();
+            let acts = seen.present.acts_for(author, open.member);
+            if author != open.member && !acts {
+                prop_assert!(!sight.may(author, thing), "{author} reads what is said of their own act");
+            }
+            for by in seen.members() {
+                let act = Act { at: seen.ended.lived.ended, day: sight.day, by, on_behalf: None };
+                let there = seen.present.takes_part(by) && by != author && circle.is_some();
+                if there && answering(state, &act, circle, &[open.member]).is_ok() {
+                    prop_assert!(sight.may(by, thing), "{by} may answer {open:?} unseen");
                 }
             }
         }

@@ -172,7 +172,7 @@ fn operation(route: &Route, shapes: &mut Shapes, problem: &Value, wording: &Word
     if let Some(shape) = route.takes {
         let body = json!({
             "required": true,
-            "content": { "application/json": { "schema": shapes.taken(shape) } },
+            "content": { route.body: { "schema": shapes.taken(shape) } },
         });
         members.insert("requestBody".to_owned(), body);
     }

@@ -6,12 +6,17 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod certificate;
 pub mod chart;
+pub mod counter;
 pub mod declare;
+pub mod documents;
 pub mod duration;
 pub mod form;
 pub mod home;
 pub mod icon;
+pub mod inbox;
+pub mod installed;
 pub mod language;
 pub mod layout;
 pub mod letters;
@@ -22,6 +27,7 @@ pub mod nav;
 pub mod passkeys;
 pub mod place;
 pub mod problems;
+pub mod session_sheet;
 mod shapes;
 pub mod sign_in;
 pub mod statement;
@@ -61,7 +67,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = utf8_percent_encode(came_from, IN_A_QUERY);
+        let back = in_a_query(came_from);
         format!("{place}?next={back}")
     })))
 }
@@ -81,17 +87,7 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
 }
 
-pub(in crate::http::pages) fn form_urlencoded(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut written = String::new();
-    for byte in text.bytes() {
-        // Writing to a String cannot fail.
-        let _ = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
-                write!(written, "{}", char::from(byte))
-            }
-            other => write!(written, "%{other:02X}"),
-        };
-    }
-    written
+/// A text, as a value in a query.
+pub(in crate::http::pages) fn in_a_query(text: &str) -> String {
+    utf8_percent_encode(text, IN_A_QUERY).to_string()
 }

@@ -25,6 +25,16 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// What waits for somebody's answer.
+    Inbox,
+    /// What a group did, written down together.
+    Party,
+    /// Who is served.
+    Counter,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
     /// Who is there.
     People,
     /// Groups with a purpose.
@@ -37,10 +47,6 @@ pub enum Room {
     Statistics,
     /// Something that is looked for.
     Search,
-    /// Saying what one did.
-    Declare,
-    /// What moved on one's account.
-    Statement,
     /// Who comes in, and how mail goes.
     WaysIn,
     /// One's own ways in, mail and card.
@@ -117,14 +123,17 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
+    line(Room::Inbox, "/inbox", "inbox-title", Icon::Inbox, Group::Ours, For::Answering),
+    line(Room::Party, "/work-party", "party-room", Icon::People, Group::Ours, For::Answering),
+    line(Room::Counter, "/counter", "counter-title", Icon::Counter, Group::Ours, For::Serving),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
     line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
     line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
     line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
     line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
     line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
     line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
-    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
-    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
@@ -151,7 +160,12 @@ impl Way {
             serves: may(Thing::Counter),
             lets_in: may(Thing::WaysIn),
             looks: may(Thing::Statistics),
-            waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
+            waiting: if answers {
+                let disputes = views.disputes_for(caller.member, day).count();
+                views.waiting_for(caller.member, day).count().saturating_add(disputes)
+            } else {
+                0
+            },
         }
     }
 
@@ -219,7 +233,7 @@ impl Way {
                 (icon(line.sign))
                 span {
                     (page.say(line.word))
-                    @if line.who == For::Answering && self.waiting > 0 {
+                    @if line.room == Room::Inbox && self.waiting > 0 {
                         " " span class="count" { (self.waiting) }
                     }
                 }

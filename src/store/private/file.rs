@@ -171,6 +171,22 @@ const STEPS: &[&str] = &["
         what   TEXT NOT NULL,
         PRIMARY KEY (member, what)
     ) STRICT, WITHOUT ROWID;
+", "
+    -- A certificate of engagement: what was certified, under the code that is on the paper.
+    CREATE TABLE certificates (
+        code     TEXT NOT NULL PRIMARY KEY,
+        member   TEXT NOT NULL,
+        year     INTEGER NOT NULL,
+        -- How they were called then.
+        name     TEXT NOT NULL,
+        -- Minutes that came into the balance, and minutes given for free.
+        credited INTEGER NOT NULL,
+        pro_bono INTEGER NOT NULL,
+        -- The last record that it knew.
+        seq      INTEGER NOT NULL,
+        created  INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX certificates_member ON certificates (member);
 "];
 
 /// Since this version, texts are where a reader looks for them: later steps add tables beside.

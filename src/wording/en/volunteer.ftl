@@ -206,3 +206,37 @@ volunteer-dispute-send = Send the dispute
 volunteer-done-disputed = It is noted: somebody else will answer.
 
 volunteer-certificate-title = Certificate of engagement
+
+volunteer-certificate-says = { $house } certifies that { $name } gave { $time } of their time in { $year }.
+volunteer-certificate-confirmed = Each hour was confirmed by another person and recorded in a register where nothing is erased.
+volunteer-certificate-table = Hours by circle
+volunteer-certificate-circle = Circle
+volunteer-certificate-given = Hours
+volunteer-certificate-credited = Credited
+volunteer-certificate-free = For free
+volunteer-certificate-total = In all
+volunteer-certificate-nothing = No hour is counted in { $year }.
+volunteer-certificate-first-step = As soon as a declaration is validated, the certificate of the year is made here.
+volunteer-certificate-make = Make the certificate
+volunteer-certificate-make-about = Making it gives it a code. Whoever holds the paper and its code can check your name, the year and the hours, and nothing else.
+volunteer-certificate-made = The certificate is made: it is printed from here.
+volunteer-certificate-deleted = It is deleted: that code says nothing any more.
+volunteer-certificate-changed = Since the last certificate of this year, the register has changed. A new one will have a code of its own.
+volunteer-certificate-qr = The code to scan to check it
+volunteer-certificate-check-at = To be checked at { $url } with this code:
+volunteer-certificate-made-on = made on { $day }
+volunteer-certificate-other-years = Other years:
+volunteer-certificate-kept = My certificates
+volunteer-certificate-kept-about = Deleting one takes its code away: the paper can no longer be checked.
+volunteer-certificate-delete = Delete
+
+volunteer-check-title = Check a certificate of engagement
+volunteer-check-about = The code is at the foot of the certificate. It says in whose name, for which year and for how many hours it was made, and whether the register still says the same.
+volunteer-check-code = Code
+volunteer-check-code-hint = Sixteen letters and digits, with or without hyphens
+volunteer-check-do = Check
+volunteer-check-nothing = No certificate has this code. Read it again on the paper; if the person deleted it, it says nothing any more.
+volunteer-check-says = { $name }: { $time } in { $year }. Certificate made on { $day }.
+volunteer-check-free = Of these { $time } for free.
+volunteer-check-same = The register says the same today.
+volunteer-check-otherwise = Today the register says { $time }: records were added or reversed since.

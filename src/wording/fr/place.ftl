@@ -441,3 +441,20 @@ place-figures-days = { $days ->
         [one] un jour
        *[other] { $days } jours
     }
+
+place-area-documents = Les pièces jointes
+place-event-documents-attached = { $kind ->
+    [decision] { $who } a joint une pièce à une décision.
+    [record] { $who } a joint une pièce à la contestation de l’écriture { $record }.
+   *[other] { $who } a joint une pièce à une déclaration { $of }.
+}
+place-event-documents-commented = { $kind ->
+    [decision] { $who } a commenté une décision.
+    [record] { $who } a commenté la contestation de l’écriture { $record }.
+   *[other] { $who } a commenté une déclaration { $of }.
+}
+place-event-documents-withdrawn = { $kind ->
+    [decision] { $who } a retiré une pièce jointe à une décision.
+    [record] { $who } a retiré une pièce jointe à la contestation de l’écriture { $record }.
+   *[other] { $who } a retiré une pièce jointe à une déclaration { $of }.
+}

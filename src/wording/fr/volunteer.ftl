@@ -206,3 +206,37 @@ volunteer-dispute-send = Envoyer la contestation
 volunteer-done-disputed = C’est noté : quelqu’un d’autre y répondra.
 
 volunteer-certificate-title = Attestation d’engagement
+
+volunteer-certificate-says = { $house } atteste que { $name } a donné { $time } de son temps en { $year }.
+volunteer-certificate-confirmed = Chaque heure a été confirmée par une autre personne et inscrite dans un registre où rien ne s’efface.
+volunteer-certificate-table = Heures par cercle
+volunteer-certificate-circle = Cercle
+volunteer-certificate-given = Heures
+volunteer-certificate-credited = Créditées
+volunteer-certificate-free = Gratuites
+volunteer-certificate-total = En tout
+volunteer-certificate-nothing = Aucune heure n’est comptée en { $year }.
+volunteer-certificate-first-step = Dès qu’une déclaration est validée, l’attestation de l’année se fait ici.
+volunteer-certificate-make = Établir l’attestation
+volunteer-certificate-make-about = L’établir lui donne un code. Qui tient le papier et son code peut vérifier votre nom, l’année et les heures, rien d’autre.
+volunteer-certificate-made = L’attestation est établie : elle s’imprime d’ici.
+volunteer-certificate-deleted = C’est effacé : ce code ne dit plus rien.
+volunteer-certificate-changed = Depuis la dernière attestation de cette année, le registre a changé. Une nouvelle aura son propre code.
+volunteer-certificate-qr = Le code à scanner pour vérifier
+volunteer-certificate-check-at = À vérifier sur { $url } avec ce code :
+volunteer-certificate-made-on = établie le { $day }
+volunteer-certificate-other-years = Autres années :
+volunteer-certificate-kept = Mes attestations établies
+volunteer-certificate-kept-about = En effacer une retire son code : le papier ne se vérifie plus.
+volunteer-certificate-delete = Effacer
+
+volunteer-check-title = Vérifier une attestation d’engagement
+volunteer-check-about = Le code est au bas de l’attestation. Il dit à quel nom, pour quelle année et pour combien d’heures elle a été établie, et si le registre dit encore la même chose.
+volunteer-check-code = Code
+volunteer-check-code-hint = Seize lettres et chiffres, avec ou sans tirets
+volunteer-check-do = Vérifier
+volunteer-check-nothing = Aucune attestation n’a ce code. Le relire sur le papier ; si elle a été effacée par la personne, il ne dit plus rien.
+volunteer-check-says = { $name } : { $time } en { $year }. Attestation établie le { $day }.
+volunteer-check-free = Dont { $time } à titre gratuit.
+volunteer-check-same = Le registre dit la même chose aujourd’hui.
+volunteer-check-otherwise = Aujourd’hui, le registre dit { $time } : des écritures ont été ajoutées ou annulées depuis.

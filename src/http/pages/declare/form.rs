@@ -80,7 +80,7 @@ fn fields(
     html! {
         input type="hidden" name=(names.key) value=(line.key);
         (list(page, (names.code, "volunteer-code", None), &around.choices, &line.code, problems))
-        div class="beside" {
+        div class="pair" {
             (duration(page, line, names, problems))
             (day(page, around, line, names, problems))
         }

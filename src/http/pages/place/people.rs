@@ -176,7 +176,7 @@ fn search(page: &Page<'_>, q: &str) -> Markup {
 
 fn names(page: &Page<'_>, sought: &Sought, found: &Found) -> Markup {
     let turn = |to: usize| {
-        let q = super::super::form_urlencoded(&sought.q);
+        let q = super::super::in_a_query(&sought.q);
         page.path(&format!("/people?q={q}&page={to}"))
     };
     html! {

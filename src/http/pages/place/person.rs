@@ -131,7 +131,8 @@ fn because(because: Because) -> Option<&'static str> {
         Because::HoldsOffice => Some("place-because-holds"),
         Because::SameCircle => Some("place-because-circle"),
         Because::Listed => Some("place-because-listed"),
-        Because::TakesPart => None,
+        // Nobody's name is seen for having made a record.
+        Because::TakesPart | Because::MadeIt => None,
     }
 }
 

@@ -5,7 +5,8 @@
 //! Where the person concerned stays hidden, whoever acted for themselves or in their name stays hidden too.
 
 use ledger::events::{
-    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, documents, members, organisation,
+    takeover, time,
 };
 use ledger::ids::{CircleId, CodeId, ItemId, MemberId};
 use ledger::log::replay::Fact;
@@ -238,6 +239,7 @@ impl<'a> Telling<'a> {
             Event::Corrections(event) => self.of_corrections(event),
             Event::Closings(event) => self.of_closings(event),
             Event::Audit(event) => self.of_audit(event),
+            Event::Documents(event) => self.of_documents(event),
         }
     }
 
@@ -418,6 +420,27 @@ impl<'a> Telling<'a> {
         let found = self.views.chronicle.closing(closing);
         let (first, last) = (found.map(|found| found.first), found.map(|found| found.last));
         Says { first, last, ..Says::default() }
+    }
+
+    fn of_documents(&self, event: &documents::Event) -> Says {
+        use documents::{Event as E, Subject};
+        let subject = match event {
+            E::Attached(it) => Some(it.to),
+            E::Commented(it) => Some(it.on),
+            E::Withdrawn(it) => self.views.documents.document(it.document).map(|found| found.to),
+        };
+        let about = subject.and_then(|subject| self.views.documents.about(subject));
+        let (kind, record) = match subject {
+            Some(Subject::Decision(_)) => ("decision", 0),
+            Some(Subject::Record(entry)) => ("record", entry),
+            Some(Subject::Contribution(_)) | None => ("deed", 0),
+        };
+        Says {
+            whom: about.map(|member| (member, Some(By::Account))),
+            kind,
+            record,
+            ..Says::default()
+        }
     }
 
     fn of_audit(&self, event: &audit::Event) -> Says {

@@ -168,7 +168,7 @@ fn filters(page: &Page<'_>, found: &Found, asked: &Asked) -> Markup {
             form class="fields" method="get" action=(found.path(page, "statement")) role="search" {
                 label for="words" { (page.say("volunteer-filter-words")) }
                 input id="words" name="words" type="search" value=(asked.words()) maxlength="200" autocomplete="off";
-                div class="beside" {
+                div class="pair" {
                     div class="field" {
                         label for="from" { (page.say("volunteer-filter-from")) }
                         input class="short" id="from" name="from" type="date" value=(day(asked.from()));
@@ -227,10 +227,10 @@ fn table(page: &Page<'_>, found: &Found, asked: &Asked) -> Markup {
                     }
                     tfoot {
                         @if asked.chooses() {
-                            tr { th scope="row" colspan="3" { (page.say("volunteer-statement-sum")) }
+                            tr { td class="wide-only" {} th scope="row" { (page.say("volunteer-statement-sum")) } td class="wide-only" {}
                                 td class="number" { (page.wording.time_in_column(sum)) } td {} }
                         } @else if last && asked.from().is_some() {
-                            tr { th scope="row" colspan="3" { (page.say("volunteer-statement-forward")) }
+                            tr { td class="wide-only" {} th scope="row" { (page.say("volunteer-statement-forward")) } td class="wide-only" {}
                                 td {} td class="number" { (page.wording.time_in_column(found.forward)) } }
                         }
                     }
