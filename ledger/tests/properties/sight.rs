@@ -74,9 +74,11 @@ proptest! {
             for by in seen.members() {
                 let act = Act { at: seen.ended.lived.ended, day: sight.day, by, on_behalf: None };
                 let there = seen.present.takes_part(by);
-                if there && answering(state, &act, Some(circle), &[waiting.member]).is_ok() {
+                let may = there && answering(state, &act, Some(circle), &[waiting.member]).is_ok();
+                // Nobody is shown as theirs to answer what they would then be refused.
+                prop_assert_eq!(sight.is_to_answer(by, waiting.member, circle), may);
+                if may {
                     prop_assert!(sight.may(by, thing), "{by} may answer {waiting:?} unseen");
-                    prop_assert!(sight.is_to_answer(by, waiting.member, circle));
                 }
                 if sight.is_to_answer(by, waiting.member, circle) {
                     prop_assert!(sight.may(by, thing), "{by} is to answer {waiting:?} unseen");

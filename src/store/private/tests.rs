@@ -75,8 +75,7 @@ fn what_was_kept_is_read_after_reopening() {
         Texts {
             about: [(bar.sealed, bar.about), (garden.sealed, garden.about)].into(),
             texts: [(bar.sealed, bar.text), (garden.sealed, garden.text)].into(),
-            altered: vec![],
-            agreed: std::collections::BTreeSet::new(),
+            ..Texts::default()
         }
     );
     assert_eq!(store.recorded_digest(member(1), &command.key).unwrap(), Some(command.digest));
