@@ -11,7 +11,7 @@
   if (!root || !window.indexedDB) return;
   const words = root.dataset;
   const url = (path) => words.base + path;
-  const find = (name) => document.querySelector(`[data-${name}]`);
+  const find = (name) => document.querySelector(`[data-part=${name}]`);
   const say = (sentence, values) => sentence.replaceAll(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // --- what is kept on this device ---------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 counter-title = Counter
 counter-who = Who is served?
-counter-sought = The person’s name
+counter-sought = Name
 counter-search = Search
 counter-nobody = Nobody is called “{ $sought }”. A few letters are enough.
 counter-more = There are more names: write a few letters.

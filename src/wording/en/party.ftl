@@ -59,4 +59,6 @@ party-done-lead = { $count ->
    *[other] { $count } people, { $time } in all.
 }
 party-done-waiting = These lines wait
+party-sheet = The signed sheet
+party-sheet-about = A photo of the sheet is kept beside the first line of the work party.
 party-another = Write down another work party

@@ -2,7 +2,7 @@
 
 counter-title = Comptoir
 counter-who = Qui est servi ?
-counter-sought = Nom de la personne
+counter-sought = Nom
 counter-search = Chercher
 counter-nobody = Personne ne s’appelle « { $sought } ». Quelques lettres suffisent.
 counter-more = D’autres noms encore : écrire quelques lettres.

@@ -59,4 +59,6 @@ party-done-lead = { $count ->
    *[other] { $count } personnes, { $time } en tout.
 }
 party-done-waiting = Ces lignes attendent
+party-sheet = La feuille signée
+party-sheet-about = Une photo de la feuille se garde à côté de la première ligne de la séance.
 party-another = Noter une autre séance

@@ -158,7 +158,7 @@ fn find(
                 hx-select="#found" hx-swap="outerHTML";
             button { (page.say("counter-search")) }
         }
-        ul class="tiles people" id="found" aria-live="polite" {
+        ul class="tiles guests" id="found" aria-live="polite" {
             @for guest in found.iter().take(MOST_OFFERED) {
                 li { a class="tile" href=(page.path(&format!("/counter/to/{}", guest.member))) { (guest.name) } }
             }

@@ -131,8 +131,8 @@ pub(super) fn standing(page: &Page<'_>) -> Markup {
             data-not-possible=(page.say("counter-js-not-possible"))
             data-kept=(page.say("counter-js-kept"))
             data-less=(page.say("counter-js-less")) {
-            p class="told" role="status" data-queue {}
-            ul class="rows" data-answers {}
+            p class="told" role="status" data-part="queue" {}
+            ul class="rows" data-part="answers" {}
         }
     }
 }
@@ -143,21 +143,21 @@ pub async fn show(State(app): State<Arc<App>>, language: Language) -> Response {
     let title = page.say("counter-away-title");
     let body = html! {
         h1 { (title) }
-        p class="lead" data-state { (page.say("counter-away-lead")) }
+        p class="lead" data-part="state" { (page.say("counter-away-lead")) }
         (standing(&page))
-        div data-away hidden {
+        div data-part="away" hidden {
             div class="search large" {
                 label class="heard" for="sought" { (page.say("counter-sought")) }
                 input id="sought" type="search" autocomplete="off" placeholder=(page.say("counter-sought"));
             }
-            ul class="tiles people" data-people {}
+            ul class="tiles guests" data-part="people" {}
         }
-        div data-serving hidden {
-            p { button class="quiet" type="button" data-other { (page.say("counter-somebody-else")) } }
-            h2 data-name {}
-            p class="lead" role="status" data-possible {}
-            ul class="tiles" data-items {}
-            p { button class="action wide" type="button" data-serve { (page.say("counter-js-serve")) } }
+        div data-part="serving" hidden {
+            p { button class="quiet" type="button" data-part="other" { (page.say("counter-somebody-else")) } }
+            h2 data-part="name" {}
+            p class="lead" role="status" data-part="possible" {}
+            ul class="tiles" data-part="items" {}
+            p { button class="action wide" type="button" data-part="serve" { (page.say("counter-js-serve")) } }
         }
         p { a href=(page.path("/counter")) { (page.say("counter-away-again")) } }
         section {

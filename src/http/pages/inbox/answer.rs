@@ -7,8 +7,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use ledger::commands::Command;
 use ledger::commands::time::{Refuse, Validate};
-use ledger::ids::ContributionId;
+use ledger::events::documents::Subject;
+use ledger::ids::{ContributionId, MemberId};
 use ledger::text::Key;
+use ledger::time::Day;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -17,6 +19,7 @@ use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Path};
 use super::super::acting::{Acted, act};
+use super::super::documents;
 use super::super::form::{self, Field, Problems, Typed};
 use super::super::layout::{Page, html as answer_with};
 use super::super::see_other;
@@ -65,7 +68,14 @@ pub async fn show(
     let line = line::find(&page, &caller, contribution)?.ok_or_else(not_there)?;
     let key = form::key(&app)?;
     let given = ["", "", ""];
-    Ok(answer_with(document(&page, &line, &key, given, &Problems::none())))
+    Ok(answer_with(document(
+        &page,
+        (caller.member, app.today()?),
+        &line,
+        &key,
+        given,
+        &Problems::none(),
+    )))
 }
 
 /// Answers it: in its place where a part of the page is asked for, on the page otherwise.
@@ -115,7 +125,14 @@ pub async fn give(
     }
     let line = line.ok_or_else(not_there)?;
     let typed = [&*given.minutes, &*given.adjust_reason, &*given.refuse_reason];
-    Ok(problems.answer(document(&page, &line, &key, typed, &problems)))
+    Ok(problems.answer(document(
+        &page,
+        (caller.member, app.today()?),
+        &line,
+        &key,
+        typed,
+        &problems,
+    )))
 }
 
 /// The key of the page that a line's key was made from.
@@ -178,6 +195,7 @@ fn answered_in_place(page: &Page<'_>, caller: &Caller, seqs: &[u64]) -> Result<M
 
 fn document(
     page: &Page<'_>,
+    (viewer, today): (MemberId, Day),
     line: &Line,
     key: &Key,
     [minutes, adjusting, refusing]: [&str; 3],
@@ -197,11 +215,14 @@ fn document(
     let reason = |name, value| {
         Field::new(name, "inbox-reason", Typed::Lines, value).hint("inbox-reason-hint")
     };
+    let subject = Subject::Contribution(line.contribution);
+    let beside = documents::list(page, viewer, today, subject);
     let body = html! {
         p { a href=(page.path("/inbox")) { (page.say("inbox-back")) } }
         h1 { (title) }
         (problems.summary(page))
         (line.facts(page))
+        (beside)
         form class="first" method="post" action=(place) {
             (hidden("validate"))
             button class="action" { (page.say_with("inbox-validate-time", &[("time", line.time.as_str().into())])) }

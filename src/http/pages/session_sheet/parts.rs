@@ -1,6 +1,7 @@
 //! The last step: how long each one, as the core divides it, before it is recorded; and what was recorded.
 
 use ledger::commands::time::Confirmed;
+use ledger::events::documents::Subject;
 use ledger::postings::Kind;
 use ledger::units::{Minutes, split_equally};
 use ledger::views::sight::Thing;
@@ -8,6 +9,7 @@ use maud::{Markup, html};
 
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
+use super::super::documents::{self, Kept};
 use super::super::form::Problems;
 use super::super::inbox::typed;
 use super::super::layout::Page;
@@ -143,17 +145,19 @@ pub(super) fn recorded(
     last: u64,
 ) -> Result<Markup, Failure> {
     let today = page.app.today()?;
-    let (counted, waiting, total) = {
+    let (counted, waiting, total, sheet_beside) = {
         let views = page.app.current.views();
         let sight = views.sight(today);
-        let (mut counted, mut total) = (Vec::new(), 0u32);
+        let (mut counted, mut total, mut beside) = (Vec::new(), 0u32, None);
         for seq in (first..=last).take(MOST) {
             let line = views.entries.of(seq).first().filter(|line| line.by == caller.member);
             if let Some(line) = line
-                && let (Kind::Contribution(_), Some(member)) = (line.posting.kind, line.member())
+                && let (Kind::Contribution(contribution), Some(member)) =
+                    (line.posting.kind, line.member())
             {
                 let minutes = line.posting.movement.minutes.get();
                 total = total.saturating_add(minutes);
+                beside = beside.or(Some(contribution));
                 counted.push((views.name(member), minutes));
             }
         }
@@ -166,8 +170,9 @@ pub(super) fn recorded(
         let found = views.inbox.waiting().into_iter().filter(theirs);
         let waiting: Vec<_> =
             found.map(|found| (views.name(found.member), found.minutes.get())).collect();
-        (counted, waiting, total)
+        (counted, waiting, total, beside)
     };
+    let back = format!("{}?done={first}-{last}", page.path("/work-party"));
     let title = page.say("party-done");
     let line = |name: &str, minutes: u32| {
         html! { li class="across" { span { (name) } span class="time" { (page.wording.time(minutes.into())) } } }
@@ -184,7 +189,14 @@ pub(super) fn recorded(
             h2 { (page.say("party-done-waiting")) }
             ul class="rows" { @for (name, minutes) in &waiting { (line(name, *minutes)) } }
         }
-        // The photograph of the signed sheet is attached here, to the records `first` to `last`.
+        @if let Some(contribution) = sheet_beside {
+            section aria-labelledby="sheet" {
+                h2 id="sheet" { (page.say("party-sheet")) }
+                (documents::list(page, caller.member, today, Subject::Contribution(contribution)))
+                p { (page.say("party-sheet-about")) }
+                (documents::attach_form(page, Subject::Contribution(contribution), &back, &Kept::default()))
+            }
+        }
         p class="small" { (page.say("inbox-correct")) }
         p { a class="button" href=(page.path("/work-party")) { (page.say("party-another")) } }
     };
