@@ -119,13 +119,17 @@ fn several_are_validated_one_is_adjusted_one_refused_and_each_once() {
     let world = World::new();
     let cookie = world.browser("counter_keeper");
     let waiting = world.waiting("counter_keeper");
+    // Those of the circle that they answer for themselves.
+    let waiting: Vec<ContributionId> = {
+        let views = world.app.current.views();
+        let nourrir = views.circles.code("NOURRIR").unwrap();
+        let here = views.inbox.waiting().into_iter().filter(|found| found.code == nourrir);
+        here.map(|found| found.contribution).filter(|found| waiting.contains(found)).collect()
+    };
     let [one, two, three, four, ..] = waiting[..] else { panic!("{waiting:?}") };
+    let left = world.waiting("counter_keeper").len();
     let page = world.get(&cookie, "/inbox");
-    assert!(
-        page.body.contains(&format!("{} déclarations attendent", waiting.len())),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains(" déclarations attendent, la plus ancienne"), "{}", page.body);
     let (first, second) = (one.to_string(), two.to_string());
     let key = key(&page);
     let nothing = world.post(&cookie, "/inbox", &[("key", &key)]);

@@ -264,7 +264,27 @@ impl Sight<'_> {
     pub fn is_to_answer(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> bool {
         viewer != member
             && !self.present.acts_for(viewer, member)
-            && self.answers(viewer, circle).is_some()
+            && self.is_first_to_answer(viewer, member, circle)
+    }
+
+    /// Whether nobody nearer comes before them: those of the circle first, then those of the one above it, and so on,
+    /// then the organ. Whoever comes later sees it all the same.
+    fn is_first_to_answer(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> bool {
+        for step in self.circles.upwards(circle) {
+            let here =
+                |mandate: &Mandate| ANSWER.contains(&mandate.role) && mandate.circle == Some(step);
+            let answers = |other: MemberId| self.offices_of(other).any(|mandate| here(&mandate));
+            if answers(viewer) {
+                return true;
+            }
+            let could = |other: MemberId| {
+                other != member && !self.present.acts_for(other, member) && answers(other)
+            };
+            if self.held().any(|mandate| here(&mandate) && could(mandate.member)) {
+                return false;
+            }
+        }
+        self.office(viewer, &[Role::OrganSeat]).is_some()
     }
 
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
