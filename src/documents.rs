@@ -86,7 +86,7 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n\x00", Media::Png),
             (b"RIFF\x10\x00\x00\x00WEBPVP8 ", Media::Webp),
             (b"%PDF-1.7\n%\xe2\xe3", Media::Pdf),
-            ("Les présent·es :\r\n\tAna".as_bytes(), Media::Text),
+            ("Les pr\u{e9}sents :\r\n\tAna".as_bytes(), Media::Text),
             (b"<html><script>alert(1)</script>", Media::Text),
         ];
         for (bytes, expected) in known {

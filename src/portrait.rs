@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::library::Reading;
+use crate::store::private::Certified;
 
 /// Everything held about one person.
 #[derive(Debug, Serialize)]
@@ -35,6 +36,8 @@ pub struct Shown {
     pub minutes_pro_bono: i64,
     /// What they agree to: that every member sees their name, that statistics name them.
     pub agreed: Vec<String>,
+    /// The certificates of engagement that they had made, each with the code on its paper.
+    pub certificates: Vec<Certified>,
     /// The records that concern them, by heading.
     pub parts: BTreeMap<&'static str, Vec<Record>>,
     /// Texts they wrote about others.
@@ -127,6 +130,7 @@ pub fn show(reading: &Reading, portrait: &Portrait) -> Shown {
         minutes: portrait.credit().get(),
         minutes_pro_bono: portrait.pro_bono().get(),
         agreed: reading.agreed(member).into_iter().map(str::to_owned).collect(),
+        certificates: reading.certified(member),
         parts,
         written,
         authored: portrait.authored().clone(),

@@ -83,6 +83,16 @@ fn page(session: &Session, screen: &Screen, reading: &Reading, shown: &Shown) ->
             page.push_str(&screen.wrapped(&wording.text(id, &[]), 0, 0));
         }
     }
+    for one in &shown.certificates {
+        let args = [
+            ("year", one.year.to_string().into()),
+            ("name", one.name.as_str().into()),
+            ("time", time(one.minutes.saturating_add(one.minutes_pro_bono)).into()),
+            ("code", one.code.as_str().into()),
+        ];
+        let said = wording.text("erasure-portrait-certificate", &args);
+        page.push_str(&screen.wrapped(&said, 0, 0));
+    }
     for part in Part::ALL {
         let Some(records) = shown.parts.get(part.name()) else { continue };
         page.push_str(&heading(screen, &wording.portrait_part(part)));

@@ -62,6 +62,23 @@ pub struct Texts {
     pub altered: Vec<Digest>,
     /// What each member agrees to, by its word: a choice that is in no record.
     pub agreed: BTreeSet<(MemberId, String)>,
+    /// What was certified of whom.
+    pub certified: Vec<(MemberId, Certified)>,
+}
+
+/// A certificate of engagement, as its owner is told that it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Certified {
+    /// Its code.
+    pub code: String,
+    /// Of which year.
+    pub year: i32,
+    /// How they were called.
+    pub name: String,
+    /// Minutes that came into the balance.
+    pub minutes: i64,
+    /// Minutes given for free.
+    pub minutes_pro_bono: i64,
 }
 
 /// Whether a deletion is complete.
@@ -314,6 +331,7 @@ impl PrivateReader {
         };
         read_all().doing(&self.path)?;
         found.agreed = self.agreed().doing(&self.path)?;
+        found.certified = self.certified().doing(&self.path)?;
         Ok(found)
     }
 
@@ -332,10 +350,37 @@ impl PrivateReader {
         Ok(opened.collect())
     }
 
+    /// A file of an earlier version has not every table.
+    fn has(&self, table: &str) -> rusqlite::Result<bool> {
+        let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?1";
+        Ok(self.connection.query_row(sql, [table], |row| row.get::<_, i64>(0))? > 0)
+    }
+
+    fn certified(&self) -> rusqlite::Result<Vec<(MemberId, Certified)>> {
+        if !self.has("certificates")? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT member, code, year, name, credited, pro_bono FROM certificates
+                   ORDER BY created, code";
+        let mut select = self.connection.prepare(sql)?;
+        let rows = select.query_map([], |row| {
+            let certified = Certified {
+                code: row.get(1)?,
+                year: row.get(2)?,
+                name: row.get(3)?,
+                minutes: row.get(4)?,
+                minutes_pro_bono: row.get(5)?,
+            };
+            Ok((row.get::<_, String>(0)?, certified))
+        })?;
+        let rows: Vec<(String, Certified)> = rows.collect::<rusqlite::Result<_>>()?;
+        let read = rows.into_iter().filter_map(|(member, one)| Some((member.parse().ok()?, one)));
+        Ok(read.collect())
+    }
+
     fn agreed(&self) -> rusqlite::Result<BTreeSet<(MemberId, String)>> {
-        let kept = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'consents'";
-        // A file of an earlier version has no such table: nobody was asked.
-        if self.connection.query_row(kept, [], |row| row.get::<_, i64>(0))? == 0 {
+        // Where there is no such table, nobody was asked.
+        if !self.has("consents")? {
             return Ok(BTreeSet::new());
         }
         let mut select = self.connection.prepare("SELECT member, what FROM consents")?;

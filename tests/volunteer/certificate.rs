@@ -83,3 +83,38 @@ fn a_year_without_hours_has_no_certificate() {
     let made = served.form("/members/me/certificate", Some(&me), &fields(&[("year", "1999")]));
     assert!(!follow(&served, &made, &me).text.contains("class=\"code\""));
 }
+
+#[test]
+fn a_certificate_is_in_the_portrait_and_goes_with_an_erased_identity() {
+    let served = Served::with(None, Limits::None);
+    let me = served.signs_in("member");
+    served.form("/members/me/certificate", Some(&me), &fields(&[("year", "2026")]));
+    let portrait = served.get("/api/v1/members/me/portrait", &me).json();
+    assert_eq!(portrait["certificates"][0]["year"], 2026, "{portrait}");
+
+    // Somebody who came by mistake has one kept, and is forgotten.
+    let administrator = served.signs_in("administrator");
+    let does = |command: serde_json::Value| {
+        let body = serde_json::json!({"command": command});
+        let done = served.post("/api/v1/commands", &administrator, &body);
+        assert_eq!(done.status, 201, "{}", done.text);
+        done.json()
+    };
+    let admitted = does(serde_json::json!({"members": {"admit": {"name": "Zoé Passante"}}}));
+    let zoe = admitted["ids"]["member"].as_str().unwrap().parse().unwrap();
+    let made = minutier::store::access::Certificate {
+        code: "0123456789ABCDEF".to_owned(),
+        member: zoe,
+        year: 2026,
+        name: "Zoé Passante".to_owned(),
+        credited: 60,
+        pro_bono: 0,
+        seq: 1,
+        created: served.app.clock.now().unwrap(),
+    };
+    served.app.access.keep_certificate(&made).unwrap();
+    does(serde_json::json!({"members": {"leave": {"member": zoe}}}));
+    does(serde_json::json!({"members": {"erase_identity": {"member": zoe}}}));
+    assert_eq!(served.app.access.certificate("0123456789ABCDEF").unwrap(), None);
+    assert!(served.app.access.certificates_of(zoe).unwrap().is_empty());
+}

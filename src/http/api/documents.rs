@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn a_file_is_named_in_both_spellings() {
         assert_eq!(
-            disposition("inline", "Été 1.jpg"),
+            disposition("inline", "\u{c9}t\u{e9} 1.jpg"),
             "inline; filename=\"_t_ 1.jpg\"; filename*=UTF-8''%C3%89t%C3%A9%201.jpg"
         );
     }

@@ -59,3 +59,43 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<(MemberId, Consent)>> {
     let what: String = row.get("what")?;
     Ok(what.parse().ok().map(|consent| (member, consent)))
 }
+
+#[cfg(test)]
+mod tests {
+    use ledger::ids::Id as _;
+    use ledger::text::Origin;
+
+    use super::*;
+    use crate::store::private::{Erasure, Patience, Private, Secret};
+
+    #[test]
+    fn what_somebody_agrees_to_is_kept_and_copied_taken_back_and_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("private.db");
+        let origin = Origin::new("example.org/2026").unwrap();
+        let mut private = Private::create(&path, &origin, &Secret([7; 32])).unwrap();
+        let access = Access::open(&path, &origin).unwrap();
+        let [ana, bob] = [1, 2].map(MemberId::from_bits);
+        assert!(access.consents().unwrap().is_empty(), "nobody was asked");
+        access.agree(ana, &Consent::ALL.into()).unwrap();
+        access.agree(bob, &[Consent::Named].into()).unwrap();
+        access.agree(bob, &[Consent::Listed].into()).unwrap();
+        let kept = [(ana, Consent::Listed), (ana, Consent::Named), (bob, Consent::Listed)].into();
+        assert_eq!(access.consents().unwrap(), kept);
+        // Whoever asks what is kept about them is told, and so is a backup.
+        let told = |agreed: &BTreeSet<(MemberId, String)>| -> Vec<String> {
+            agreed.iter().map(|(member, what)| format!("{member} {what}")).collect()
+        };
+        let texts = private.texts().unwrap();
+        assert_eq!(told(&texts.agreed).len(), 3);
+        assert_eq!(private.reader().copy(&[]).unwrap().texts.agreed, texts.agreed);
+        let copied = private.reader().copy(&[ana]).unwrap();
+        assert_eq!(told(&copied.texts.agreed), [format!("{bob} listed")]);
+        // Forgotten with the rest.
+        let erased = private.erase([ana], Patience::Waits).unwrap();
+        assert!(matches!(erased, Erasure::Done(2)), "{erased:?}");
+        assert_eq!(access.consents().unwrap(), [(bob, Consent::Listed)].into());
+        access.agree(bob, &BTreeSet::new()).unwrap();
+        assert!(access.consents().unwrap().is_empty());
+    }
+}

@@ -78,6 +78,7 @@ erasure-portrait-title = Everything that the ledger holds about { $name } ({ $me
 erasure-portrait-balance = Balance: { $balance }. Pro bono: { $pro_bono }.
 erasure-portrait-listed = Chosen: to appear in the directory.
 erasure-portrait-named = Chosen: statistics may give the name.
+erasure-portrait-certificate = Certificate of engagement of { $year }, in the name of { $name }: { $time }, code { $code }.
 erasure-portrait-letters = Other people are letters, the same ones throughout. With a record’s number, its proof can be asked for.
 erasure-portrait-record = Record { $record }, { $day }: { $event }, by { $by }.
 erasure-portrait-record-for = Record { $record }, { $day }: { $event }, by { $by } for { $whom }.

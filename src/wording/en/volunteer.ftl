@@ -98,6 +98,7 @@ volunteer-draft-drop = Delete it
 
 ## The statement
 
+volunteer-statement-title-of = Statement of { $name }
 volunteer-statement-mine = My balance:
 volunteer-statement-of = Balance of { $name }:
 volunteer-statement-count =

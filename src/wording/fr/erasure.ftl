@@ -78,6 +78,7 @@ erasure-portrait-title = Tout ce que le registre garde sur { $name } ({ $member 
 erasure-portrait-balance = Solde : { $balance }. À titre gratuit : { $pro_bono }.
 erasure-portrait-listed = Choix : paraître dans l’annuaire.
 erasure-portrait-named = Choix : pouvoir être nommé·e dans les statistiques.
+erasure-portrait-certificate = Attestation d’engagement de { $year }, au nom de { $name } : { $time }, code { $code }.
 erasure-portrait-letters = Les autres personnes sont des lettres, les mêmes d’un bout à l’autre. Chaque numéro d’écriture permet d’en demander la preuve.
 erasure-portrait-record = Écriture { $record }, { $day } : { $event }, par { $by }.
 erasure-portrait-record-for = Écriture { $record }, { $day } : { $event }, par { $by }, en agissant comme { $whom }.

@@ -58,8 +58,8 @@ place-person-former = Mandats passés
 place-person-account = Voir son relevé
 place-person-back = Toutes les personnes
 place-because-oneself = C’est la page que les autres voient de moi, selon ce qu’ils peuvent voir.
-place-because-acts-for = Visible ici parce que ce compte peut agir en son nom.
-place-because-office = Visible ici parce que le mandat tenu ici le demande.
+place-because-acts-for = Visible ici parce que je peux agir en son nom.
+place-because-office = Visible ici parce que mon mandat le demande.
 place-because-holds = Visible de chaque membre : un mandat est connu de tout le monde.
 place-because-circle = Visible ici par un cercle en commun.
 place-because-listed = Visible de chaque membre, par son choix.
@@ -128,15 +128,15 @@ place-hours-caption = Le temps de chaque mois, au jour compté
 
 ## Les codes
 
-place-code-lead = { $total } y ont été faites ou notées en tout.
+place-code-lead = { $total } y ont été faites en tout.
 place-code-lead-below = { $own } sous ce code, { $total } avec ceux du dessous.
 place-code-none = Rien n’a encore compté sous ce code.
 place-code-of = Code du cercle { $circle }.
 place-code-closed = Ce code est fermé : rien de nouveau n’y compte.
 place-code-tree = Sa place parmi les codes
 place-code-name = Code
-place-code-own = À lui
-place-code-total = Avec ceux du dessous
+place-code-own = Seul
+place-code-total = En tout
 place-code-spent = { $minutes } de crédit temps y ont été dépensés.
 place-code-here = ici
 place-code-closed-mark = fermé

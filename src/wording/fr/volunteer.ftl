@@ -98,6 +98,7 @@ volunteer-draft-drop = L’effacer
 
 ## Le relevé
 
+volunteer-statement-title-of = Relevé de { $name }
 volunteer-statement-mine = Mon solde :
 volunteer-statement-of = Solde de { $name } :
 volunteer-statement-count =

@@ -116,6 +116,60 @@ fn months(span: Span, most: usize) -> Vec<(i64, Day)> {
     found.into_iter().step_by(every).collect()
 }
 
+/// The height of a line of letters, and about how wide one letter is.
+const LETTER: i32 = 15;
+const WIDE: i32 = 7;
+
+/// Where words stand beside the line: from where to where across, and on which line.
+#[derive(Clone, Copy)]
+struct Place {
+    left: i32,
+    right: i32,
+    bottom: i32,
+    side: HPos,
+}
+
+impl Place {
+    /// Above all of the line that words at this point would cover.
+    fn of(words: &str, at: (i32, i32), side: HPos, line: &[(i32, i32)]) -> Self {
+        let wide = i32::try_from(words.chars().count()).unwrap_or(i32::MAX).saturating_mul(WIDE);
+        let (left, right) = match side {
+            HPos::Left | HPos::Center => (at.0, at.0.saturating_add(wide)),
+            HPos::Right => (at.0.saturating_sub(wide), at.0),
+        };
+        let covered = line.windows(2).filter_map(|ends| {
+            let &[(from, above), (to, below)] = ends else { return None };
+            (from <= right && to >= left).then_some(above.min(below))
+        });
+        let top = covered.min().unwrap_or(at.1).min(at.1);
+        Self { left, right, bottom: top.saturating_sub(5), side }
+    }
+
+    /// Above what stands there already.
+    fn above(mut self, placed: &[Self]) -> Self {
+        // Each of them moves it at most once.
+        for _ in placed {
+            let beside = |one: &&Self| {
+                one.left < self.right
+                    && self.left < one.right
+                    && one.bottom.abs_diff(self.bottom) < LETTER.unsigned_abs()
+            };
+            if let Some(found) = placed.iter().find(beside) {
+                self.bottom = found.bottom.saturating_sub(LETTER);
+            }
+        }
+        self
+    }
+
+    /// The point that they hang from.
+    fn hung(&self) -> (i32, i32) {
+        match self.side {
+            HPos::Left | HPos::Center => (self.left, self.bottom),
+            HPos::Right => (self.right, self.bottom),
+        }
+    }
+}
+
 fn draw(
     page: &Page<'_>,
     sheet: Sheet,
@@ -127,7 +181,8 @@ fn draw(
     let heights = || corners.iter().map(|(_, level)| *level);
     let (low, high) = (heights().min().unwrap_or(0).min(0), heights().max().unwrap_or(0).max(60));
     let span_of = high.saturating_sub(low).max(1);
-    let room = span_of / 6;
+    // Room above for words, on two lines.
+    let room = span_of / 4;
     let bottom = if low < 0 { low.saturating_sub(room) } else { 0 };
     let step = STEPS.into_iter().find(|step| span_of / step <= 4).unwrap_or(600_000);
     let rules: Vec<i64> = (low.div_euclid(step)..=high.div_euclid(step))
@@ -170,24 +225,31 @@ fn draw(
         let zero = PathElement::new(vec![(first, 0), (last, 0)], QUIET.stroke_width(1));
         chart.draw_series([zero])?;
         chart.draw_series(LineSeries::new(corners.iter().copied(), TIME.stroke_width(2)))?;
-        let middle = first.midpoint(last);
-        for jump in told(span, jumps, most_told) {
-            let at = number(jump.day);
-            let (side, by) = if at < middle { (HPos::Left, 5) } else { (HPos::Right, -5) };
-            let (down, away) = if jump.by > 0 { (VPos::Bottom, -4) } else { (VPos::Top, 5) };
-            let signed = page.wording.time_signed(jump.by);
-            let words = shortened(&format!("{signed} {}", jump.words), sheet.letters() / 2);
-            let style = letters(INK, side, down);
-            let dot = Circle::new((at, jump.after), 3, TIME.filled());
-            chart.draw_series([dot])?;
-            let beside = plotters::element::EmptyElement::at((at, jump.after));
-            chart.draw_series([beside + Text::new(words, (by, away), style)])?;
+        let area = chart.plotting_area();
+        let line: Vec<(i32, i32)> =
+            corners.iter().map(|corner| area.map_coordinate(corner)).collect();
+        let mut placed: Vec<Place> = Vec::new();
+        if let Some(&end) = line.last() {
+            let level = corners.last().map_or(0, |(_, level)| *level);
+            let words = page.wording.time(level);
+            root.draw(&Circle::new(end, 4, TIME.filled()))?;
+            let place = Place::of(&words, (end.0.saturating_add(3), end.1), HPos::Right, &line);
+            root.draw(&Text::new(words, place.hung(), letters(INK, HPos::Right, VPos::Bottom)))?;
+            placed.push(place);
         }
-        if let Some(&(at, level)) = corners.last() {
-            chart.draw_series([Circle::new((at, level), 4, TIME.filled())])?;
-            let style = letters(INK, HPos::Right, VPos::Bottom);
-            let beside = plotters::element::EmptyElement::at((at, level));
-            chart.draw_series([beside + Text::new(page.wording.time(level), (-2, -6), style)])?;
+        let middle = i32::try_from(sheet.width() / 2)?;
+        for jump in told(span, jumps, most_told) {
+            let at = area.map_coordinate(&(number(jump.day), jump.after));
+            let side = if at.0 < middle { HPos::Left } else { HPos::Right };
+            let words = format!("{} {}", page.wording.time_signed(jump.by), jump.words);
+            let words = shortened(&words, sheet.letters() / 2);
+            let place = Place::of(&words, at, side, &line).above(&placed);
+            root.draw(&Circle::new(at, 3, TIME.filled()))?;
+            // Where there is no room above it, the figures below say it.
+            if place.bottom > LETTER {
+                root.draw(&Text::new(words, place.hung(), letters(INK, side, VPos::Bottom)))?;
+                placed.push(place);
+            }
         }
         root.present()?;
     }
@@ -227,6 +289,18 @@ mod tests {
         ];
         let told: Vec<i64> = told(span, &jumps, 3).iter().map(|jump| jump.by).collect();
         assert_eq!(told, [300, -120]);
+    }
+
+    #[test]
+    fn words_stand_above_the_line_and_above_each_other() {
+        let line = [(0, 100), (50, 100), (50, 40), (200, 40)];
+        let one = Place::of("12 h", (10, 100), HPos::Left, &line);
+        assert_eq!((one.left, one.right, one.bottom), (10, 38, 95));
+        // Wider, it would cover the step: it stands above that.
+        let wide = Place::of("+12 h Jardin", (10, 100), HPos::Left, &line);
+        assert_eq!((wide.bottom, wide.hung()), (35, (10, 35)));
+        let other = Place::of("+3 h", (90, 40), HPos::Right, &line).above(&[wide]);
+        assert_eq!((other.bottom, other.hung()), (35 - LETTER, (90, 35 - LETTER)));
     }
 
     #[test]

@@ -120,7 +120,7 @@ pub async fn declare(
         match outcome.remove(&number) {
             Some(Acted::Recorded(_)) => continue,
             Some(Acted::Refused(refused)) => {
-                refuse(&page, &mut line, names, &refused, &mut problems)
+                refuse(&page, &mut line, names, &refused, &mut problems);
             }
             None => {
                 let _ = line.command(&page, names, &mut problems);

@@ -35,7 +35,7 @@ struct Placed<'a> {
 }
 
 /// The smallest radius: a name of two short lines fits.
-const SMALLEST: i64 = 96;
+const SMALLEST: i64 = 76;
 /// Between two circles.
 const GAP: i64 = 14;
 /// Letters of this height; the drawing is about a thousand wide.
@@ -105,7 +105,7 @@ fn lines(name: &str) -> Vec<String> {
 fn half_width(name: &str) -> i64 {
     let longest = lines(name).iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let letters = i64::try_from(longest).unwrap_or(0);
-    letters.saturating_mul(LETTERS).saturating_mul(28) / 100
+    letters.saturating_mul(LETTERS).saturating_mul(27) / 100
 }
 
 fn height(name: &str) -> i64 {
@@ -125,10 +125,10 @@ fn distance(x: i64, y: i64) -> i64 {
 /// A radius for so many people and that name.
 fn own_radius(drawn: &Drawn) -> i64 {
     let people = i64::try_from(drawn.people).unwrap_or(i64::MAX);
-    let by_people = root(people.saturating_mul(2_400));
+    let by_people = root(people.saturating_mul(1_500));
     // The name, and below it how many.
     let tall = height(&drawn.name).saturating_add(COUNT) / 2;
-    let for_name = distance(half_width(&drawn.name), tall).saturating_add(14);
+    let for_name = distance(half_width(&drawn.name), tall).saturating_add(8);
     by_people.max(for_name).max(SMALLEST)
 }
 
@@ -141,9 +141,9 @@ fn packed(drawn: &Drawn) -> Vec<Placed<'_>> {
     let name = height(&drawn.name).saturating_add(COUNT).saturating_add(GAP);
     let (inner, around) = side_by_side(&drawn.inner);
     // Its name stands above its actions: room for it at the top.
-    let radius = around.saturating_add(name).max(own_radius(drawn));
-    let down = name / 2;
-    let above = around.saturating_sub(down).saturating_add(LETTERS / 3);
+    let down = name.saturating_mul(6) / 10;
+    let radius = around.saturating_add(down).max(own_radius(drawn));
+    let above = around.saturating_sub(down).saturating_sub(GAP);
     let mut all = vec![Placed { drawn, x: 0, y: 0, radius, above: Some(above) }];
     all.extend(inner.into_iter().map(|one| Placed { y: one.y.saturating_add(down), ..one }));
     all
@@ -230,7 +230,7 @@ pub fn map(page: &Page<'_>, drawn: &[Drawn]) -> Markup {
     };
     html! {
         @if !placed.is_empty() {
-            div class="table" tabindex="0" role="region" aria-label=(page.say("place-circles-map-word")) {
+            div class="table mapped" tabindex="0" role="region" aria-label=(page.say("place-circles-map-word")) {
                 svg class=(class) viewBox=(view) role="img" aria-label=(page.say("place-circles-map")) {
                     @for one in &placed { (shown(page, one)) }
                 }
@@ -247,7 +247,7 @@ fn shown(page: &Page<'_>, one: &Placed<'_>) -> Markup {
     // A line below the name says how many.
     let block = step.saturating_mul(count).saturating_add(COUNT);
     let first = match one.above {
-        Some(above) => one.y.saturating_sub(above).saturating_sub(block).saturating_add(step),
+        Some(above) => one.y.saturating_sub(above).saturating_sub(block).saturating_add(LETTERS),
         None => one.y.saturating_sub(block / 2).saturating_add(LETTERS.saturating_mul(4) / 5),
     };
     let last = first.saturating_add(step.saturating_mul(count)).saturating_sub(step - COUNT);

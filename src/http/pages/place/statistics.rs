@@ -319,7 +319,7 @@ fn hours_table(page: &Page<'_>, figures: &Figures, day: Day) -> Markup {
                                 th scope="col" { (page.say("place-figures-circle")) }
                                 th scope="col" class="number" { (page.say("place-hours-total")) }
                                 @for month in 0..until {
-                                    th scope="col" class="number" { (page.wording.month(hours::first_of(figures.year, month))) }
+                                    th scope="col" class="number" { (page.wording.short_month(hours::first_of(figures.year, month))) }
                                 }
                             }
                         }

@@ -141,7 +141,9 @@ fn lead(page: &Page<'_>, found: &Found, asked: &Asked) -> Markup {
         None => page.say(own),
         Some(name) => page.say_with(others, &[("name", name.as_str().into())]),
     };
+    let name = found.name.clone().or_else(|| page.name.clone()).unwrap_or_default();
     html! {
+        p class="printed-title" { (page.say_with("volunteer-statement-title-of", &[("name", name.into())])) }
         h1 class="have" {
             (whose("volunteer-statement-mine", "volunteer-statement-of"))
             " " span class="figure" { (icon(Icon::Time)) (amount) }
@@ -265,7 +267,7 @@ fn row(page: &Page<'_>, found: &Found, movement: &Movement) -> Markup {
                 a class="named" href=(story) { (movement.title()) }
                 p class="small" {
                     span class="narrow-only" { (page.wording.short_day(movement.done)) " · " }
-                    @if let Some((label, name)) = &movement.code { (name) " · " (label) } @else { (movement.why) }
+                    @if let Some((label, name)) = &movement.code { (name) span class="wide-only" { " · " (label) } } @else { (movement.why) }
                     @if movement.what.is_some() && movement.kind != Kind::Contributions && movement.code.is_some() {
                         " · " (movement.why)
                     }
