@@ -1,7 +1,7 @@
 //! The counter loses its connection: people are served all the same, and each is recorded exactly once afterwards.
 
 use crate::come_in;
-use crate::driver::{Browser, PHONE};
+use crate::driver::{Browser, DESK, PHONE};
 use crate::house::House;
 
 /// The first answer to what is sent is lost on its way.
@@ -78,6 +78,7 @@ fn two_are_served_without_a_connection_and_recorded_once_although_an_answer_is_l
     browser.hears("2 services");
     // Whoever goes out leaves no names behind.
     browser.go(&house.url("/account"));
+    browser.look_at(DESK);
     browser.press("Sortir");
     browser.hears("Sans mot de passe");
     let left = browser.run(
