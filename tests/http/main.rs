@@ -6,4 +6,5 @@ mod doors;
 mod house;
 mod kills;
 mod nonsense;
+mod place;
 mod wire;
