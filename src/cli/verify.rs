@@ -1,14 +1,10 @@
 //! `minutier verify`: whether a log is what it says, and whether everything in it was allowed.
 
 use clap::ArgMatches;
-use ledger::audit::Auditor;
 use ledger::events::closings::Purpose;
-use ledger::log::fault::{Fault, Kind};
-use ledger::log::segment;
-use ledger::log::verify::{Verdict, Warning, verify};
+use ledger::log::fault::Fault;
+use ledger::log::verify::{Verdict, Warning};
 use ledger::proof::spell;
-use ledger::proof::tree::{Node, Tree, leaf};
-use ledger::signing;
 use ledger::state::Closings;
 use ledger::state::closings::Stage;
 use ledger::time::Day;
@@ -16,10 +12,9 @@ use serde::Serialize;
 
 use super::progress::Progress;
 use super::report::Severity;
-use super::seal::Seal;
 use super::{Done, Failed, Session, arguments};
-use crate::socket;
 use crate::store::folder;
+use crate::verifying::Looked;
 use crate::wording::Message;
 
 #[derive(Serialize)]
@@ -35,9 +30,6 @@ struct Shown {
     more_warnings: usize,
 }
 
-/// At most so many faults are listed; the others are counted.
-const FAULTS: usize = 1000;
-
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let path = arguments::path(given, "path");
     let found = folder::log_in(&path).map_err(Failed::Input)?;
@@ -46,55 +38,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         found.records_at_least(),
         &session.err,
     );
-    let mut auditor = Auditor::default();
-    let mut tree = Tree::default();
-    let mut seal = Seal::read(&found.files);
-    let mut command: Vec<Node> = Vec::new();
-    let mut acts = Vec::new();
-    let mut more_faults = 0usize;
-    let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
-    let mut verdict = verify(&found.files, |place, record| {
-        let leaf = leaf(record.line.as_bytes());
-        let found = auditor.follow_with(place, record, leaf);
-        let room = FAULTS.saturating_sub(acts.len());
-        more_faults += found.len().saturating_sub(room);
-        acts.extend(found.into_iter().take(room));
-        command.push(leaf);
-        if record.header.more == 0 {
-            // The root is that of the records up to `head`: whole commands only.
-            for leaf in command.drain(..) {
-                tree.push_leaf(leaf);
-                seal.follow(&tree);
-            }
-        }
-        bar.advance(1);
-    });
+    let looked = crate::verifying::look(&found, &mut || bar.advance(1));
     drop(bar);
-    // While a writer is running, the end of the log may be half written at the moment it is read.
-    let written = acknowledged.is_some_and(|head| head.seq <= verdict.head.seq);
-    if written {
-        verdict.faults.retain(|fault| fault.kind != Kind::Torn);
-    }
-    if verdict.head.seq == 0 && verdict.faults.is_empty() {
-        verdict.faults.push(empty());
-    }
-    // Of a log that ends early, what its closings say is told already.
-    let differ = match verdict.is_good() {
-        true => signing::compare(&found.files, &auditor.state().closings),
-        false => Ok(Vec::new()),
-    };
-    verdict.faults.extend(differ.unwrap_or_else(|error| vec![error.into()]));
-    verdict.faults.extend(acts);
-    let known = verdict.faults.iter().any(|fault| fault.kind == Kind::Checkpoint);
-    if !known && let Some(fault) = seal.fault(&auditor) {
-        verdict.faults.push(fault);
-    }
-    // What a closing's file says differs because of what is wrong in the log: the cause comes first.
-    verdict.faults.sort_by_key(|fault| (fault.kind == Kind::Closing, fault.seq, fault.offset));
-    // Where a segment cannot be read, nothing is vouched for: no head, and so no root.
-    if verdict.head.seq == 0 {
-        tree = Tree::default();
-    }
+    let Looked { verdict, auditor, tree, more_faults } = looked;
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {
         ok: faults.is_empty(),
@@ -162,18 +108,6 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
     let mut shown: Vec<ClosingShown> = shown.collect();
     shown.sort_by_key(|closing| closing.records);
     shown
-}
-
-/// A log without a record is nobody's: something was taken away.
-fn empty() -> Fault {
-    Fault {
-        kind: Kind::Segment,
-        file: segment::LOG.to_owned(),
-        offset: 0,
-        seq: 1,
-        expected: "record 1".to_owned(),
-        found: "no record at all".to_owned(),
-    }
 }
 
 fn say(session: &Session, shown: &Shown) {

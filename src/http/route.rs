@@ -104,6 +104,8 @@ pub struct Route {
     pub gives: Vec<Gives>,
     /// With which codes it may fail, besides those that follow from the rest.
     pub fails: &'static [&'static str],
+    /// The longest body, in bytes, where it is not the usual one.
+    pub most: Option<usize>,
     answers: MethodRouter<Arc<App>>,
 }
 
@@ -126,6 +128,7 @@ impl Route {
             takes: None,
             gives: Vec::new(),
             fails: &[],
+            most: None,
             answers: on(filter, answers),
         }
     }
@@ -195,10 +198,18 @@ impl Route {
         self
     }
 
+    /// It takes a file: so many bytes at most.
+    #[must_use]
+    pub fn most(mut self, bytes: usize) -> Self {
+        self.most = Some(bytes);
+        self
+    }
+
     /// Adds it to a router, behind the gate.
     pub(super) fn add_to(self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
         // Nobody keeps much of memory by saying little: what is long is a batch of commands.
-        let most = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
+        let usual = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
+        let most = self.most.unwrap_or(usual);
         let gate = gate::Gate {
             app: Arc::clone(app),
             who: self.who,

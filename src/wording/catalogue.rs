@@ -17,7 +17,7 @@ macro_rules! areas {
 // One word here and one file in each language: ids begin with the word.
 areas! {
     "api" "backup" "cli" "config" "day" "demo" "erasure" "export" "fault" "http" "import" "mail"
-    "mandate" "page" "passkey" "quantity" "refusal" "rule" "serve" "sheet" "word"
+    "mandate" "mydata" "page" "passkey" "quantity" "refusal" "rule" "running" "serve" "sheet" "word"
 }
 
 /// The ids of the sentences in one file: Fluent has them at the start of a line.

@@ -52,6 +52,8 @@ pub enum Because {
     Oneself,
     /// They may act for whom it is about.
     ActsFor,
+    /// Whoever it is about may act for them.
+    IsActedForBy,
     /// They take part.
     TakesPart,
     /// Who holds an office is known to those for whom it is held.
@@ -108,6 +110,11 @@ impl Present {
         self.delegates.get(&member).is_some_and(|found| found.contains(&delegate))
     }
 
+    /// Those who may act for `member`.
+    pub fn delegates_of(&self, member: MemberId) -> impl Iterator<Item = MemberId> {
+        self.delegates.get(&member).into_iter().flatten().copied()
+    }
+
     /// Those for whom `delegate` may act.
     pub fn represented_by(&self, delegate: MemberId) -> impl Iterator<Item = MemberId> {
         let by = self.delegates.iter().filter(move |(_, found)| found.contains(&delegate));
@@ -156,6 +163,15 @@ impl View for Present {
     }
 }
 
+/// Who sees something of somebody, besides themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether everybody who takes part does.
+    pub by_all: bool,
+    /// Those who do for a reason of their own, and why.
+    pub by: Vec<(MemberId, Because)>,
+}
+
 /// What is asked when somebody wants to see something, on one day.
 #[derive(Debug, Clone, Copy)]
 pub struct Sight<'a> {
@@ -201,6 +217,30 @@ impl Sight<'_> {
             && self.answers(viewer, circle).is_some()
     }
 
+    /// Who sees a thing of `member`, and why: the question of [`Sight::why`] asked the other way round.
+    ///
+    /// Only those are asked who may have a reason: holders of offices, people of the same circles, delegates and
+    /// those they act for.
+    pub fn seen_by(&self, member: MemberId, thing: Thing) -> Seen {
+        let mut asked: BTreeSet<MemberId> = self.held().map(|mandate| mandate.member).collect();
+        for circle in self.circles.of(member) {
+            let found = self.circles.circles().get(&circle);
+            asked.extend(found.into_iter().flat_map(|circle| &circle.members));
+        }
+        asked.extend(self.present.delegates_of(member));
+        asked.extend(self.present.represented_by(member));
+        asked.remove(&member);
+        let mut seen = Seen::default();
+        for viewer in asked {
+            match self.why(viewer, thing) {
+                Some(Because::HoldsOffice | Because::TakesPart) => seen.by_all = true,
+                Some(because) => seen.by.push((viewer, because)),
+                None => {}
+            }
+        }
+        seen
+    }
+
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
         self.present.takes_part(viewer).then_some(Because::TakesPart)
     }
@@ -218,6 +258,9 @@ impl Sight<'_> {
         self.takes_part(viewer)?;
         if self.held().any(|mandate| mandate.member == member) {
             return Some(Because::HoldsOffice);
+        }
+        if self.present.acts_for(member, viewer) {
+            return Some(Because::IsActedForBy);
         }
         let together = self.circles.of(viewer).any(|circle| self.is_in(circle, member));
         together.then_some(Because::SameCircle).or_else(|| self.office(viewer, MEET_EVERYBODY))
@@ -315,5 +358,24 @@ mod tests {
         assert!(!asked(steward, zoe), "whoever acts for somebody does not answer them");
         assert!(sight.may(steward, Thing::Contribution { member: zoe, circle }));
         assert!(!asked(ali, zoe));
+    }
+
+    #[test]
+    fn whoever_is_acted_for_knows_by_whom_and_both_are_told_who_sees_them() {
+        let [delegate, zoe, ali] = [1, 2, 3].map(MemberId::from_bits);
+        let present = Present {
+            present: [delegate, zoe, ali].into(),
+            delegates: [(zoe, [delegate].into())].into(),
+            ..Present::default()
+        };
+        let (circles, mandates) = (Circles::default(), Mandates::default());
+        let sight = Sight { present: &present, circles: &circles, mandates: &mandates, day: Day::FIRST };
+        assert_eq!(sight.why(zoe, Thing::Name(delegate)), Some(Because::IsActedForBy));
+        assert_eq!(sight.why(zoe, Thing::Account(delegate)), None);
+        assert_eq!(sight.why(ali, Thing::Name(delegate)), None);
+        let seen = |member, thing| sight.seen_by(member, thing);
+        assert_eq!(seen(zoe, Thing::Account(zoe)).by, [(delegate, Because::ActsFor)]);
+        assert_eq!(seen(delegate, Thing::Name(delegate)).by, [(zoe, Because::IsActedForBy)]);
+        assert_eq!(seen(delegate, Thing::Account(delegate)), Seen::default());
     }
 }

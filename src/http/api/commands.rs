@@ -219,8 +219,8 @@ pub async fn carry_out_all(
             Spoken::AlreadyRecorded { seqs } => {
                 Acted::Recorded(Recorded { seqs, ..Recorded::default() })
             }
-            Spoken::Refused { code, message, .. } => {
-                Acted::Refused(Refused { code, sentence: message, place })
+            Spoken::Refused { code, message, reasons } => {
+                Acted::Refused(Refused { code, sentence: message, place, reasons })
             }
             Spoken::Unknown { code, message } => return Err(Failure::not_written(&code, message)),
         });

@@ -25,8 +25,12 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// What the house keeps about oneself, and who sees it.
+    MyData,
     /// Who comes in, and how mail goes.
     WaysIn,
+    /// Whatever keeps the house running.
+    Running,
     /// One's own ways in, mail and card.
     Account,
     /// All rooms, on a phone.
@@ -99,7 +103,9 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
-    line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
+    line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Person, Group::Running, For::LettingIn),
+    line(Room::Running, "/running", "running-title", Icon::Tools, Group::Running, For::LettingIn),
+    line(Room::MyData, "/my-data", "mydata-title", Icon::Paper, Group::Mine, For::All),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
 
