@@ -96,8 +96,7 @@ pub struct Extent {
 pub fn extent(reading: &Reading, portrait: &Portrait) -> Extent {
     let theirs = About::Member(portrait.member());
     let texts = reading.texts().filter(|(_, about, _)| *about == theirs).count();
-    let written: BTreeSet<_> =
-        portrait.written().iter().map(|(_, sealed)| *sealed).collect();
+    let written: BTreeSet<_> = portrait.written().iter().map(|(_, sealed)| *sealed).collect();
     let others = reading.texts().filter(|(_, about, _)| *about != theirs);
     Extent {
         member: portrait.member().to_string(),

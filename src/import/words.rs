@@ -36,12 +36,7 @@ pub fn ranges(wording: &Wording, lines: &[usize], limit: usize) -> String {
 }
 
 /// A refused line in words: what, and what to do about it.
-pub fn told(
-    wording: &Wording,
-    held: &Held,
-    plan: &Plan,
-    refused: &Refused,
-) -> (String, String) {
+pub fn told(wording: &Wording, held: &Held, plan: &Plan, refused: &Refused) -> (String, String) {
     let both = |report: Report| (report.what, report.advice.unwrap_or_default());
     match &refused.why {
         Reason::Sheet(problem) => both(wording.report(&wording.problem(&plan.sheet, problem))),

@@ -369,7 +369,8 @@ mod tests {
             ..Present::default()
         };
         let (circles, mandates) = (Circles::default(), Mandates::default());
-        let sight = Sight { present: &present, circles: &circles, mandates: &mandates, day: Day::FIRST };
+        let sight =
+            Sight { present: &present, circles: &circles, mandates: &mandates, day: Day::FIRST };
         assert_eq!(sight.why(zoe, Thing::Name(delegate)), Some(Because::IsActedForBy));
         assert_eq!(sight.why(zoe, Thing::Account(delegate)), None);
         assert_eq!(sight.why(ali, Thing::Name(delegate)), None);

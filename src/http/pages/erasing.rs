@@ -98,7 +98,8 @@ async fn find(app: &Arc<App>, caller: &Caller, member: MemberId) -> Result<Found
     let found = app
         .apart_in_turn(move |app| -> Result<Found, Message> {
             let (mut portrait, mut book) = (Portrait::of(member), Book::default());
-            let mut each = |record: &ledger::log::frame::Record<'_>, fact: &_| book.replay(record, fact);
+            let mut each =
+                |record: &ledger::log::frame::Record<'_>, fact: &_| book.replay(record, fact);
             let reading = library::read_each(&app.folder, None, &mut [&mut portrait], &mut each)?;
             let extent = extent(&reading, &portrait);
             Ok(Found { extent, obstacles: obstacles(book.state(), member, asking, day) })
@@ -262,10 +263,14 @@ async fn erase(
     let mut problems = Problems::none();
     if written(sent.one("name")) != written(&whom.name) {
         let wording = app.wording(language);
-        problems.add("name", wording.text("mydata-erase-name-wrong", &[("name", whom.name.as_str().into())]));
+        problems.add(
+            "name",
+            wording.text("mydata-erase-name-wrong", &[("name", whom.name.as_str().into())]),
+        );
         return show(app, caller, language, door, whom, (sent, problems)).await;
     }
-    let command = EraseIdentity { member: Some(whom.member), decision: sent.one("decision").parse().ok() };
+    let command =
+        EraseIdentity { member: Some(whom.member), decision: sent.one("decision").parse().ok() };
     let recorded = match act(app, caller, language, Some(key), None, command.into()).await? {
         Acted::Recorded(recorded) => recorded,
         Acted::Refused(refused) => {

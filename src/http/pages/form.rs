@@ -50,7 +50,8 @@ impl Problems {
     pub fn add_refused(&mut self, refused: &Refused, fields: &[(&str, &'static str)]) {
         let about = |word: &str| fields.iter().find(|(known, _)| *known == word);
         let place = refused.place.as_deref().and_then(|place| place.rsplit('.').next());
-        let field = place.and_then(about).or_else(|| about(&refused.code)).map(|found| found.1.into());
+        let field =
+            place.and_then(about).or_else(|| about(&refused.code)).map(|found| found.1.into());
         self.found.push((field, refused.sentence.clone()));
     }
 

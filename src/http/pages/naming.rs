@@ -59,8 +59,9 @@ pub fn somebody(app: &App, viewer: MemberId, sent: &Sent) -> Result<Named, Failu
     if !same.is_empty() {
         return Ok(Named::Perhaps(same));
     }
-    let mut like: Vec<_> =
-        all().filter_map(|(member, name)| Some((near(typed, &name)?, fold(&name), member, name))).collect();
+    let mut like: Vec<_> = all()
+        .filter_map(|(member, name)| Some((near(typed, &name)?, fold(&name), member, name)))
+        .collect();
     like.sort();
     let like = like.into_iter().take(PROPOSED).map(|(_, _, member, name)| (member, name));
     Ok(Named::Perhaps(like.collect()))

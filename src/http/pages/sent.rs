@@ -55,7 +55,8 @@ mod tests {
     #[test]
     fn a_field_may_come_several_times_and_one_that_did_not_come_is_empty() {
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let sent = Sent::of(vec![field("circle", "a"), field("name", " Zoé "), field("circle", "b")]);
+        let sent =
+            Sent::of(vec![field("circle", "a"), field("name", " Zoé "), field("circle", "b")]);
         assert_eq!(sent.one("name"), "Zoé");
         assert_eq!(sent.all("circle").collect::<Vec<_>>(), ["a", "b"]);
         assert!(sent.has("circle", "b") && !sent.has("circle", "c"));

@@ -106,8 +106,9 @@ struct ByOthers {
     code: Option<String>,
 }
 
-/// So many are shown, the last ones.
-const SHOWN: usize = 20;
+/// So many are shown, the last ones; the first of them at once.
+const SHOWN: usize = 30;
+const AT_ONCE: usize = 5;
 
 /// What others recorded, the last first, and how many there are before.
 fn by_others(app: &App, member: MemberId) -> Result<(Vec<ByOthers>, usize), Failure> {
@@ -127,34 +128,38 @@ fn by_others(app: &App, member: MemberId) -> Result<(Vec<ByOthers>, usize), Fail
 }
 
 fn acted(page: &Page<'_>, (done, before): &(Vec<ByOthers>, usize)) -> Markup {
-    let unit = page.app.current.views().unit();
     html! {
         @if done.is_empty() {
             p { (page.say("mydata-acted-none")) }
         } @else {
             p { (page.say("mydata-acted-about")) }
-            ul class="rows" {
-                @for one in done {
-                    li {
-                        p class="named" {
-                            (page.wording.event(one.done.event))
-                            @if let Some(minutes) = one.done.minutes {
-                                " · " (page.wording.balance(minutes.get(), &unit))
-                            }
-                            @if let Some(code) = &one.code { " · " (code) }
-                        }
-                        p class="small" {
-                            (page.say_with("mydata-acted-by", &[
-                                ("day", page.day(one.done.act.day).into()), ("name", one.by.as_str().into()),
-                                ("record", one.done.seq.to_string().into()),
-                            ]))
-                        }
-                    }
+            @let (first, more) = done.split_at(done.len().min(AT_ONCE));
+            ul class="rows" { @for one in first { li { (by_another(page, one)) } } }
+            @if !more.is_empty() {
+                details {
+                    summary { (page.say_with("mydata-more", &[("count", more.len().into())])) }
+                    ul class="rows" { @for one in more { li { (by_another(page, one)) } } }
                 }
             }
             @if *before > 0 {
                 p class="small" { (page.say_with("mydata-acted-before", &[("count", (*before).into())])) }
             }
         }
+    }
+}
+
+fn by_another(page: &Page<'_>, one: &ByOthers) -> Markup {
+    let args = [
+        ("day", page.day(one.done.act.day).into()),
+        ("name", one.by.as_str().into()),
+        ("record", one.done.seq.to_string().into()),
+    ];
+    html! {
+        p class="named" {
+            (page.wording.event(one.done.event))
+            @if let Some(minutes) = one.done.minutes { " · " (page.wording.time(minutes.get())) }
+            @if let Some(code) = &one.code { " · " (code) }
+        }
+        p class="small" { (page.say_with("mydata-acted-by", &args)) }
     }
 }

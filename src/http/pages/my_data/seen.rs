@@ -34,10 +34,14 @@ pub(super) fn of(app: &App, member: MemberId) -> Result<Vec<Line>, Failure> {
     let day = app.today()?;
     let views = app.current.views();
     let sight = views.sight(day);
-    let mut things = vec![(What::Name, Thing::Name(member)), (What::Account, Thing::Account(member))];
+    let mut things =
+        vec![(What::Name, Thing::Name(member)), (What::Account, Thing::Account(member))];
     for circle in views.circles.of(member) {
         if let Some(found) = views.circles.circles().get(&circle).filter(|found| found.open) {
-            things.push((What::Declared(found.name.to_string()), Thing::Contribution { member, circle }));
+            things.push((
+                What::Declared(found.name.to_string()),
+                Thing::Contribution { member, circle },
+            ));
         }
     }
     things.extend([(What::Records, Thing::Records), (What::WaysIn, Thing::WaysIn)]);
@@ -49,7 +53,8 @@ pub(super) fn of(app: &App, member: MemberId) -> Result<Vec<Line>, Failure> {
             let name = views.names_for(Some(member), day, &viewer.to_string());
             by.entry(because).or_default().extend(name);
         }
-        by.values_mut().for_each(|names| names.sort_by_cached_key(|name| crate::sheet::name::fold(name)));
+        by.values_mut()
+            .for_each(|names| names.sort_by_cached_key(|name| crate::sheet::name::fold(name)));
         Line { what, by_all, by }
     };
     Ok(things.into_iter().map(line).collect())

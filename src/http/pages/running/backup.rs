@@ -5,9 +5,9 @@
 use std::path::Path as FilePath;
 use std::sync::Arc;
 
+use age::secrecy::SecretString;
 use axum::extract::State;
 use axum::response::Response;
-use age::secrecy::SecretString;
 use ledger::time::{Day, Timestamp};
 use maud::{Markup, html};
 
@@ -128,11 +128,14 @@ pub async fn show(
 fn lead(page: &Page<'_>, found: &[There], now: Timestamp) -> String {
     let Some(last) = found.first() else { return page.say("running-backup-none") };
     let behind = page.app.current.views().head.seq.saturating_sub(last.records);
-    page.say_with("running-backup-lead", &[
-        ("when", moment(page, last.made_at).into()),
-        ("days", days_between(page, last.made_at, now).into()),
-        ("behind", behind.into()),
-    ])
+    page.say_with(
+        "running-backup-lead",
+        &[
+            ("when", moment(page, last.made_at).into()),
+            ("days", days_between(page, last.made_at, now).into()),
+            ("behind", behind.into()),
+        ],
+    )
 }
 
 /// How many local days lie between two instants.
@@ -146,7 +149,10 @@ pub(super) fn days_between(page: &Page<'_>, from: Timestamp, until: Timestamp) -
 pub(super) fn moment(page: &Page<'_>, at: Timestamp) -> String {
     let Ok(local) = page.app.zone.local(at) else { return at.to_string() };
     let time = format!("{:02}:{:02}", local.minute / 60, local.minute % 60);
-    page.say_with("running-moment", &[("day", page.wording.day(local.day).into()), ("time", time.into())])
+    page.say_with(
+        "running-moment",
+        &[("day", page.wording.day(local.day).into()), ("time", time.into())],
+    )
 }
 
 fn no_place(page: &Page<'_>) -> Markup {
@@ -342,12 +348,19 @@ fn try_out(app: &App) -> Rehearsed {
     };
     let rehearsal = Rehearsal::begin()?;
     let to = rehearsal.folder();
-    let asked =
-        Restoring { folder: &settings.folder, backup: None, key, to: &to, at: None, holder: holder() };
+    let asked = Restoring {
+        folder: &settings.folder,
+        backup: None,
+        key,
+        to: &to,
+        at: None,
+        holder: holder(),
+    };
     let done = restoring::restore(&asked);
     drop(rehearsal);
     let done = done?;
-    let minutes = done.summary.members.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
+    let minutes =
+        done.summary.members.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
     Ok(CameBack {
         made_at: done.manifest.made_at,
         records: done.head.seq,

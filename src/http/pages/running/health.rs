@@ -72,21 +72,32 @@ pub async fn show(
             ),
         },
         disk(&page, room.as_ref().ok().copied()),
-        mail(&page, letters.open, letters.away.is_none(), letters.waiting, letters.undelivered.len()),
+        mail(
+            &page,
+            letters.open,
+            letters.away.is_none(),
+            letters.waiting,
+            letters.undelivered.len(),
+        ),
         backups(&page, last, now),
         Line {
             word: "running-health-clock",
             // Whatever was recorded on a later day than today was recorded by another clock.
             well: head_day.is_none_or(|day| day <= today),
             says: page.say_with(
-                if head_day.is_none_or(|day| day <= today) { "running-health-now" } else { "running-health-late" },
+                if head_day.is_none_or(|day| day <= today) {
+                    "running-health-now"
+                } else {
+                    "running-health-late"
+                },
                 &[("when", moment(&page, now).into()), ("zone", app_zone(&app).into())],
             ),
         },
         Line {
             word: "running-health-version",
             well: true,
-            says: page.say_with("running-health-runs", &[("version", env!("CARGO_PKG_VERSION").into())]),
+            says: page
+                .say_with("running-health-runs", &[("version", env!("CARGO_PKG_VERSION").into())]),
         },
     ];
     let troubled = lines.iter().filter(|line| !line.well).count();
@@ -122,9 +133,10 @@ fn app_zone(app: &App) -> String {
 
 fn disk(page: &Page<'_>, room: Option<u64>) -> Line {
     let (well, says) = match room {
-        Some(room) => {
-            (room >= LITTLE_ROOM_BYTES, page.say_with("running-health-room", &[("size", size(page, room).into())]))
-        }
+        Some(room) => (
+            room >= LITTLE_ROOM_BYTES,
+            page.say_with("running-health-room", &[("size", size(page, room).into())]),
+        ),
         None => (false, page.say("running-health-no-room")),
     };
     Line { word: "running-health-disk", well, says }
@@ -136,7 +148,8 @@ fn mail(page: &Page<'_>, open: bool, well: bool, waiting: u64, undelivered: usiz
         (true, true) => "running-health-mail-well",
         (true, false) => "running-health-mail-away",
     };
-    let says = page.say_with(id, &[("waiting", waiting.into()), ("undelivered", undelivered.into())]);
+    let says =
+        page.say_with(id, &[("waiting", waiting.into()), ("undelivered", undelivered.into())]);
     Line { word: "running-health-mail", well: well && undelivered == 0, says }
 }
 
@@ -144,11 +157,15 @@ fn backups(page: &Page<'_>, last: Option<Timestamp>, now: Timestamp) -> Line {
     let word = "running-health-backup";
     let Some(last) = last else {
         let configured = page.app.backup.is_some();
-        let id = if configured { "running-health-backup-none" } else { "running-health-backup-nowhere" };
+        let id =
+            if configured { "running-health-backup-none" } else { "running-health-backup-nowhere" };
         return Line { word, well: false, says: page.say(id) };
     };
     let days = days_between(page, last, now);
-    let says = page.say_with("running-health-backup-last", &[("when", moment(page, last).into()), ("days", days.into())]);
+    let says = page.say_with(
+        "running-health-backup-last",
+        &[("when", moment(page, last).into()), ("days", days.into())],
+    );
     Line { word, well: days < OLD_BACKUP_DAYS, says }
 }
 

@@ -25,7 +25,7 @@ use super::super::see_other;
 use super::super::sent::Sent;
 use crate::acts::{Asked, Ids};
 use crate::mail::address::MailAddress;
-use crate::sheet::name::{Likeness, compare};
+use crate::sheet::name::{Likeness, compare, fold};
 use crate::wording::Language;
 
 /// The ways of taking part, in the order in which people come through them.
@@ -76,11 +76,12 @@ fn form(
     sent: &Sent,
     (doubt, problems): (&Doubt, Problems),
 ) -> Result<Response, Failure> {
-    let open: Vec<(CircleId, String)> = {
+    let mut open: Vec<(CircleId, String)> = {
         let views = app.current.views();
         let open = views.circles.circles().iter().filter(|(_, circle)| circle.open);
         open.map(|(id, circle)| (*id, circle.name.to_string())).collect()
     };
+    open.sort_by_cached_key(|(_, name)| fold(name));
     let key = key(app)?;
     let page = Page::for_caller(app, language, caller).at(Room::Running);
     let title = page.say("running-invite-title");
@@ -207,13 +208,14 @@ pub async fn admit(
         return form(&app, &caller, language, &sent, (&doubt, problems));
     };
     let command = members::Admit { name: name.to_owned(), kind, standing, representative };
-    let recorded = match act(&app, &caller, language, Some(key.clone()), None, command.into()).await? {
-        Acted::Recorded(recorded) => recorded,
-        Acted::Refused(refused) => {
-            problems.add_refused(&refused, &[("name", "name"), ("representative", "who")]);
-            return form(&app, &caller, language, &sent, (&doubt, problems));
-        }
-    };
+    let recorded =
+        match act(&app, &caller, language, Some(key.clone()), None, command.into()).await? {
+            Acted::Recorded(recorded) => recorded,
+            Acted::Refused(refused) => {
+                problems.add_refused(&refused, &[("name", "name"), ("representative", "who")]);
+                return form(&app, &caller, language, &sent, (&doubt, problems));
+            }
+        };
     let member = admitted(&app, &recorded).ok_or_else(|| Failure::plain("broken"))?;
     let all = join(&app, &caller, language, &key, member, &sent).await?;
     if let Some(address) = address {

@@ -27,7 +27,7 @@ use super::super::naming::{self, Named};
 use super::super::nav::Room;
 use super::super::see_other;
 use super::super::sent::Sent;
-use super::invite::{standing_of, standings, STANDINGS};
+use super::invite::{STANDINGS, standing_of, standings};
 use super::people::known;
 use crate::store::access::Purpose;
 use crate::wording::Language;
@@ -97,7 +97,12 @@ struct Person {
     oneself: bool,
 }
 
-async fn find(app: &Arc<App>, caller: &Caller, language: Language, member: MemberId) -> Result<Person, Failure> {
+async fn find(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    member: MemberId,
+) -> Result<Person, Failure> {
     let mailbox = app.apart(move |app| app.access.mailbox(member)).await??;
     let delegates = delegates::of(app, member);
     let day = app.today()?;
@@ -184,7 +189,13 @@ fn answer(
     let standing = STANDINGS.into_iter().find(|(_, known)| *known == person.standing);
     let standing = standing.map_or("", |(word, _)| word);
     let decision = |act: &str, field: &'static str, hint: &'static str| {
-        list(&page, (field, "running-person-decision", Some(hint)), &decisions, &chosen(act, field), &problems)
+        list(
+            &page,
+            (field, "running-person-decision", Some(hint)),
+            &decisions,
+            &chosen(act, field),
+            &problems,
+        )
     };
     let body = html! {
         h1 { (name) }
@@ -294,7 +305,11 @@ fn answer(
 }
 
 fn standing_words(page: &Page<'_>, person: &Person) -> String {
-    let kind = page.say(if person.kind == Kind::Legal { "running-kind-legal" } else { "running-kind-natural" });
+    let kind = page.say(if person.kind == Kind::Legal {
+        "running-kind-legal"
+    } else {
+        "running-kind-natural"
+    });
     let args = [
         ("standing", page.wording.standing(person.standing).into()),
         ("kind", kind.into()),
@@ -365,10 +380,17 @@ pub async fn change(
                 let path = format!("/running/people/{member}?done={}", done.words().0);
                 return Ok(see_other(&app.place.path(&path)));
             }
-            Acted::Refused(refused) => problems.add_refused(&refused, &[
-                ("name", "name"), ("reason", "reason"), ("last", "last"), ("decision", "decision"),
-                ("decision_needed", decided(&sent)), ("delegate", "who"),
-            ]),
+            Acted::Refused(refused) => problems.add_refused(
+                &refused,
+                &[
+                    ("name", "name"),
+                    ("reason", "reason"),
+                    ("last", "last"),
+                    ("decision", "decision"),
+                    ("decision_needed", decided(&sent)),
+                    ("delegate", "who"),
+                ],
+            ),
         }
     }
     let person = find(&app, &caller, language, member).await?;
@@ -392,16 +414,19 @@ fn wished(
     let decision: Option<DecisionId> = sent.one(decided(sent)).parse().ok();
     let who = Some(member);
     let circle = || {
-        sent.one("circle").parse::<CircleId>().map_err(|_| Failure::bad_request("circle", "a circle"))
+        sent.one("circle")
+            .parse::<CircleId>()
+            .map_err(|_| Failure::bad_request("circle", "a circle"))
     };
     let found: (Command, Done) = match sent.one("act") {
         "standing" => match standing_of(sent.one("standing")) {
             Some(standing) => (members::ChangeStanding { member, standing }.into(), Done::Changed),
             None => return Err(Failure::bad_request("standing", "a standing")),
         },
-        "rename" => {
-            (members::AmendIdentity { member: who, name: sent.one("name").to_owned() }.into(), Done::Renamed)
-        }
+        "rename" => (
+            members::AmendIdentity { member: who, name: sent.one("name").to_owned() }.into(),
+            Done::Renamed,
+        ),
         "leave" => (members::Leave { member: who }.into(), Done::Left),
         "back" => (members::Reinstate { member, decision: None }.into(), Done::Back),
         "reinstate" => (members::Reinstate { member, decision }.into(), Done::Back),
@@ -417,9 +442,10 @@ fn wished(
         "join" => (circles::Join { circle: circle()?, member: who }.into(), Done::Joined),
         "out" => (circles::Leave { circle: circle()?, member: who }.into(), Done::Out),
         "delegate" => match naming::somebody(page.app, caller.member, sent)? {
-            Named::One(delegate) => {
-                (members::GiveDelegation { member: who, delegate, decision }.into(), Done::DelegateGiven)
-            }
+            Named::One(delegate) => (
+                members::GiveDelegation { member: who, delegate, decision }.into(),
+                Done::DelegateGiven,
+            ),
             named @ (Named::Empty | Named::Perhaps(_)) => {
                 *perhaps = naming::not_one(page, &named, problems);
                 return Ok(None);

@@ -24,7 +24,17 @@ use crate::wording::Language;
 
 /// What a key may, as one box of the form: its word, the scopes it stands for.
 const MAY: &[(&str, &[&str])] = &[
-    ("mine", &["views:me", "views:balance", "views:statement", "views:proofs", "views:portrait", "views:events"]),
+    (
+        "mine",
+        &[
+            "views:me",
+            "views:balance",
+            "views:statement",
+            "views:proofs",
+            "views:portrait",
+            "views:events",
+        ],
+    ),
     ("register", &["views:register", "views:members"]),
     ("inbox", &["views:inbox"]),
     ("records", &["views:records"]),

@@ -40,9 +40,17 @@ pub(super) async fn begin(
         let (mut bringer, mut hand) = entrance::beside(app.door.clone(), member, Through::Import);
         let outcome = {
             let mut way = Way { bringer: &mut bringer, hand: &mut hand, by: member, wording };
-            import::run(&app.folder, &sheet.file, &looked.plan, &looked.held, &decision, &mut way, &mut |steps| {
-                done.fetch_add(steps, Ordering::Relaxed);
-            })
+            import::run(
+                &app.folder,
+                &sheet.file,
+                &looked.plan,
+                &looked.held,
+                &decision,
+                &mut way,
+                &mut |steps| {
+                    done.fetch_add(steps, Ordering::Relaxed);
+                },
+            )
         };
         let stage = match outcome {
             Ok(outcome) => Stage::Done(told(wording, &looked, &outcome)),
@@ -64,7 +72,9 @@ fn told(wording: &Wording, looked: &Looked, outcome: &Outcome) -> Told {
     } else if lines == 0 {
         Message::new("import-done-nothing")
     } else if waiting.lines == 0 {
-        Message::new("import-done").with("lines", lines).with("time", wording.time(credited.minutes))
+        Message::new("import-done")
+            .with("lines", lines)
+            .with("time", wording.time(credited.minutes))
     } else {
         Message::new("import-done-doubtful")
             .with("lines", lines)
@@ -76,7 +86,10 @@ fn told(wording: &Wording, looked: &Looked, outcome: &Outcome) -> Told {
     };
     let mut said = vec![wording.say(&first)];
     if !outcome.unchanged.is_empty() {
-        said.push(wording.say(&Message::new("import-done-unchanged").with("count", outcome.unchanged.len())));
+        said.push(
+            wording
+                .say(&Message::new("import-done-unchanged").with("count", outcome.unchanged.len())),
+        );
     }
     if let Some(decision) = outcome.decided {
         let id = match decision {
@@ -85,8 +98,12 @@ fn told(wording: &Wording, looked: &Looked, outcome: &Outcome) -> Told {
         };
         said.push(wording.say(&Message::new(id).with("decision", decision.id().to_string())));
     }
-    let refused: Vec<Refused> =
-        outcome.refused.iter().filter(|refused| refused.why.code() != "unanswered").cloned().collect();
+    let refused: Vec<Refused> = outcome
+        .refused
+        .iter()
+        .filter(|refused| refused.why.code() != "unanswered")
+        .cloned()
+        .collect();
     Told {
         said,
         refused: preview::told(wording, looked, &refused),

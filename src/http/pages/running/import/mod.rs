@@ -66,7 +66,12 @@ enum NotLooked {
 }
 
 /// Reads the ledger and the sheet: in its turn, as all that reads much.
-async fn look(app: &Arc<App>, caller: &Caller, language: Language, sheet: &Sheet) -> Result<Result<Looked, NotLooked>, Failure> {
+async fn look(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    sheet: &Sheet,
+) -> Result<Result<Looked, NotLooked>, Failure> {
     let (file, answers, create) = (Arc::clone(&sheet.file), sheet.answers.clone(), sheet.create);
     let by = caller.member;
     app.apart_in_turn(move |app| {
@@ -87,7 +92,9 @@ pub async fn show(
     Parameters(shown): Parameters<Shown>,
 ) -> Result<Response, Failure> {
     match app.desk.sheets.of(caller.member) {
-        Some(sheet) => about(&app, &caller, language, &sheet, (&Sent::default(), Problems::none())).await,
+        Some(sheet) => {
+            about(&app, &caller, language, &sheet, (&Sent::default(), Problems::none())).await
+        }
         None => choose(&app, &caller, language, shown.done, Problems::none()),
     }
 }
@@ -219,7 +226,7 @@ async fn about(
     };
     let body = html! {
         h1 { (title) }
-        p class="small" { (sheet.file.name) }
+        @if !matches!(sheet.stage, Stage::Asking) { p class="small" { (sheet.file.name) } }
         (problems.summary(&page))
         (inner)
         p class="unprinted" { a href=(page.path("/running")) { (page.say("running-back")) } }
@@ -253,7 +260,9 @@ pub async fn answer(
     language: Language,
     sent: Sent,
 ) -> Result<Response, Failure> {
-    let Some(mut sheet) = app.desk.sheets.of(caller.member).filter(|sheet| matches!(sheet.stage, Stage::Asking)) else {
+    let Some(mut sheet) =
+        app.desk.sheets.of(caller.member).filter(|sheet| matches!(sheet.stage, Stage::Asking))
+    else {
         return Ok(see_other(&app.place.path("/running/import")));
     };
     let looked = match look(&app, &caller, language, &sheet).await? {
@@ -289,7 +298,13 @@ pub async fn answer(
 }
 
 /// On which decision it stands.
-fn decision(app: &App, language: Language, looked: &Looked, sent: &Sent, problems: &mut Problems) -> Decision {
+fn decision(
+    app: &App,
+    language: Language,
+    looked: &Looked,
+    sent: &Sent,
+    problems: &mut Problems,
+) -> Decision {
     if let Ok(decision) = sent.one("decision").parse::<DecisionId>()
         && looked.held.has_decision(decision)
     {
@@ -298,7 +313,10 @@ fn decision(app: &App, language: Language, looked: &Looked, sent: &Sent, problem
     match sent.one("decided") {
         "" => {
             if looked.lacks_decision {
-                problems.add("decided", app.wording(language).text("running-import-decision-needed", &[]));
+                problems.add(
+                    "decided",
+                    app.wording(language).text("running-import-decision-needed", &[]),
+                );
             }
             Decision::Unsaid
         }

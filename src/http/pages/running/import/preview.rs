@@ -221,7 +221,11 @@ fn refusals(page: &Page<'_>, looked: &Looked) -> Markup {
 }
 
 /// Where and why, in words, alike ones together.
-pub(super) fn told(wording: &crate::wording::Wording, looked: &Looked, refused: &[Refused]) -> Vec<String> {
+pub(super) fn told(
+    wording: &crate::wording::Wording,
+    looked: &Looked,
+    refused: &[Refused],
+) -> Vec<String> {
     let mut items: Vec<((String, String), Vec<&Refused>)> = Vec::new();
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
     for one in refused {
@@ -243,7 +247,8 @@ pub(super) fn told(wording: &crate::wording::Wording, looked: &Looked, refused: 
                 wording.text("import-places", &[("lines", lines.into())])
             }
         };
-        let said = wording.text("import-at-place", &[("place", place.into()), ("what", what.into())]);
+        let said =
+            wording.text("import-at-place", &[("place", place.into()), ("what", what.into())]);
         format!("{said} {advice}").trim_end().to_owned()
     };
     items.into_iter().map(item).collect()
@@ -302,7 +307,8 @@ fn columns(page: &Page<'_>, plan: &Plan) -> Markup {
 
 /// What came of it.
 pub(super) fn done(page: &Page<'_>, told: &Told) -> Markup {
-    let (first, others) = told.said.split_first().map_or(("", &[][..]), |(first, others)| (first.as_str(), others));
+    let (first, others) =
+        told.said.split_first().map_or(("", &[][..]), |(first, others)| (first.as_str(), others));
     html! {
         p class="lead" role="status" { (first) }
         @for said in others { p { (said) } }

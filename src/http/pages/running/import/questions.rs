@@ -49,7 +49,9 @@ pub(super) fn form(
     let plan = &looked.plan;
     let asks = !plan.questions.is_empty();
     let brings = !plan.changes_nothing() && plan.dead_ends().next().is_none();
-    let answered = sheet.answers != crate::import::Answers::default() || sheet.create.people || sheet.create.codes;
+    let answered = sheet.answers != crate::import::Answers::default()
+        || sheet.create.people
+        || sheet.create.codes;
     html! {
         form method="post" action=(page.path("/running/import/answers")) {
             (key_field(key))
@@ -89,7 +91,8 @@ pub(super) fn form(
 /// Whether a question is asked together with others of its kind.
 fn together(question: &Question, looked: &Looked) -> bool {
     let alike = looked.plan.questions.iter();
-    let alike = alike.filter(|asked| asked.about.is_plain() && asked.about.code() == question.about.code());
+    let alike =
+        alike.filter(|asked| asked.about.is_plain() && asked.about.code() == question.about.code());
     question.about.is_plain() && alike.count() > 1
 }
 
@@ -101,7 +104,10 @@ fn plain(page: &Page<'_>, looked: &Looked) -> Markup {
             found.filter(|asked| asked.about.code() == code && together(asked, looked)).collect();
         found
     };
-    let kinds = [("person", "people", "running-import-new-people"), ("code", "codes", "running-import-new-codes")];
+    let kinds = [
+        ("person", "people", "running-import-new-people"),
+        ("code", "codes", "running-import-new-codes"),
+    ];
     html! {
         @for (code, value, word) in kinds {
             @let found = of(code);
@@ -138,7 +144,13 @@ fn named(question: &Question) -> String {
     format!("{name}\u{a0}({})", question.lines.len())
 }
 
-fn one(page: &Page<'_>, looked: &Looked, question: &Question, sent: &Sent, problems: &Problems) -> Markup {
+fn one(
+    page: &Page<'_>,
+    looked: &Looked,
+    question: &Question,
+    sent: &Sent,
+    problems: &Problems,
+) -> Markup {
     let mark = mark(question);
     let (chosen, typed) = (format!("q-{mark}"), format!("t-{mark}"));
     let before = sent.one(&typed);
@@ -192,7 +204,8 @@ fn decision(
         return html! {};
     }
     let wrong = problems.of("decided");
-    let typed = if sent.one("decided").is_empty() { sheet.decision.as_str() } else { sent.one("decided") };
+    let typed =
+        if sent.one("decided").is_empty() { sheet.decision.as_str() } else { sent.one("decided") };
     html! {
         section aria-labelledby="decision-title" {
             h2 id="decision-title" { (page.say("running-import-decision")) }
@@ -236,15 +249,19 @@ pub(super) fn read(
         let mark = mark(question);
         let (chosen, typed) = (format!("q-{mark}"), format!("t-{mark}"));
         let text = sent.one(&typed);
-        if let Some(choice) =
-            sent.one(&chosen).parse::<usize>().ok().and_then(|place| question.about.choices().into_iter().nth(place))
+        if let Some(choice) = sent
+            .one(&chosen)
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| question.about.choices().into_iter().nth(place))
         {
             sheet.answers.add(choice.answers);
         } else if !text.is_empty() && is_typed(&question.about) {
             match question.about.typed(text).filter(|_| names(looked, question, text)) {
                 Some(answers) => sheet.answers.add(answers),
                 None => {
-                    problems.add_to(&typed, app.wording(language).text("running-import-again", &[]));
+                    problems
+                        .add_to(&typed, app.wording(language).text("running-import-again", &[]));
                 }
             }
         }

@@ -40,11 +40,16 @@ pub(super) fn batches(app: &App) -> Vec<Batch> {
     let all = views.takeovers.batches();
     let batch = |batch: &&ledger::views::takeovers::Batch| {
         let decided = views.directory.decisions.get(&batch.decision);
-        let subject = decided.and_then(|decided| app.current.text_in(&views, &decided.subject.digest()));
+        let subject =
+            decided.and_then(|decided| app.current.text_in(&views, &decided.subject.digest()));
         Batch {
             takeover: batch.takeover,
             opened: batch.opened,
-            lines: if batch.reversed_by.is_some() { batch.lines.len() } else { batch.standing().count() },
+            lines: if batch.reversed_by.is_some() {
+                batch.lines.len()
+            } else {
+                batch.standing().count()
+            },
             undone: batch.reversed_by.is_some(),
             decided: subject.unwrap_or_else(|| batch.decision.to_string()),
         }

@@ -99,7 +99,8 @@ impl Sheets {
     /// Keeps one in the place of the one that was there; says whether there was room.
     pub fn put(&self, member: MemberId, sheet: Sheet) -> bool {
         let mut all = self.all();
-        let runs = matches!(all.get(&member).map(|found| &found.stage), Some(Stage::Running { .. }));
+        let runs =
+            matches!(all.get(&member).map(|found| &found.stage), Some(Stage::Running { .. }));
         let ends = matches!(sheet.stage, Stage::Done(_) | Stage::Failed(_));
         if (runs && !ends) || (!all.contains_key(&member) && all.len() >= MOST) {
             return false;
