@@ -9,8 +9,9 @@ fn my_data_says_what_is_kept_who_sees_it_and_gives_all_of_it_as_a_file() {
     let served = Served::new();
     let zoe = served.admits("Zoé Grondin");
     let circle = served
-        .does(served.nadege, &json!({"circles": {"create": {"name": "Bar", "kind": "project"}}}));
-    served.does(served.nadege, &json!({"circles": {"join": {"circle": circle[0], "member": zoe}}}));
+        .does(served.yolande, &json!({"circles": {"create": {"name": "Bar", "kind": "project"}}}));
+    served
+        .does(served.yolande, &json!({"circles": {"join": {"circle": circle[0], "member": zoe}}}));
     let ali = served.admits("Ali Robert");
     served.does(ali, &json!({"circles": {"join": {"circle": circle[0]}}}));
     let cookie = served.browser(zoe);
@@ -26,7 +27,7 @@ fn my_data_says_what_is_kept_who_sees_it_and_gives_all_of_it_as_a_file() {
     let portrait: Value = serde_json::from_str(&file.text).unwrap();
     assert_eq!(portrait["name"], "Zoé Grondin");
     assert!(
-        !file.text.contains("Nadège") && !file.text.contains("Ali Robert"),
+        !file.text.contains("Yolande") && !file.text.contains("Ali Robert"),
         "others are letters"
     );
 }
@@ -42,25 +43,25 @@ fn a_delegate_is_named_given_seen_from_both_sides_and_ended() {
     for (typed, told) in [
         ("", "Écrire le nom"),
         ("Ali Robert", "Personne de ce nom"),
-        ("Nadege", "De qui s’agit-il"),
+        ("Yoland", "De qui s’agit-il"),
     ] {
         let asked = served.fills(page, page, &cookie, &[("who", typed)]);
         assert_eq!(asked.status, 422, "{typed}");
         assert!(asked.says(told), "{typed}: {}", asked.text);
     }
-    let given = served.fills(page, page, &cookie, &[("who", "nadège hoarau")]);
+    let given = served.fills(page, page, &cookie, &[("who", "yolande boyer")]);
     assert_eq!(given.status, 303, "{}", given.text);
     let shown = served.get(page, &cookie);
-    assert!(shown.says("Nadège Hoarau") && shown.says("Une personne peut agir pour moi"));
-    let nadege = served.browser(served.nadege);
-    assert!(served.get(page, &nadege).says("Zoé Grondin"));
-    let (delegate, member) = (served.nadege.to_string(), zoe.to_string());
+    assert!(shown.says("Yolande Boyer") && shown.says("Une personne peut agir pour moi"));
+    let yolande = served.browser(served.yolande);
+    assert!(served.get(page, &yolande).says("Zoé Grondin"));
+    let (delegate, member) = (served.yolande.to_string(), zoe.to_string());
     // Either of the two ends it, and nobody else.
     let ali = served.browser(served.admits("Mia Techer"));
     let fields = [("delegate", delegate.as_str()), ("member", member.as_str())];
     let by_another = served.fills(page, "/my-data/delegates/end", &ali, &fields);
     assert_eq!(by_another.status, 422);
-    let ended = served.fills(page, "/my-data/delegates/end", &nadege, &fields);
+    let ended = served.fills(page, "/my-data/delegates/end", &yolande, &fields);
     assert_eq!(ended.status, 303, "{}", ended.text);
     assert!(served.get(page, &cookie).says("Personne n’agit pour moi"));
 }
@@ -97,36 +98,36 @@ fn somebody_who_has_left_forgets_themselves_in_two_steps_and_is_out_at_once() {
 fn an_administrator_forgets_somebody_who_asked_with_the_same_two_steps() {
     let served = Served::new();
     let zoe = served.admits("Zoé Grondin");
-    let (nadege, own) = (served.browser(served.nadege), served.browser(zoe));
+    let (yolande, own) = (served.browser(served.yolande), served.browser(zoe));
     let page = format!("/running/people/{zoe}/erase");
-    assert!(served.get(&page, &nadege).says("Le départ n’est pas enregistré."));
+    assert!(served.get(&page, &yolande).says("Le départ n’est pas enregistré."));
     // Sent all the same, the ledger says no.
-    let key = served.get("/running/invite", &nadege).key();
-    let refused = served.form(&page, &nadege, &[("key", &key), ("name", "Zoé Grondin")]);
+    let key = served.get("/running/invite", &yolande).key();
+    let refused = served.form(&page, &yolande, &[("key", &key), ("name", "Zoé Grondin")]);
     assert_eq!(refused.status, 422, "{}", refused.text);
     served.does(zoe, &json!({"members": {"leave": {}}}));
-    let erased = served.fills(&page, &page, &nadege, &[("name", "zoé grondin")]);
+    let erased = served.fills(&page, &page, &yolande, &[("name", "zoé grondin")]);
     assert_eq!(erased.status, 303, "{}", erased.text);
     assert_eq!(served.get("/my-data", &own).status, 303);
-    assert_eq!(served.get(&page, &nadege).status, 403, "as if there were nobody");
-    assert!(!served.get("/running/people", &nadege).says("Zoé Grondin"));
+    assert_eq!(served.get(&page, &yolande).status, 403, "as if there were nobody");
+    assert!(!served.get("/running/people", &yolande).says("Zoé Grondin"));
 }
 
 #[test]
 fn a_backup_is_made_and_comes_back_in_rehearsal() {
     let served = Served::with("[backup]\nfolder = '../backups'\nkeep = 3\n");
-    let nadege = served.browser(served.nadege);
-    assert!(served.get("/running/backup", &nadege).says("Aucune sauvegarde pour l’instant."));
-    assert_eq!(served.form("/running/backup", &nadege, &[]).status, 303);
+    let yolande = served.browser(served.yolande);
+    assert!(served.get("/running/backup", &yolande).says("Aucune sauvegarde pour l’instant."));
+    assert_eq!(served.form("/running/backup", &yolande, &[]).status, 303);
     let until = |words: &str| {
         for _ in 0..600 {
-            let page = served.get("/running/backup", &nadege);
+            let page = served.get("/running/backup", &yolande);
             if page.says(words) {
                 return page;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
-        panic!("never: {words}: {}", served.get("/running/backup", &nadege).text);
+        panic!("never: {words}: {}", served.get("/running/backup", &yolande).text);
     };
     let made = until("Sauvegarde faite le");
     assert!(
@@ -135,7 +136,7 @@ fn a_backup_is_made_and_comes_back_in_rehearsal() {
         made.text
     );
     served.admits("Zoé Grondin");
-    served.form("/running/backup/rehearse", &nadege, &[]);
+    served.form("/running/backup/rehearse", &yolande, &[]);
     let tried = until("chacune vérifiée");
     assert!(tried.says("les soldes sont les mêmes"), "{}", tried.text);
     assert!(tried.says("Il manquerait une écriture"), "{}", tried.text);
@@ -149,23 +150,23 @@ fn a_backup_is_made_and_comes_back_in_rehearsal() {
     std::os::unix::fs::PermissionsExt::set_mode(&mut writable, 0o600);
     std::fs::set_permissions(&log, writable).unwrap();
     std::fs::write(&log, bytes).unwrap();
-    served.form("/running/backup/rehearse", &nadege, &[]);
+    served.form("/running/backup/rehearse", &yolande, &[]);
     until("la sauvegarde ne revient pas");
 }
 
 #[test]
 fn health_says_what_needs_a_look_and_verifies() {
     let served = Served::new();
-    let nadege = served.browser(served.nadege);
-    let page = served.get("/running/health", &nadege);
+    let yolande = served.browser(served.yolande);
+    let page = served.get("/running/health", &yolande);
     assert!(page.says("Aucun dossier n’est réglé.") && page.says("à regarder"), "{}", page.text);
     assert!(page.says("Pas encore vérifié"));
-    served.form("/running/health/verify", &nadege, &[]);
+    served.form("/running/health/verify", &yolande, &[]);
     for _ in 0..600 {
-        if served.get("/running/health", &nadege).says("sans faute") {
+        if served.get("/running/health", &yolande).says("sans faute") {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    panic!("{}", served.get("/running/health", &nadege).text);
+    panic!("{}", served.get("/running/health", &yolande).text);
 }

@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_minutier");
 
-/// A ledger in a folder of its own, opened by Nadège.
+/// A ledger in a folder of its own, opened by Yolande.
 pub(crate) fn founded(outer: &TempDir, name: &str) -> (PathBuf, MemberId) {
     let folder = outer.path().join(name);
     let founded = found(Founding {
@@ -33,7 +33,7 @@ pub(crate) fn founded(outer: &TempDir, name: &str) -> (PathBuf, MemberId) {
         timezone: TimeZone::new("Indian/Reunion").unwrap(),
         currency: Currency::new("EUR").unwrap(),
         scale: 2,
-        administrator: "Nadège Hoarau".into(),
+        administrator: "Yolande Boyer".into(),
         via: Via::new("cli").unwrap(),
         holder: "a test".into(),
     })
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &[&str]) -> Value {
 pub(crate) struct Served {
     pub(crate) app: Arc<App>,
     pub(crate) folder: PathBuf,
-    pub(crate) nadege: MemberId,
+    pub(crate) yolande: MemberId,
     pub(crate) outer: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -93,7 +93,7 @@ impl Served {
     /// With these settings.
     pub(crate) fn with(settings: &str) -> Self {
         let outer = TempDir::new().unwrap();
-        let (folder, nadege) = founded(&outer, "house");
+        let (folder, yolande) = founded(&outer, "house");
         std::fs::write(folder.join("minutier.toml"), settings).unwrap();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -119,7 +119,7 @@ impl Served {
             drop(runtime);
             house.close().unwrap();
         });
-        Self { app, folder, nadege, outer, stop: Some(stop), thread: Some(thread) }
+        Self { app, folder, yolande, outer, stop: Some(stop), thread: Some(thread) }
     }
 
     /// The server stops; its folder stays.
@@ -166,7 +166,7 @@ impl Served {
     /// Somebody new.
     pub(crate) fn admits(&self, name: &str) -> MemberId {
         let admit = serde_json::json!({"members": {"admit": {"name": name}}});
-        self.does(self.nadege, &admit).remove(0).parse().unwrap()
+        self.does(self.yolande, &admit).remove(0).parse().unwrap()
     }
 
     pub(crate) fn ask(
