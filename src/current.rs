@@ -6,32 +6,40 @@
 //!
 //! Deliberately not here: who may see what (`ledger::views::sight`), and what was known earlier (`library`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use ledger::events::documents::Subject;
 use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::chain::{Chain, Head};
 use ledger::log::fault::Fault;
+use ledger::log::frame::Record;
 use ledger::log::read::{Place, Reader};
 use ledger::log::replay::Fact;
 use ledger::log::segment;
+use ledger::postings::Entry;
 use ledger::sealed::{About, Digest};
 use ledger::text::Origin;
 use ledger::time::Day;
 use ledger::views::Folding;
 use ledger::views::acted::Acted;
 use ledger::views::balances::Balances;
+use ledger::views::chronicle::Chronicle;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::disputes::{Disputes, Open};
+use ledger::views::documents::Documents;
 use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
-use ledger::views::sight::{Present, Sight};
+use ledger::views::sight::{Present, Sight, Thing};
 use ledger::views::statement::Statements;
+use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
 use tokio::sync::watch;
 
+use crate::store::access::Consent;
 use crate::store::files::Files;
 use crate::store::private::{PrivateReader, open_reader};
 use crate::wording::{HouseUnit, Message};
@@ -55,12 +63,22 @@ pub struct Views {
     pub statements: Statements,
     /// What waits for an answer.
     pub inbox: Inbox,
+    /// What was contradicted and waits.
+    pub disputes: Disputes,
     /// Every entry.
     pub entries: Entries,
     /// Batches of the past.
     pub takeovers: Takeovers,
     /// What others recorded in one's name.
     pub acted: Acted,
+    /// Which records are about what.
+    pub chronicle: Chronicle,
+    /// Who agreed to what, which is in no record.
+    consents: BTreeMap<Consent, BTreeSet<MemberId>>,
+    /// All that was recorded about each thing.
+    pub stories: Stories,
+    /// Files and words beside records.
+    pub documents: Documents,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -75,11 +93,13 @@ const TOGETHER: usize = 1024;
 impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
-        let Self { entries, takeovers, acted, folding, .. } = self;
+        let Self { disputes, entries, takeovers, acted, .. } = self;
+        let Self { chronicle, stories, documents, folding, .. } = self;
         folding.show(
             fact,
             &mut [
-                directory, circles, present, balances, statements, inbox, entries, takeovers, acted,
+                directory, circles, present, balances, statements, inbox, disputes, entries,
+                takeovers, acted, chronicle, stories, documents,
             ],
         );
     }
@@ -97,7 +117,14 @@ impl Views {
     /// Who may see what, on that day.
     pub fn sight(&self, day: Day) -> Sight<'_> {
         let mandates = &self.directory.mandates;
-        Sight { present: &self.present, circles: &self.circles, mandates, day }
+        let listed = self.agreed_to(Consent::Listed);
+        Sight { present: &self.present, circles: &self.circles, mandates, listed, day }
+    }
+
+    /// Those who agreed to something.
+    pub fn agreed_to(&self, consent: Consent) -> &BTreeSet<MemberId> {
+        static NOBODY: BTreeSet<MemberId> = BTreeSet::new();
+        self.consents.get(&consent).unwrap_or(&NOBODY)
     }
 
     /// What waits for the answer of somebody, oldest first: nothing of their own, nor of those they act for.
@@ -109,15 +136,61 @@ impl Views {
         })
     }
 
+    /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
+    pub fn beside(&self, subject: Subject) -> Option<Thing> {
+        self.documents.seen_as(subject, self.folding.journal(), &self.circles)
+    }
+
     /// The unit in which the rules in force show minutes.
     pub fn unit(&self) -> HouseUnit {
         let rules = self.directory.rules.latest();
         rules.map_or_else(HouseUnit::hours, |rules| HouseUnit::of(&rules.time.unit))
     }
 
+    /// An entry as it counts now, and whether it still stands.
+    pub fn entry(&self, seq: u64) -> Option<&Entry> {
+        self.folding.journal().entry(seq)
+    }
+
+    /// Whether somebody may be served for so many minutes, as far as their balance says: the ledger is asked when it
+    /// is served, and what it answers counts.
+    pub fn could_spend(&self, member: MemberId, minutes: u32) -> bool {
+        let floor = self.directory.rules.latest().map_or(0, |rules| rules.time.floor.get());
+        let credit = self.balances.member(member).credit.get();
+        credit.saturating_sub(minutes.into()) >= floor
+    }
+
+    /// The local day of a record.
+    pub fn day_of(&self, seq: u64) -> Option<Day> {
+        self.directory.days.iter().find(|(_, last)| **last >= seq).map(|(day, _)| *day)
+    }
+
+    /// Contradictions that wait for the answer of `viewer`, oldest first: none that concerns them, nor those they
+    /// act for, nor one of a record of theirs.
+    pub fn disputes_for(&self, viewer: MemberId, day: Day) -> impl Iterator<Item = Open> {
+        use ledger::views::sight::Thing;
+        let sight = self.sight(day);
+        self.disputes.open().into_iter().filter(move |open| {
+            let Open { entry, member, .. } = *open;
+            let refused = self.disputes.refusal(entry);
+            let entry = self.entry(entry);
+            let author = refused.map(|found| found.by).or(entry.map(|found| found.act.by));
+            let code = refused.map(|found| found.declared.code);
+            let code = code.or_else(|| entry.and_then(Entry::code));
+            let circle =
+                code.and_then(|code| self.circles.codes().get(&code)).map(|code| code.circle);
+            let own = |member| member == viewer || self.present.acts_for(viewer, member);
+            let concerned = entry.map(Entry::members).into_iter().flatten().flatten();
+            !own(member)
+                && !concerned.into_iter().any(own)
+                && author.is_some_and(|author| {
+                    sight.may(viewer, Thing::Dispute { member, author, circle })
+                })
+        })
+    }
+
     /// What an identifier in a sentence stands for, where `viewer` may know it.
     pub fn names_for(&self, viewer: Option<MemberId>, day: Day, id: &str) -> Option<String> {
-        use ledger::views::sight::Thing;
         if let Ok(member) = id.parse::<MemberId>() {
             let may = viewer.is_some_and(|viewer| self.sight(day).may(viewer, Thing::Name(member)));
             return may.then(|| self.name(member));
@@ -186,6 +259,19 @@ impl Current {
         self.views.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Takes up who agreed to what.
+    pub fn take_consents(&self, agreed: impl IntoIterator<Item = (MemberId, Consent)>) {
+        let mut consents: BTreeMap<Consent, BTreeSet<MemberId>> = BTreeMap::new();
+        let mut views = self.views_to_change();
+        for (member, consent) in agreed {
+            // Whoever was erased agrees to nothing any more.
+            if views.names.contains_key(&member) {
+                consents.entry(consent).or_default().insert(member);
+            }
+        }
+        views.consents = consents;
+    }
+
     fn views_to_change(&self) -> RwLockWriteGuard<'_, Views> {
         self.views.write().unwrap_or_else(PoisonError::into_inner)
     }
@@ -227,13 +313,58 @@ impl Current {
         }
     }
 
+    /// What is written about a member, by its commitment: nothing once they were erased.
+    pub fn texts_about(&self, member: MemberId) -> Vec<(Digest, String)> {
+        let kept = self.views().name_if_kept(member).is_some();
+        let private = self.private.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept { private.texts_about(member).unwrap_or_default() } else { Vec::new() }
+    }
+
     /// The lines of the records after `after`, so many at most, none that was not acknowledged. It reads files:
     /// not to be called from an asynchronous task.
     pub fn lines(&self, after: u64, most: usize) -> Result<Vec<(u64, String)>, Fault> {
-        let (mark, last) = {
+        let mut lines = Vec::new();
+        let last = after.saturating_add(u64::try_from(most).unwrap_or(u64::MAX));
+        self.read_between(after.saturating_add(1), last, |_, record| {
+            lines.push((record.header.seq, record.line.to_owned()));
+            Ok(())
+        })?;
+        Ok(lines)
+    }
+
+    /// The records of these numbers, in their order, none that was not acknowledged. It reads files: not to be called
+    /// from an asynchronous task.
+    pub fn facts(&self, seqs: &[u64]) -> Result<Vec<Fact>, Fault> {
+        let mut wanted: Vec<u64> = seqs.to_vec();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut found: BTreeMap<u64, Fact> = BTreeMap::new();
+        while let Some((&first, _)) = wanted.split_first() {
+            // What lies close together is read in one go.
+            let near = first.saturating_add(BETWEEN_MARKS);
+            let last = wanted.iter().copied().take_while(|seq| *seq < near).last().unwrap_or(first);
+            self.read_between(first, last, |place, record| {
+                if wanted.binary_search(&record.header.seq).is_ok() {
+                    found.insert(record.header.seq, Fact::read(place, record)?);
+                }
+                Ok(())
+            })?;
+            wanted.retain(|seq| *seq > last);
+        }
+        Ok(seqs.iter().filter_map(|seq| found.get(seq).cloned()).collect())
+    }
+
+    /// Shows the records from `first` to `last` that were acknowledged.
+    fn read_between(
+        &self,
+        first: u64,
+        last: u64,
+        mut see: impl FnMut(Place, &Record<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let (mark, known) = {
             let views = self.views();
             let marks = &views.marks;
-            let place = marks.partition_point(|(before, ..)| *before <= after);
+            let place = marks.partition_point(|(before, ..)| *before < first);
             (place.checked_sub(1).and_then(|place| marks.get(place).cloned()), views.head.seq)
         };
         let files = Files::read_only(&self.folder);
@@ -241,16 +372,13 @@ impl Current {
             Some((_, place, chain)) => Reader::resume(&files, place, chain)?,
             None => Reader::new(&files)?,
         };
-        let mut reader = reader.up_to(last);
-        let mut lines = Vec::new();
-        while lines.len() < most {
-            let Some((_, record)) = reader.next_record()? else { break };
-            let seq = record.header.seq;
-            if seq > after {
-                lines.push((seq, record.line.to_owned()));
+        let mut reader = reader.up_to(known.min(last));
+        while let Some((place, record)) = reader.next_record()? {
+            if record.header.seq >= first {
+                see(place, &record)?;
             }
         }
-        Ok(lines)
+        Ok(())
     }
 
     /// Reads on to the record `known`, some at a time.
@@ -299,9 +427,16 @@ impl Current {
         }
         for (member, name) in named {
             match name {
-                Some(name) => views.names.insert(member, name),
-                None => views.names.remove(&member),
-            };
+                Some(name) => {
+                    views.names.insert(member, name);
+                }
+                None => {
+                    views.names.remove(&member);
+                    for agreed in views.consents.values_mut() {
+                        agreed.remove(&member);
+                    }
+                }
+            }
         }
         views.head = head;
         // The last mark is where to go on; those before it are kept at some distance.

@@ -9,6 +9,7 @@ pub mod closing;
 pub mod config;
 pub mod current;
 pub mod demo;
+pub mod documents;
 pub mod entrance;
 pub mod exports;
 pub mod http;

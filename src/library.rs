@@ -25,7 +25,7 @@ use crate::sheet::name::{self, Near};
 use crate::socket;
 use crate::store::files::Files;
 use crate::store::folder;
-use crate::store::private::{Texts, open_reader};
+use crate::store::private::{Certified, Texts, open_reader};
 use crate::store::restored::{self, Mark};
 use crate::store::snapshots;
 use crate::wording::{HouseUnit, Message, Wording};
@@ -326,6 +326,18 @@ impl Reading {
         self.texts.texts.iter().filter_map(|(sealed, text)| {
             Some((*sealed, *self.texts.about.get(sealed)?, text.as_str()))
         })
+    }
+
+    /// What a member agrees to, by its word: nothing once they were erased.
+    pub fn agreed(&self, member: MemberId) -> Vec<&str> {
+        let theirs = self.texts.agreed.iter().filter(|(found, _)| *found == member);
+        theirs.filter(|_| !self.is_erased(member)).map(|(_, what)| what.as_str()).collect()
+    }
+
+    /// What was certified of a member: nothing once they were erased.
+    pub fn certified(&self, member: MemberId) -> Vec<Certified> {
+        let theirs = self.texts.certified.iter().filter(|(found, _)| *found == member);
+        theirs.filter(|_| !self.is_erased(member)).map(|(_, one)| one.clone()).collect()
     }
 
     /// Says in words, from now on, that an identity was erased.

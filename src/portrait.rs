@@ -6,13 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ledger::events::{Event, documents};
 use ledger::ids::MemberId;
+use ledger::log::segment::DOCUMENTS;
 use ledger::sealed::{About, Digest};
 use ledger::views::portrait::{Letters, Mention, Part, Portrait};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::library::Reading;
+use crate::store::private::Certified;
 
 /// Everything held about one person.
 #[derive(Debug, Serialize)]
@@ -31,6 +34,10 @@ pub struct Shown {
     pub minutes: i64,
     /// What was done for free, in minutes.
     pub minutes_pro_bono: i64,
+    /// What they agree to: that every member sees their name, that statistics name them.
+    pub agreed: Vec<String>,
+    /// The certificates of engagement that they had made, each with the code on its paper.
+    pub certificates: Vec<Certified>,
     /// The records that concern them, by heading.
     pub parts: BTreeMap<&'static str, Vec<Record>>,
     /// Texts they wrote about others.
@@ -57,6 +64,9 @@ pub struct Record {
     pub on_behalf: Option<String>,
     /// The event.
     pub event: &'static str,
+    /// Where the file lies that it attached, in the ledger's folder; absent where it is deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// What it says: texts opened, people as letters.
     pub says: Value,
 }
@@ -152,6 +162,8 @@ pub fn show(reading: &Reading, portrait: &Portrait) -> Shown {
         head: reading.head.hash.to_string(),
         minutes: portrait.credit().get(),
         minutes_pro_bono: portrait.pro_bono().get(),
+        agreed: reading.agreed(member).into_iter().map(str::to_owned).collect(),
+        certificates: reading.certified(member),
         parts,
         written,
         authored: portrait.authored().clone(),
@@ -200,8 +212,16 @@ impl Showing<'_> {
             by: self.called(mention.act.by),
             on_behalf: mention.act.on_behalf.map(|whom| self.called(whom)),
             event: mention.event.name(),
+            file: self.file(&mention.event),
             says: self.open(says.unwrap_or_default()),
         }
+    }
+
+    /// Where the bytes of an attached file are: as long as what they are is known.
+    fn file(&self, event: &Event) -> Option<String> {
+        let Event::Documents(documents::Event::Attached(attached)) = event else { return None };
+        let content = attached.content.digest();
+        self.reading.text(&content).map(|_| format!("{DOCUMENTS}/{content}"))
     }
 
     /// Commitments become texts, people letters, codes and circles their names.

@@ -7,18 +7,23 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use ledger::commands::documents::On;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
 use ledger::time::Timestamp;
+use ledger::views::sight::Thing;
 use minutier::clock::Clock;
 use minutier::demo::{self, Place};
+use minutier::documents;
 use minutier::http::app::{self, App};
 use minutier::http::guard::rates::Limits;
+use minutier::http::pages::place::telling::Telling;
 use minutier::http::route::{Kind, Route};
 use minutier::http::routes;
 use minutier::http::server::{self, Opening};
 use minutier::store::access::{Proof, Secret};
-use minutier::writer::ClockCheck;
+use minutier::store::documents::Documents;
+use minutier::writer::{self, ClockCheck, Request};
 use serde_json::{Value, json};
 
 /// Those to whom a row is open.
@@ -48,6 +53,10 @@ const NAME: Open = OneselfAnd(&[
     "auditor",
     "administrator",
 ]);
+const KEEPER: Open = To(&["counter_keeper"]);
+/// Who sees what is beside the hours of the volunteer that wait: they, those who answer for the circle or for the one above
+/// it (whose coordinator keeps the counter here), the auditor.
+const BESIDE: Open = To(&["member", "steward", "coordinator", "counter_keeper", "auditor"]);
 const AUDITOR: Open = To(&["auditor"]);
 const ADMINISTRATOR: Open = To(&["administrator"]);
 
@@ -68,6 +77,11 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /api/v1/members/{member}/portrait", OneselfAnd(&[])),
     ("GET /api/v1/inbox", SignedIn),
     ("GET /api/v1/events", SignedIn),
+    ("POST /api/v1/documents", SignedIn),
+    ("GET /api/v1/documents/{document}", BESIDE),
+    ("GET /api/v1/contributions/{contribution}/documents", BESIDE),
+    ("GET /api/v1/decisions/{decision}/documents", SignedIn),
+    ("GET /api/v1/records/{seq}/documents", To(&[])),
     ("GET /api/v1/organisation", SignedIn),
     ("GET /api/v1/circles", SignedIn),
     ("GET /api/v1/codes", SignedIn),
@@ -119,6 +133,41 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /language", Everybody),
     ("GET /assets/{name}", Everybody),
     ("GET /menu", SignedIn),
+    ("GET /inbox", SignedIn),
+    ("POST /inbox", SignedIn),
+    ("GET /inbox/{contribution}", SignedIn),
+    ("POST /inbox/{contribution}", SignedIn),
+    ("GET /inbox/disputes/{entry}", SignedIn),
+    ("POST /inbox/disputes/{entry}", SignedIn),
+    ("GET /work-party", SignedIn),
+    ("POST /work-party", SignedIn),
+    ("GET /counter", KEEPER),
+    ("POST /counter/card", KEEPER),
+    ("GET /counter/to/{member}", KEEPER),
+    ("POST /counter/to/{member}", KEEPER),
+    ("GET /counter/evening", KEEPER),
+    ("POST /counter/undo", KEEPER),
+    ("GET /counter/earlier", KEEPER),
+    ("POST /counter/earlier", KEEPER),
+    ("GET /counter/snapshot", KEEPER),
+    ("GET /counter/offline", Everybody),
+    ("GET /offline", Everybody),
+    ("GET /service-worker.js", Everybody),
+    ("GET /manifest.webmanifest", Everybody),
+    ("GET /declare", SignedIn),
+    ("POST /declare", SignedIn),
+    ("GET /declare/duration", SignedIn),
+    ("POST /declare/withdraw", SignedIn),
+    ("GET /members/{member}/statement", ACCOUNT),
+    ("GET /members/{member}/statement.csv", ACCOUNT),
+    ("GET /members/{member}/records/{seq}", ACCOUNT),
+    ("GET /members/{member}/records/{seq}/attestation", ACCOUNT),
+    ("POST /members/{member}/records/{seq}/dispute", ACCOUNT),
+    ("GET /members/{member}/certificate", OneselfAnd(&[])),
+    ("POST /members/{member}/certificate", OneselfAnd(&[])),
+    ("POST /members/{member}/certificate/delete", OneselfAnd(&[])),
+    ("GET /certificate", Everybody),
+    ("POST /certificate", Everybody),
     ("GET /account", SignedIn),
     ("POST /account/passkeys/{id}/rename", SignedIn),
     ("POST /account/passkeys/{id}/remove", SignedIn),
@@ -138,6 +187,24 @@ const TABLE: &[(&str, Open)] = &[
     ("POST /mail/confirm/{secret}", Everybody),
     ("GET /mail/stop/{member}/{choice}/{word}", Everybody),
     ("POST /mail/stop/{member}/{choice}/{word}", Everybody),
+    ("GET /people", SignedIn),
+    ("POST /people/consents", SignedIn),
+    ("GET /people/{member}", NAME),
+    ("GET /circles", SignedIn),
+    ("GET /circles/{circle}", SignedIn),
+    ("GET /codes/{code}", SignedIn),
+    ("GET /mandates", SignedIn),
+    ("GET /rules", SignedIn),
+    ("GET /history", SignedIn),
+    ("GET /search", SignedIn),
+    // The demo’s counter keeper coordinates a circle besides.
+    (
+        "GET /statistics",
+        To(&["coordinator", "counter_keeper", "treasurer", "organ_seat", "auditor"]),
+    ),
+    ("GET /documents/{document}", BESIDE),
+    ("POST /documents", SignedIn),
+    ("POST /comments", SignedIn),
     ("GET /ways-in", ADMINISTRATOR),
     ("GET /ways-in/{id}", ADMINISTRATOR),
     ("POST /ways-in/{id}", ADMINISTRATOR),
@@ -179,6 +246,8 @@ struct World {
     app: Arc<App>,
     address: SocketAddr,
     agent: ureq::Agent,
+    /// What the volunteer attached to the hours that wait.
+    document: String,
     _folder: tempfile::TempDir,
 }
 
@@ -215,7 +284,8 @@ impl World {
             .max_idle_connections(0)
             .build()
             .into();
-        Self { place, app, address, agent, _folder: folder }
+        let document = attached(&app, &place);
+        Self { place, app, address, agent, document, _folder: folder }
     }
 
     fn member(&self, role: &str) -> MemberId {
@@ -273,7 +343,7 @@ impl World {
     }
 
     /// A path with its parameters filled in, about that member.
-    fn path(route: &Route, member: &str) -> String {
+    fn path(&self, route: &Route, member: &str) -> String {
         let query = match route.path {
             "/api/v1/proofs/inclusion" => "?seq=7",
             "/api/v1/proofs/consistency" => "?first=7",
@@ -284,11 +354,35 @@ impl World {
             .replace("{member}", member)
             .replace("/ways-in/{id}", &format!("/ways-in/{member}"))
             .replace("{code}", "BAR")
+            .replace("{entry}", "1")
+            .replace("{circle}", "c-0000000000")
             .replace("{seq}", "1")
             .replace("{closing}", "k-0000000000")
+            .replace("{document}", &self.document)
+            .replace("{contribution}", &self.place.waiting.to_string())
+            .replace("{decision}", "d-0000000000")
             .replace("{id}", "session-000000000000");
         format!("{path}{query}")
     }
+}
+
+/// A file beside the hours of the volunteer that wait; the document.
+fn attached(app: &App, place: &Place) -> String {
+    let bytes = b"the sheet of the work day";
+    let volunteer = place.personas.iter().find(|persona| persona.role == "member").unwrap();
+    let given = Documents::of(&app.folder).give(bytes).unwrap();
+    let answer = app.door.ask_blocking(Request {
+        by: volunteer.member,
+        on_behalf: None,
+        key: None,
+        via: "web".parse().unwrap(),
+        command: documents::attach(On::Contribution(place.waiting), bytes, "sheet").into(),
+    });
+    drop(given);
+    let writer::Answer::Recorded(numbers, ids) = answer else { panic!("{answer:?}") };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(app.current.has_seen(numbers.last));
+    ids["document"][0].clone()
 }
 
 fn called(route: &Route) -> String {
@@ -316,7 +410,7 @@ fn every_persona_at_every_url() {
         let called = called(&route);
         let open = TABLE.iter().find(|(row, _)| *row == called).unwrap().1;
         let ask = |header: Option<(&str, &str)>, about: &str| {
-            world.ask(route.method.as_str(), &World::path(&route, about), header, &json!({}))
+            world.ask(route.method.as_str(), &world.path(&route, about), header, &json!({}))
         };
         let stranger = ask(None, &volunteer.to_string());
         let (status, body) = (stranger.status, &stranger.body);
@@ -359,7 +453,7 @@ fn a_token_may_what_its_scopes_say_and_nothing_in_person() {
     let wide = world.token(auditor, &["*"]);
     for route in routes() {
         let called = called(&route);
-        let path = World::path(&route, &auditor.to_string());
+        let path = world.path(&route, &auditor.to_string());
         let ask = |token: &str| {
             let header = Some(("authorization", token));
             world.ask(route.method.as_str(), &path, header, &json!({}))
@@ -433,7 +527,7 @@ fn a_page_of_another_site_makes_nobody_act() {
     let world = World::new();
     let cookie = world.session(world.member("member"));
     for route in routes().into_iter().filter(|route| route.method != "GET") {
-        let path = World::path(&route, "me").replace("{secret}", "nothing");
+        let path = world.path(&route, "me").replace("{secret}", "nothing");
         let url = format!("http://{}{path}", world.address);
         let request = ureq::http::Request::builder()
             .method(route.method.clone())
@@ -513,4 +607,221 @@ fn a_token_made_after_one_link_is_not_enough_for_a_seat() {
     let answer = world.ask("GET", "/api/v1/me", Some(("authorization", &bearer)), &json!({}));
     assert_eq!(answer.status, 403);
     assert!(answer.body.contains("second_proof_needed"), "{}", answer.body);
+}
+
+impl World {
+    /// A page as somebody sees it, in French.
+    fn page(&self, member: MemberId, path: &str) -> String {
+        let cookie = self.session(member);
+        let answer = self.ask("GET", path, Some(("cookie", &cookie)), &Value::Null);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        let body = answer.body.split_once("<main").unwrap().1;
+        body.split_once("</main>").unwrap().0.replace("&#39;", "’")
+    }
+
+    /// Everybody whose name is kept, with it and whether `viewer` may know it.
+    fn names(&self, viewer: MemberId) -> Vec<(MemberId, String, bool)> {
+        let day = self.app.today().unwrap();
+        let views = self.app.current.views();
+        let sight = views.sight(day);
+        let members = views.directory.members.keys().copied();
+        let named = members.filter_map(|member| {
+            let name = views.name_if_kept(member)?.to_owned();
+            Some((member, name, sight.may(viewer, Thing::Name(member))))
+        });
+        named.collect()
+    }
+
+    /// Somebody who is in no circle and holds no office.
+    fn newcomer(&self) -> MemberId {
+        let day = self.app.today().unwrap();
+        let views = self.app.current.views();
+        let sight = views.sight(day);
+        let there = views.directory.members.keys().copied().filter(|member| {
+            let found = &views.directory.members[member];
+            found.is_member_on(day)
+                && views.circles.of(*member).next().is_none()
+                && views.present.represented_by(*member).next().is_none()
+        });
+        there.into_iter().find(|member| sight.offices_of(*member).next().is_none()).unwrap()
+    }
+
+    /// Those who look: the personas and somebody who is in none of their circles.
+    fn viewers(&self) -> Vec<MemberId> {
+        let personas = self.place.personas.iter().map(|persona| persona.member);
+        personas.chain([self.newcomer()]).collect()
+    }
+}
+
+/// Whether a time stands in a text: `3 h`, `45 min`, `12 h 30`.
+fn says_an_amount(text: &str) -> bool {
+    text.split_once('\u{a0}').is_some_and(|_| {
+        let words: Vec<&str> = text.split(['\u{a0}', ' ', '.', ',']).collect();
+        let digits =
+            |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        words.windows(2).any(|pair| digits(pair[0]) && matches!(pair[1], "h" | "min"))
+    })
+}
+
+#[test]
+fn history_and_search_tell_nobody_a_name_or_an_amount_that_sight_hides() {
+    let world = World::new();
+    let last = world.app.current.views().head.seq;
+    // The newest, the oldest, and some between: every kind of record of the demo is among them.
+    let seqs: Vec<u64> =
+        (1..=last).filter(|seq| seq % 7 == 0 || *seq < 500 || *seq + 400 > last).collect();
+    let facts = world.app.current.facts(&seqs).unwrap();
+    assert_eq!(facts.len(), seqs.len());
+    let day = world.app.today().unwrap();
+    for viewer in world.viewers() {
+        let hidden: Vec<String> = world
+            .names(viewer)
+            .into_iter()
+            .filter(|(.., may)| !may)
+            .map(|(_, name, _)| name)
+            .collect();
+        let views = world.app.current.views();
+        let sight = views.sight(day);
+        let accounts: Vec<MemberId> = views.directory.members.keys().copied().collect();
+        let sees: Vec<bool> =
+            accounts.iter().map(|member| sight.may(viewer, Thing::Account(*member))).collect();
+        let offices: Vec<_> = sight.offices_of(viewer).collect();
+        let mut amounts = 0usize;
+        for language in minutier::wording::Language::ALL {
+            let wording = world.app.wording(language);
+            let telling = Telling::new(&world.app.current, &views, wording, (viewer, day));
+            for fact in &facts {
+                let sentence = telling.sentence(fact);
+                for name in &hidden {
+                    assert!(!sentence.contains(name.as_str()), "{viewer} reads {sentence}");
+                }
+                // Whose account a record moves, by its bytes: every member that it names, and whose entry it undoes.
+                let text = serde_json::to_string(&fact.event).unwrap();
+                let named = accounts
+                    .iter()
+                    .zip(&sees)
+                    .filter(|(member, _)| text.contains(&member.to_string()));
+                let own = named.clone().any(|(_, sees)| *sees);
+                let price = fact.event.name().starts_with("time.item_");
+                let declared = fact.event.name().starts_with("time.contribution_")
+                    || fact.event.name().starts_with("takeover.");
+                // Those who answer for a circle see what is declared for it.
+                let may = own || price || (declared && !offices.is_empty());
+                assert!(may || !says_an_amount(&sentence), "{viewer} reads {sentence}");
+                amounts += usize::from(says_an_amount(&sentence) && !price);
+            }
+        }
+        // What is hidden from some is there for others: the auditor reads all of it.
+        let all = viewer == world.member("auditor");
+        assert!(!all || amounts > 500, "{viewer} reads {amounts} amounts");
+    }
+}
+
+#[test]
+fn whoever_searches_finds_nobody_that_sight_hides() {
+    let world = World::new();
+    for viewer in world.viewers() {
+        for (member, name, may) in world.names(viewer) {
+            let first = name.split(' ').next().unwrap();
+            let query: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            if !may {
+                let found = world.page(viewer, &format!("/search?q={query}"));
+                let said = found.replace(&format!("value=\"{name}\""), "");
+                assert!(!said.contains(&format!("/people/{member}")), "{viewer} finds {name}");
+                let listed = world.page(viewer, &format!("/people?q={query}"));
+                assert!(!listed.contains(&format!("/people/{member}")), "{viewer} sees {name}");
+            } else if member == viewer {
+                let found = world.page(viewer, &format!("/search?q={query}"));
+                assert!(
+                    found.contains(&format!("/people/{member}")),
+                    "{first} does not find themselves"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_of_the_place_name_nobody_that_sight_hides() {
+    let world = World::new();
+    let circles: Vec<String> = {
+        let views = world.app.current.views();
+        views.circles.circles().keys().map(|id| format!("/circles/{id}")).collect()
+    };
+    let pages = [
+        "/people",
+        "/circles",
+        "/mandates",
+        "/rules",
+        "/history",
+        "/history?area=members",
+        "/codes/BAR",
+    ];
+    let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).chain(circles).collect();
+    for viewer in [world.member("member"), world.newcomer()] {
+        let hidden: Vec<_> = world.names(viewer).into_iter().filter(|(.., may)| !may).collect();
+        assert!(!hidden.is_empty());
+        for path in &pages {
+            let page = world.page(viewer, path);
+            for (member, name, _) in &hidden {
+                assert!(!page.contains(name.as_str()), "{path} tells {viewer} of {name}");
+                assert!(!page.contains(&member.to_string()), "{path} tells {viewer} of {member}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_chooses_to_be_listed_is_seen_by_all_until_they_choose_otherwise() {
+    let world = World::new();
+    let newcomer = world.newcomer();
+    let volunteer = world.member("member");
+    let (_, name, may) =
+        world.names(volunteer).into_iter().find(|(member, ..)| *member == newcomer).unwrap();
+    assert!(!may, "the demo's volunteer knows {name} already");
+    let agree = |form: &str| {
+        let url = format!("http://{}/people/consents", world.address);
+        let request = ureq::http::Request::builder()
+            .method("POST")
+            .uri(url)
+            .header("cookie", world.session(newcomer))
+            .header("origin", format!("http://{}", world.address))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.to_owned())
+            .unwrap();
+        let answer = world.agent.run(request).unwrap();
+        assert_eq!(answer.status(), 303, "{form}");
+        answer.headers()["location"].to_str().unwrap().to_owned()
+    };
+    assert_eq!(agree("listed=yes&named=yes"), "/people?done=listed");
+    assert!(world.page(volunteer, "/people").contains(&name));
+    let page = world.page(volunteer, &format!("/people/{newcomer}"));
+    assert!(page.contains(&name) && page.contains("par son choix"), "{page}");
+    // Their account is nobody's business for all that.
+    let cookie = world.session(volunteer);
+    let account = format!("/api/v1/members/{newcomer}/balance");
+    assert_eq!(world.ask("GET", &account, Some(("cookie", &cookie)), &Value::Null).status, 403);
+    // It is kept over a restart: read again from the file.
+    world.app.current.take_consents(world.app.access.consents().unwrap());
+    assert!(world.page(volunteer, "/people").contains(&name));
+    assert_eq!(agree(""), "/people?done=hidden");
+    assert!(!world.page(volunteer, "/people").contains(&name));
+    assert!(world.app.access.consents().unwrap().is_empty());
+}
+
+#[test]
+fn figures_name_nobody_who_did_not_agree_and_count_no_two_people() {
+    let world = World::new();
+    let treasurer = world.member("treasurer");
+    for year in ["", "?year=2025", "?year=1900"] {
+        let page = world.page(treasurer, &format!("/statistics{year}"));
+        for (_, name, _) in world.names(treasurer) {
+            assert!(!page.contains(&name), "{name} is in the figures of {year}");
+        }
+        for few in ["<td class=\"number\">1</td>", "<td class=\"number\">2</td>"] {
+            let people = page.split("id=\"balances\"").nth(1).unwrap();
+            let people = people.split("</section>").next().unwrap();
+            assert!(!people.contains(few), "{year}: {people}");
+        }
+    }
 }

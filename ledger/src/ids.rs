@@ -174,6 +174,8 @@ ids! {
     ClosingId 'k' "closing";
     /// What an auditor found.
     FindingId 'f' "finding";
+    /// A file that is attached to something: a voucher.
+    DocumentId 'v' "document";
 }
 
 #[cfg(test)]

@@ -241,7 +241,8 @@ impl Journal {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => Vec::new(),
+            | Event::Audit(_)
+            | Event::Documents(_) => Vec::new(),
         };
         for Posting { movement: Movement { from, to, minutes }, .. } in &postings {
             let left = self.balances.entry(*from).or_default();

@@ -9,8 +9,8 @@
 use std::fmt;
 
 use crate::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId,
-    MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, DocumentId, FindingId, ItemId,
+    MandateId, MemberId, TakeoverId,
 };
 use crate::time::Day;
 use crate::units::Minutes;
@@ -59,6 +59,7 @@ datum! {
     TakeoverId => value, Self::Text(value.to_string());
     ClosingId => value, Self::Text(value.to_string());
     FindingId => value, Self::Text(value.to_string());
+    DocumentId => value, Self::Text(value.to_string());
     Vec<Obstacle> => value, Self::Obstacles(value);
 }
 
@@ -176,6 +177,8 @@ reasons! {
     UnknownClosing "unknown_closing" { closing: ClosingId }
     /// No such finding.
     UnknownFinding "unknown_finding" { finding: FindingId }
+    /// No such document.
+    UnknownDocument "unknown_document" { document: DocumentId }
     /// The record of that number is not an entry: it moved nothing, or does not exist.
     UnknownEntry "unknown_entry" { entry: u64 }
     /// The new identifier is already taken.
@@ -225,6 +228,14 @@ reasons! {
     ListEmpty "list_empty" { field: &'static str }
     /// The list names somebody twice.
     NamedTwice "named_twice" { member: MemberId }
+    /// The file is empty.
+    DocumentEmpty "document_empty" {}
+    /// The file is longer than what is kept.
+    DocumentTooLarge "document_too_large" { megabytes: u64 }
+    /// The file is of no kind that is kept, whatever its name says.
+    DocumentKind "document_kind" {}
+    /// The bytes of the file were not given to the program, or not whole.
+    DocumentNotGiven "document_not_given" {}
     /// The same key came with another content.
     KeyReused "key_reused" { key: String }
     /// The record would be longer than a line may be, or the command has too many of them.
@@ -402,6 +413,16 @@ reasons! {
     ZeroMinutes "zero_minutes" {}
     /// So few minutes cannot be shared among so many.
     SplitTooSmall "split_too_small" { minutes: Minutes, parts: u32 }
+
+    // Rules: documents.
+    /// As many files as one thing may have.
+    TooManyDocuments "too_many_documents" { limit: u32 }
+    /// The document was taken back already.
+    DocumentWithdrawn "document_withdrawn" { document: DocumentId }
+    /// The hours it stands beside count: it stays with them.
+    DocumentCounts "document_counts" { document: DocumentId }
+    /// Too late to take it back.
+    DocumentStays "document_stays" { document: DocumentId, days: u32 }
 
     // Rules: disputes and corrections.
     /// The record does not concern that member.

@@ -13,8 +13,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, Id, ItemId, MandateId,
-    MemberId, SessionId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, DocumentId, FindingId, Id, ItemId,
+    MandateId, MemberId, SessionId, TakeoverId,
 };
 use crate::proof::key::{PublicKey, Signature};
 use crate::sealed::Digest;
@@ -45,7 +45,7 @@ macro_rules! ids {
 
 ids! {
     MemberId CircleId CodeId DecisionId MandateId ContributionId SessionId ItemId TakeoverId ClosingId
-    FindingId
+    FindingId DocumentId
 }
 
 macro_rules! words {

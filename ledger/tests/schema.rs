@@ -266,10 +266,12 @@ fn in_shape(command: &Value) -> Value {
         match (name, value) {
             ("changes", _) => json!({}),
             ("minutes", Value::Number(_)) => json!(5),
+            ("media", Value::String(_)) => json!("text/plain"),
             ("day" | "first" | "last" | "taken", Value::String(_)) => json!("2026-03-04"),
             (
-                "name" | "label" | "refills" | "administrator" | "validator" | "answer" | "doubt"
-                | "message" | "reason" | "subject" | "text" | "what" | "code" | "parent" | "to",
+                "name" | "label" | "refills" | "administrator" | "validator" | "answer" | "caption"
+                | "doubt" | "message" | "reason" | "subject" | "text" | "what" | "code" | "parent"
+                | "to",
                 Value::String(text),
             ) if text.len() != 12 => json!("a"),
             (_, Value::Array(items)) => items.iter().map(|item| walk("", item)).collect(),

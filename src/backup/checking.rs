@@ -19,6 +19,7 @@ use ledger::text::Origin;
 use ledger::time::Day;
 use ledger::views::balances::Balances;
 use ledger::views::directory::Directory;
+use ledger::views::documents::Documents;
 use ledger::views::{Folding, View};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,7 @@ pub struct Folded {
     balances: Balances,
     seen: Seen,
     directory: Directory,
+    documents: Documents,
     sealed: Vec<Digest>,
     erased: BTreeSet<MemberId>,
     last_erasure: u64,
@@ -78,7 +80,10 @@ impl Folded {
     /// Takes the next record.
     pub fn see(&mut self, place: Place, record: &Record<'_>) -> Result<(), Fault> {
         let fact = Fact::read(place, record)?;
-        self.folding.show(&fact, &mut [&mut self.balances, &mut self.seen, &mut self.directory]);
+        self.folding.show(
+            &fact,
+            &mut [&mut self.balances, &mut self.seen, &mut self.directory, &mut self.documents],
+        );
         self.sealed.extend(sealed_in(record.event));
         self.records = fact.seq;
         if fact.seq == 1 {
@@ -86,6 +91,10 @@ impl Folded {
         }
         if let Some(member) = erased_in(record.event) {
             self.erased.insert(member);
+            self.last_erasure = fact.seq;
+        }
+        // What was taken back goes from older copies too.
+        if record.event.starts_with(r#"{"documents":{"withdrawn":"#) {
             self.last_erasure = fact.seq;
         }
         Ok(())
@@ -106,7 +115,12 @@ impl Folded {
         self.erased.iter().copied().collect()
     }
 
-    /// The record of the last erasure; 0 if there was none.
+    /// The commitments of the files that are to be kept, in order.
+    pub fn documents(&self) -> BTreeSet<Digest> {
+        self.documents.kept(&self.erased).map(|document| document.content).collect()
+    }
+
+    /// The record of the last erasure, of a person or of a file; 0 if there was none.
     pub fn last_erasure(&self) -> u64 {
         self.last_erasure
     }

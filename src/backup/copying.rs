@@ -30,10 +30,14 @@ use super::pruning;
 use super::sealing::{Sealer, Wanted};
 use crate::socket;
 use crate::store::backups::{BackupFolder, MANIFESTS, PARTS, apart, files_below};
+use crate::store::documents::Documents;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::private::open_reader;
 use crate::wording::Message;
+
+/// How parts that hold a document begin.
+pub(super) const DOCUMENT: &str = "document-";
 
 /// A segment that was copied in more parts than this is copied again, in one.
 const PARTS_OF_A_SEGMENT: usize = 32;
@@ -175,13 +179,13 @@ impl Run<'_> {
         let text = serde_json::to_vec(&summary).unwrap_or_default();
         let name = format!("summary-{:020}", last.seq);
         self.part(&name, ".json", text, Content::Summary(Nothing {}))?;
-        files.extend(files_below(ledger, segment::DOCUMENTS)?);
         if self.asked.keys == Keys::Copied {
             files.extend(files_below(ledger, segment::KEYS)?);
         }
         for (path, bytes) in files {
             self.copy_file(path, bytes)?;
         }
+        self.copy_documents(&folded)?;
         let manifest = Manifest {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -288,18 +292,40 @@ impl Run<'_> {
             return Err(message.with("path", self.asked.ledger.join(path).as_path()));
         }
         let content = Content::File(Place { path: path.clone() });
-        // Vouchers never change under their name; encrypted again they would be written again.
-        let same = |part: &&Part| part.content == content && path.starts_with(segment::DOCUMENTS);
-        let there = |part: &&Part| self.folder.length(&part.path()) == Some(part.length);
-        let parts = self.base.as_ref().map_or(&[][..], |base| &base.parts);
-        let again = parts.iter().find(|part| same(part) && there(part)).cloned();
-        if let Some(part) = again.filter(|_| self.asked.older == Older::UsedAgain) {
-            self.parts.push(part);
-            return Ok(());
-        }
         let digest = blake3::hash(path.as_bytes()).to_hex();
         let name = format!("file-{}", digest.get(..16).unwrap_or_default());
         self.part(&name, "", bytes, content)
+    }
+
+    /// Copies what was attached up to the last record, one file after the other: those that were deleted meanwhile are
+    /// not there, and not missed.
+    fn copy_documents(&mut self, folded: &Folded) -> Result<(), Message> {
+        let documents = Documents::of(self.asked.ledger);
+        for content in folded.documents() {
+            let place = Place { path: format!("{}/{content}", segment::DOCUMENTS) };
+            if let Some(part) = self.copied_before(&place) {
+                if documents.is_there(&content) {
+                    self.parts.push(part);
+                }
+                continue;
+            }
+            let Some(bytes) = documents.copy(&content)? else { continue };
+            let name = format!("{DOCUMENT}{}", content.to_string().get(..16).unwrap_or_default());
+            self.part(&name, "", bytes, Content::File(place))?;
+        }
+        Ok(())
+    }
+
+    /// The part of the last backup that holds a document: those never change under their name, and encrypted again
+    /// they would be written again.
+    fn copied_before(&self, place: &Place) -> Option<Part> {
+        if self.asked.older != Older::UsedAgain {
+            return None;
+        }
+        let same = |part: &&Part| matches!(&part.content, Content::File(found) if found == place);
+        let there = |part: &&Part| self.folder.length(&part.path()) == Some(part.length);
+        let parts = self.base.as_ref().map_or(&[][..], |base| &base.parts);
+        parts.iter().find(|part| same(part) && there(part)).cloned()
     }
 
     /// Writes one part, reads it back, and checks what the copy holds.

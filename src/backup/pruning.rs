@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use super::copying::DOCUMENT;
 use super::opening::manifests;
 use crate::store::backups::{BackupFolder, MANIFESTS, PARTS};
 use crate::wording::Message;
@@ -57,7 +58,9 @@ pub fn prune(folder: &BackupFolder, last_erasure: u64, keep: usize) -> Result<Pr
         let texts_from =
             file.strip_prefix("private-").and_then(|rest| rest.get(..20)?.parse().ok());
         let forgotten = texts_from.is_some_and(|seq: u64| seq < last_erasure);
-        if damaged.is_empty() || forgotten {
+        // A document that no backup names any more was deleted from the ledger.
+        let deleted = file.starts_with(DOCUMENT);
+        if damaged.is_empty() || forgotten || deleted {
             folder.remove(&format!("{PARTS}/{file}"))?;
         }
     }

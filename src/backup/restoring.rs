@@ -21,6 +21,7 @@ use super::manifest::Stretch;
 use super::opening::Backup;
 use super::sealing::Key;
 use crate::store::backups::{BackupFolder, apart};
+use crate::store::documents::Documents;
 use crate::store::files::Files;
 use crate::store::private::{Patience, Private};
 use crate::store::restored::{Restored, Restoring};
@@ -100,6 +101,8 @@ fn fill(
         return Err(Message::new("fault-ledger-missing").with("path", restoring.folder()));
     };
     write_files(backup, restoring, head)?;
+    // Going back, what was attached later goes; going back or not, what is about those whom this log erases.
+    Documents::of(restoring.folder()).keep_only(&folded.documents())?;
     let texts = write_private(backup, restoring, &origin, head, &folded.erased())?;
     let summary = folded.summary(&texts);
     if whole {

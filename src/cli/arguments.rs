@@ -7,7 +7,7 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::stopped::{Stopped, stopped};
-use super::{as_of, link, mandates, rules, serve};
+use super::{as_of, attach, link, mandates, rules, serve};
 use crate::wording::{Language, Wording};
 
 /// The language that `--language` asks for, wherever it stands.
@@ -87,7 +87,7 @@ impl Said<'_> {
     }
 
     /// What every subcommand that writes takes.
-    fn writing(&self, command: Command) -> Command {
+    pub(super) fn writing(&self, command: Command) -> Command {
         command
             .arg(self.option("by", "M", "cli-arg-by"))
             .arg(self.flag("confirm-clock", "cli-arg-confirm-clock"))
@@ -130,6 +130,7 @@ fn command(wording: &Wording) -> Command {
             init(&said),
             import(&said),
             act(&said),
+            attach::command(&said),
             balance(&said),
             statement(&said),
             mandates::command(&said),

@@ -7,6 +7,7 @@
 mod act;
 mod arguments;
 mod as_of;
+mod attach;
 mod backup;
 mod balance;
 mod check;
@@ -87,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match matches.subcommand() {
         Some(("init", given)) => init::run(&session, given),
         Some(("act", given)) => act::run(&session, given),
+        Some(("attach", given)) => attach::run(&session, given),
         Some(("erase", given)) => erase::run(&session, given),
         Some(("export", given)) => export::run(&session, given),
         Some(("import", given)) => import::run(&session, given),

@@ -10,6 +10,7 @@ use super::screen::Screen;
 use super::{Done, Failed, Session, arguments};
 use crate::library::{self, Reading};
 use crate::portrait::{self, Record, SELF, Shown};
+use crate::store::access::Consent;
 use crate::store::papers;
 use crate::wording::Message;
 
@@ -72,6 +73,25 @@ fn page(session: &Session, screen: &Screen, reading: &Reading, shown: &Shown) ->
     let mut page = String::new();
     for id in ["erasure-portrait-title", "erasure-portrait-balance", "erasure-portrait-letters"] {
         page.push_str(&screen.wrapped(&wording.text(id, &args), 0, 0));
+    }
+    for consent in Consent::ALL {
+        if shown.agreed.iter().any(|agreed| agreed == consent.name()) {
+            let id = match consent {
+                Consent::Listed => "erasure-portrait-listed",
+                Consent::Named => "erasure-portrait-named",
+            };
+            page.push_str(&screen.wrapped(&wording.text(id, &[]), 0, 0));
+        }
+    }
+    for one in &shown.certificates {
+        let args = [
+            ("year", one.year.to_string().into()),
+            ("name", one.name.as_str().into()),
+            ("time", time(one.minutes.saturating_add(one.minutes_pro_bono)).into()),
+            ("code", one.code.as_str().into()),
+        ];
+        let said = wording.text("erasure-portrait-certificate", &args);
+        page.push_str(&screen.wrapped(&said, 0, 0));
     }
     for part in Part::ALL {
         let Some(records) = shown.parts.get(part.name()) else { continue };

@@ -1,21 +1,26 @@
 //! `minutier verify`: whether a log is what it says, and whether everything in it was allowed.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use ledger::events::closings::Purpose;
-use ledger::log::fault::Fault;
+use ledger::log::fault::{Fault, Kind};
+use ledger::log::segment;
 use ledger::log::verify::{Verdict, Warning};
 use ledger::proof::spell;
-use ledger::state::Closings;
 use ledger::state::closings::Stage;
+use ledger::state::{Closings, State};
 use ledger::time::Day;
 use serde::Serialize;
 
 use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
+use crate::store::documents::{Documents, Found};
 use crate::store::folder;
+use crate::store::private::open_reader;
 use crate::verifying::Looked;
-use crate::wording::Message;
+use crate::wording::{Message, Wording};
 
 #[derive(Serialize)]
 struct Shown {
@@ -40,7 +45,13 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     );
     let looked = crate::verifying::look(&found, &mut || bar.advance(1));
     drop(bar);
-    let Looked { verdict, auditor, tree, more_faults } = looked;
+    let Looked { mut verdict, auditor, tree, more_faults } = looked;
+    // Of a log that is whole: what is beside it, where it is still in its ledger.
+    if verdict.is_good()
+        && let Some(ledger) = &found.ledger
+    {
+        beside(ledger, auditor.state(), &session.wording, &mut verdict);
+    }
     let Verdict { head, faults, warnings, more_warnings } = verdict;
     let shown = Shown {
         ok: faults.is_empty(),
@@ -60,6 +71,57 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         say(session, &shown);
     }
     if ok { Ok(()) } else { Err(Failed::SaidNo) }
+}
+
+/// Compares the files in `documents/` with what was attached. What was erased or taken back is not missed; where the
+/// private texts are not at hand, only whether the files are there can be said.
+fn beside(ledger: &Path, state: &State, wording: &Wording, verdict: &mut Verdict) {
+    let Some(organisation) = &state.organisation else { return };
+    // The private texts are not looked at for nothing: reading them may make files beside them.
+    if state.kept_documents().next().is_none() {
+        return;
+    }
+    let documents = Documents::of(ledger);
+    let private = open_reader(&ledger.join(segment::PRIVATE), organisation.origin()).ok();
+    for document in state.kept_documents() {
+        let content = document.content;
+        let file = format!("{}/{content}", segment::DOCUMENTS);
+        let says = private.as_ref().and_then(|private| private.text(&content).ok().flatten());
+        let found = match says {
+            Some(says) => documents.read(&content, &says),
+            None if documents.is_there(&content) => continue,
+            None => Ok(Found::Missing),
+        };
+        match found {
+            Ok(Found::Bytes(_)) => {}
+            Ok(Found::Missing) => verdict.warnings.push(Warning {
+                kind: "document",
+                file,
+                offset: 0,
+                seq: document.seq,
+                found: wording.text("document-missing-found", &[]),
+            }),
+            Ok(Found::Altered(bytes)) => {
+                let (bytes, seq) = (bytes.to_string(), document.seq.to_string());
+                verdict.faults.push(Fault {
+                    kind: Kind::Document,
+                    file,
+                    offset: 0,
+                    seq: document.seq,
+                    expected: wording.text("document-altered-expected", &[("seq", seq.into())]),
+                    found: wording.text("document-altered-found", &[("bytes", bytes.into())]),
+                });
+            }
+            Err(message) => verdict.faults.push(Fault {
+                kind: Kind::Unreadable,
+                file,
+                offset: 0,
+                seq: document.seq,
+                expected: String::new(),
+                found: wording.report(&message).what,
+            }),
+        }
+    }
 }
 
 /// A closing as programs read it.

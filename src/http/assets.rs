@@ -10,14 +10,19 @@ use super::taken::Path;
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
     ("style.css", "text/css; charset=utf-8", include_bytes!("assets/style.css")),
+    ("counter.js", "text/javascript; charset=utf-8", include_bytes!("assets/counter.js")),
+    ("worker.js", "text/javascript; charset=utf-8", include_bytes!("assets/worker.js")),
+    ("icon-192.png", "image/png", include_bytes!("assets/icon-192.png")),
+    ("icon-512.png", "image/png", include_bytes!("assets/icon-512.png")),
     ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("assets/passkey.js")),
+    ("draft.js", "text/javascript; charset=utf-8", include_bytes!("assets/draft.js")),
     // htmx 4.0.1 (htmx/LICENSE): parts of a page are asked for again. Every page works without it.
     ("htmx.js", "text/javascript; charset=utf-8", include_bytes!("assets/htmx/htmx-4.0.1.min.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),
 ];
 
 /// The style sheet names it, so that its name holds its version instead of its digest.
-const TYPE: (&str, &str, &[u8]) = (
+pub const TYPE: (&str, &str, &[u8]) = (
     "atkinson-hyperlegible-next-7.woff2",
     "font/woff2",
     include_bytes!("assets/type/atkinson-hyperlegible-next-7.woff2"),

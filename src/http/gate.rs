@@ -141,6 +141,7 @@ impl Gate {
         };
         let thing = match asked {
             Asked::Register => Thing::Register,
+            Asked::Statistics => Thing::Statistics,
             Asked::Records => Thing::Records,
             Asked::WaysIn => Thing::WaysIn,
             Asked::Counter => Thing::Counter,
@@ -159,10 +160,10 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// The member that a URL names: the segment after `members`, below the base.
+/// The member that a URL names: the segment after `members` or `people`, below the base.
 fn member_of_path(app: &App, request: &Request, caller: &Caller) -> Option<MemberId> {
     let mut segments = request.uri().path().strip_prefix(&app.place.base)?.split('/');
-    segments.find(|segment| *segment == "members")?;
+    segments.find(|segment| matches!(*segment, "members" | "people"))?;
     match segments.next()? {
         "me" => Some(caller.member),
         written => written.parse().ok(),

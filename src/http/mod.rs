@@ -23,11 +23,12 @@ pub mod pages;
 pub mod route;
 pub mod server;
 pub mod taken;
+pub mod uploaded;
 
 use axum::http::Method;
 
 pub use gate::COMMANDS;
-use route::Asked::{Account, Counter, Name, Portrait, Records, Register, WaysIn};
+use route::Asked::{Account, Counter, Name, Portrait, Records, Register, Statistics, WaysIn};
 pub use route::Route;
 use route::Who::{Anyone, Arriving, InPerson, Sees, SignedIn};
 
@@ -84,6 +85,18 @@ pub fn routes() -> Vec<Route> {
             .gives::<serde_json::Value>(200),
         Route::api(get("/api/v1/inbox"), Sees(Register), "api-inbox", api::inbox::list).scope("views:inbox").gives::<Vec<api::inbox::Waiting>>(200),
         Route::api(get("/api/v1/events"), SignedIn, "api-events", api::records::stream).scope("views:events").gives_other(200, Some("text/event-stream")),
+
+        // Software: files and words beside records. Who sees which, sight says of each (`Thing::Beside`).
+        Route::api(post("/api/v1/documents"), SignedIn, "api-document-attach", api::documents::attach).scope("commands:documents.attach")
+            .takes_file::<uploaded::Form>(uploaded::MOST_BYTES).gives::<api::commands::Answered>(201).gives::<api::commands::Answered>(200),
+        Route::api(get("/api/v1/documents/{document}"), SignedIn, "api-document", api::documents::open).scope("views:documents")
+            .fails(&["not_to_be_seen"]).gives_other(200, Some("application/octet-stream")),
+        Route::api(get("/api/v1/contributions/{contribution}/documents"), SignedIn, "api-contribution-documents", api::documents::of_contribution)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/decisions/{decision}/documents"), SignedIn, "api-decision-documents", api::documents::of_decision)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
+        Route::api(get("/api/v1/records/{seq}/documents"), SignedIn, "api-record-documents", api::documents::of_record)
+            .scope("views:documents").fails(&["not_to_be_seen"]).gives::<Vec<api::documents::Beside>>(200),
 
         // Software: the register, which every member sees.
         Route::api(get("/api/v1/organisation"), Sees(Register), "api-organisation", api::register::organisation).scope("views:register").gives::<api::register::Organisation>(200),
@@ -150,6 +163,50 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/language"), Anyone, pages::language::choose),
         Route::page(get("/assets/{name}"), Anyone, assets::give),
 
+        // Those who answer what others declared.
+        Route::page(get("/inbox"), Sees(Register), pages::inbox::show),
+        Route::page(post("/inbox"), Sees(Register), pages::inbox::validate),
+        Route::page(get("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::show),
+        Route::page(post("/inbox/{contribution}"), Sees(Register), pages::inbox::answer::give),
+        Route::page(get("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::show),
+        Route::page(post("/inbox/disputes/{entry}"), Sees(Register), pages::inbox::dispute::give),
+        Route::page(get("/work-party"), Sees(Register), pages::session_sheet::show),
+        Route::page(post("/work-party"), Sees(Register), pages::session_sheet::go_on),
+
+        // Those who keep a counter, that evening.
+        Route::page(get("/counter"), Sees(Counter), pages::counter::show),
+        Route::page(post("/counter/card"), Sees(Counter), pages::counter::card::read),
+        Route::page(get("/counter/to/{member}"), Sees(Counter), pages::counter::serve::show),
+        Route::page(post("/counter/to/{member}"), Sees(Counter), pages::counter::serve::give),
+        Route::page(get("/counter/evening"), Sees(Counter), pages::counter::evening::show),
+        Route::page(post("/counter/undo"), Sees(Counter), pages::counter::evening::undo),
+        Route::page(get("/counter/earlier"), Sees(Counter), pages::counter::earlier::show),
+        Route::page(post("/counter/earlier"), Sees(Counter), pages::counter::earlier::enter),
+        Route::api(get("/counter/snapshot"), Sees(Counter), "api-counter-snapshot", pages::counter::offline::snapshot)
+            .gives::<pages::counter::offline::Snapshot>(200),
+
+        // Browsers: what they keep for when nothing can be loaded.
+        Route::page(get("/service-worker.js"), Anyone, pages::installed::worker),
+        Route::page(get("/manifest.webmanifest"), Anyone, pages::installed::manifest),
+        Route::page(get("/offline"), Anyone, pages::installed::offline),
+        Route::page(get("/counter/offline"), Anyone, pages::counter::offline::show),
+
+        // People: what they did, and what they have.
+        Route::page(get("/declare"), SignedIn, pages::declare::show),
+        Route::page(post("/declare"), SignedIn, pages::declare::declare),
+        Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
+        Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
+        Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),
+        Route::page(get("/members/{member}/statement.csv"), Sees(Account), pages::statement::file),
+        Route::page(get("/members/{member}/records/{seq}"), Sees(Account), pages::story::show),
+        Route::page(get("/members/{member}/records/{seq}/attestation"), Sees(Account), pages::story::attestation),
+        Route::page(post("/members/{member}/records/{seq}/dispute"), Sees(Account), pages::story::dispute),
+        Route::page(get("/members/{member}/certificate"), Sees(Portrait), pages::certificate::show),
+        Route::page(post("/members/{member}/certificate"), Sees(Portrait), pages::certificate::make),
+        Route::page(post("/members/{member}/certificate/delete"), Sees(Portrait), pages::certificate::delete),
+        Route::page(get("/certificate"), Anyone, pages::certificate::ask),
+        Route::page(post("/certificate"), Anyone, pages::certificate::check),
+
         // People: their own ways in.
         Route::page(get("/account"), SignedIn, pages::account::show),
         Route::api(post("/account/passkeys/begin"), InPerson, "api-passkey-add-begin", pages::passkeys::begin_adding)
@@ -178,6 +235,23 @@ pub fn routes() -> Vec<Route> {
         Route::page(post("/mail/confirm/{secret}"), Anyone, pages::mail::confirm),
         Route::page(get("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::ask_to_stop),
         Route::page(post("/mail/stop/{member}/{choice}/{word}"), Anyone, pages::mail::stop),
+
+        // People: the place, as far as each may see it.
+        Route::page(get("/people"), Sees(Register), pages::place::people::list),
+        Route::page(post("/people/consents"), InPerson, pages::place::people::agree),
+        Route::page(get("/people/{member}"), Sees(Name), pages::place::person::show),
+        Route::page(get("/circles"), Sees(Register), pages::place::circles::list),
+        Route::page(get("/circles/{circle}"), Sees(Register), pages::place::circle::show),
+        Route::page(get("/codes/{code}"), Sees(Register), pages::place::codes::show),
+        Route::page(get("/mandates"), Sees(Register), pages::place::mandates::show),
+        Route::page(get("/rules"), Sees(Register), pages::place::rules::show),
+        Route::page(get("/history"), Sees(Register), pages::place::history::show),
+        Route::page(get("/search"), Sees(Register), pages::place::search::show),
+        Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),
+        // People: files and words beside records.
+        Route::page(get("/documents/{document}"), SignedIn, api::documents::open),
+        Route::page(post("/documents"), InPerson, pages::documents::attach).takes_file::<uploaded::Form>(uploaded::MOST_BYTES),
+        Route::page(post("/comments"), InPerson, pages::documents::comment),
 
         // Administrators: who comes in, and how mail goes.
         Route::page(get("/ways-in"), Sees(WaysIn), pages::ways_in::list),

@@ -20,6 +20,9 @@ const BODY_BYTES: usize = 1 << 20;
 /// The longest of all other bodies, in bytes: a form, a passkey's answer.
 const FORM_BYTES: usize = 32 << 10;
 
+/// What bodies are, where nothing else is said.
+const JSON: &str = "application/json";
+
 /// Who may call a URL; asked before its handler runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
@@ -46,6 +49,8 @@ pub enum Asked {
     Account,
     /// All that is kept about the member of the path.
     Portrait,
+    /// Figures of everybody together.
+    Statistics,
     /// Every record.
     Records,
     /// Who was let in, and who waits to be.
@@ -98,14 +103,16 @@ pub struct Route {
     pub about: &'static str,
     /// The shape of its query.
     pub query: Option<Shape>,
-    /// The shape of its JSON body.
+    /// The shape of its body.
     pub takes: Option<Shape>,
+    /// The media type of its body.
+    pub body: &'static str,
+    /// The longest body, in bytes.
+    most: usize,
     /// What it answers.
     pub gives: Vec<Gives>,
     /// With which codes it may fail, besides those that follow from the rest.
     pub fails: &'static [&'static str],
-    /// The longest body, in bytes, where it is not the usual one.
-    pub most: Option<usize>,
     answers: MethodRouter<Arc<App>>,
 }
 
@@ -126,9 +133,10 @@ impl Route {
             about: "",
             query: None,
             takes: None,
+            body: JSON,
+            most: FORM_BYTES,
             gives: Vec::new(),
             fails: &[],
-            most: None,
             answers: on(filter, answers),
         }
     }
@@ -177,6 +185,15 @@ impl Route {
         self
     }
 
+    /// It reads this from a form with a file in it, of at most so many bytes.
+    #[must_use]
+    pub fn takes_file<T: JsonSchema>(mut self, most: usize) -> Self {
+        self.takes = Some(shape::<T>);
+        self.body = "multipart/form-data";
+        self.most = most;
+        self
+    }
+
     /// It answers this, as JSON.
     #[must_use]
     pub fn gives<T: JsonSchema>(mut self, status: u16) -> Self {
@@ -201,15 +218,14 @@ impl Route {
     /// It takes a file: so many bytes at most.
     #[must_use]
     pub fn most(mut self, bytes: usize) -> Self {
-        self.most = Some(bytes);
+        self.most = bytes;
         self
     }
 
     /// Adds it to a router, behind the gate.
     pub(super) fn add_to(self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
         // Nobody keeps much of memory by saying little: what is long is a batch of commands.
-        let usual = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { FORM_BYTES };
-        let most = self.most.unwrap_or(usual);
+        let most = if self.scope == Some(gate::COMMANDS) { BODY_BYTES } else { self.most };
         let gate = gate::Gate {
             app: Arc::clone(app),
             who: self.who,

@@ -116,6 +116,7 @@ impl Opening {
         let timezone = directory.organisation.ok_or_else(missing)?.timezone;
         let access = Arc::new(Access::open(&folder.join(segment::PRIVATE), &origin)?);
         let current = Current::follow(&folder, &origin, door.heads())?;
+        current.take_consents(access.consents()?);
         let socket = socket::serve(&folder, door.clone())?;
         let zone = Zone::named(&timezone)?;
         let stopping = watch::Sender::new(false);

@@ -223,6 +223,7 @@ fn made(event: &Event) -> Option<Made> {
         | Event::Decisions(_)
         | Event::Closings(_)
         | Event::Audit(_)
+        | Event::Documents(_)
         | Event::Takeover(_)
         | Event::Organisation(_)
         | Event::Time(_)
@@ -255,6 +256,7 @@ impl View for Known {
             )
             | Event::Closings(_)
             | Event::Audit(_)
+            | Event::Documents(_)
             | Event::Members(_)
             | Event::Takeover(_) => {}
         }

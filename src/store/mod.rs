@@ -3,6 +3,7 @@
 pub mod access;
 pub mod backups;
 pub mod closings;
+pub mod documents;
 pub mod files;
 pub mod folder;
 pub mod keyring;

@@ -56,6 +56,16 @@ pub fn read(path: &Path, limit: usize) -> Result<String, NotRead> {
     String::from_utf8(bytes).map_err(|_| NotRead::NotText)
 }
 
+/// The bytes of a file, `limit` of them at most.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, NotRead> {
+    if !path.metadata()?.is_file() {
+        return Err(NotRead::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Whether a new file may take this name: nothing has it, not even a link to nowhere, and it is not inside a
 /// ledger's folder, where a file more is damage. To be asked before anything is recorded or signed for the
 /// file's sake.

@@ -16,7 +16,7 @@ pub(in crate::store) mod file;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -60,6 +60,25 @@ pub struct Texts {
     pub about: BTreeMap<Digest, About>,
     /// Rows whose salt, text or person was altered since they were written: not shown.
     pub altered: Vec<Digest>,
+    /// What each member agrees to, by its word: a choice that is in no record.
+    pub agreed: BTreeSet<(MemberId, String)>,
+    /// What was certified of whom.
+    pub certified: Vec<(MemberId, Certified)>,
+}
+
+/// A certificate of engagement, as its owner is told that it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Certified {
+    /// Its code.
+    pub code: String,
+    /// Of which year.
+    pub year: i32,
+    /// How they were called.
+    pub name: String,
+    /// Minutes that came into the balance.
+    pub minutes: i64,
+    /// Minutes given for free.
+    pub minutes_pro_bono: i64,
 }
 
 /// Whether a deletion is complete.
@@ -210,6 +229,16 @@ impl Private {
         members: impl IntoIterator<Item = MemberId>,
         patience: Patience,
     ) -> Result<Erasure, PrivateError> {
+        self.erase_with(members, [], patience)
+    }
+
+    /// The same, with single texts that go whoever they are about.
+    pub fn erase_with<'a>(
+        &mut self,
+        members: impl IntoIterator<Item = MemberId>,
+        texts: impl IntoIterator<Item = &'a Digest>,
+        patience: Patience,
+    ) -> Result<Erasure, PrivateError> {
         let path = &self.reader.path;
         let wait = match patience {
             Patience::Waits => file::WAIT,
@@ -220,6 +249,9 @@ impl Private {
         let mut rows = 0usize;
         for member in members {
             rows = rows.saturating_add(erasure::delete(&batch, member).doing(path)?);
+        }
+        for sealed in texts {
+            rows = rows.saturating_add(erasure::delete_text(&batch, sealed).doing(path)?);
         }
         if rows > 0 {
             erasure::rewrite(&batch).doing(path)?;
@@ -298,7 +330,64 @@ impl PrivateReader {
             Ok(())
         };
         read_all().doing(&self.path)?;
+        found.agreed = self.agreed().doing(&self.path)?;
+        found.certified = self.certified().doing(&self.path)?;
         Ok(found)
+    }
+
+    /// The commitments to texts about somebody, with what they say.
+    pub fn texts_about(&self, member: MemberId) -> Result<Vec<(Digest, String)>, PrivateError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT sealed, salt, text, about FROM openings WHERE about = ?1")
+            .doing(&self.path)?;
+        let rows = select.query_map([member.to_string()], read_opening).doing(&self.path)?;
+        let rows: Vec<Read> = rows.collect::<rusqlite::Result<_>>().doing(&self.path)?;
+        let opened = rows.into_iter().filter_map(|row| match row {
+            Read::Opening(opening) => Some((opening.sealed, opening.text)),
+            Read::Altered(_) => None,
+        });
+        Ok(opened.collect())
+    }
+
+    /// A file of an earlier version has not every table.
+    fn has(&self, table: &str) -> rusqlite::Result<bool> {
+        let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?1";
+        Ok(self.connection.query_row(sql, [table], |row| row.get::<_, i64>(0))? > 0)
+    }
+
+    fn certified(&self) -> rusqlite::Result<Vec<(MemberId, Certified)>> {
+        if !self.has("certificates")? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT member, code, year, name, credited, pro_bono FROM certificates
+                   ORDER BY created, code";
+        let mut select = self.connection.prepare(sql)?;
+        let rows = select.query_map([], |row| {
+            let certified = Certified {
+                code: row.get(1)?,
+                year: row.get(2)?,
+                name: row.get(3)?,
+                minutes: row.get(4)?,
+                minutes_pro_bono: row.get(5)?,
+            };
+            Ok((row.get::<_, String>(0)?, certified))
+        })?;
+        let rows: Vec<(String, Certified)> = rows.collect::<rusqlite::Result<_>>()?;
+        let read = rows.into_iter().filter_map(|(member, one)| Some((member.parse().ok()?, one)));
+        Ok(read.collect())
+    }
+
+    fn agreed(&self) -> rusqlite::Result<BTreeSet<(MemberId, String)>> {
+        // Where there is no such table, nobody was asked.
+        if !self.has("consents")? {
+            return Ok(BTreeSet::new());
+        }
+        let mut select = self.connection.prepare("SELECT member, what FROM consents")?;
+        let rows = select.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        let read = rows.into_iter().filter_map(|(member, what)| Some((member.parse().ok()?, what)));
+        Ok(read.collect())
     }
 
     /// The whole store as it is at this moment, in memory, without what is about `erased` people.

@@ -36,6 +36,11 @@ impl Wording {
         self.say(&message)
     }
 
+    /// `mars`, `sept.`: where there is little room.
+    pub fn short_month(&self, day: Day) -> String {
+        self.say(&Message::new("day-month-short").with("month", month(day)))
+    }
+
     /// `mars 2026`, `March 2026`: the month that a day lies in.
     pub fn month(&self, day: Day) -> String {
         let message = Message::new("day-month-year")

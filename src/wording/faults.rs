@@ -130,6 +130,7 @@ impl From<&Fault> for Message {
             Kind::Head => "fault-kind-head",
             Kind::Checkpoint => "fault-kind-checkpoint",
             Kind::Closing => "fault-kind-closing",
+            Kind::Document => "fault-kind-document",
             Kind::Torn => "fault-kind-torn",
             Kind::Event => "fault-kind-event",
             Kind::Newer => "fault-kind-newer",

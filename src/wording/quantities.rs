@@ -102,6 +102,12 @@ impl Wording {
         signed(minutes < 0, self.say(&message))
     }
 
+    /// A change as people say it: `+12 h 30`, `−45 min`.
+    pub fn time_signed(&self, minutes: i64) -> String {
+        let sign = if minutes > 0 { "+" } else { "" };
+        format!("{sign}{}", self.time(minutes))
+    }
+
     /// Minutes for a column, where all lines must have the same shape: `12 h 30`, `0 h 45`.
     pub fn time_in_column(&self, minutes: i64) -> String {
         let (hours, rest) = hours_and_minutes(minutes);

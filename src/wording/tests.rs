@@ -124,6 +124,9 @@ fn looked_up(id: &str) -> bool {
     id.starts_with("refusal-")
         || id.starts_with("http-")
         || id.starts_with("sheet-")
+        || id.starts_with("place-event-")
+        || id.starts_with("place-area-")
+        || id.starts_with("place-mandates-ended-because-")
         || ["erasure-obstacle-", "erasure-part-", "erasure-field-", "erasure-value-"]
             .iter()
             .any(|prefix| id.starts_with(prefix))

@@ -196,6 +196,7 @@ mod tests {
             "closings.rs",
             "corrections.rs",
             "decisions.rs",
+            "documents.rs",
             "members.rs",
             "organisation.rs",
             "takeover.rs",

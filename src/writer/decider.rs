@@ -8,7 +8,7 @@ use std::time::Duration;
 use ledger::book::{Book, Proposal};
 use ledger::commands::Decided;
 use ledger::context::{Act, Context, Fresh};
-use ledger::events::{Event, members};
+use ledger::events::{Event, documents, members};
 use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
@@ -16,16 +16,17 @@ use ledger::log::frame::Header;
 use ledger::proof::tree::leaf;
 use ledger::refusal::Refusal;
 use ledger::sealed::{Digest, Opening};
-use ledger::state::{Numbers, Recorded};
+use ledger::state::{Numbers, Recorded, State};
 use ledger::text::Key;
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
-use super::forgetting::Forgetting;
+use super::forgetting::{Forgetting, Forgotten};
 use super::scribe::Handover;
 use super::{Answer, Request, Waiting};
 use crate::clock::{Clock, Zone};
 use crate::store::closings;
+use crate::store::documents::{Documents, Kept};
 use crate::store::private::{KeyedCommand, Patience, Private};
 use crate::wording::Message;
 
@@ -36,6 +37,7 @@ pub(super) struct Decider {
     pub(super) chain: Chain,
     pub(super) last: Timestamp,
     pub(super) private: Private,
+    pub(super) documents: Documents,
     pub(super) clock: Clock,
     pub(super) zone: Zone,
     /// Those whose texts, or copies of them, could not be deleted yet.
@@ -55,8 +57,8 @@ struct Gathered {
     keyed: Vec<KeyedCommand>,
     digests: BTreeMap<(MemberId, Key), Digest>,
     answers: Answers,
-    /// Whom the batch erases, and which of its answers says so.
-    erased: Vec<(usize, MemberId)>,
+    /// What is to be deleted after the batch, and which of its answers says so.
+    forgotten: Vec<(usize, Forgotten)>,
     /// Whether it validates a closing, whose files are then due.
     closes: bool,
 }
@@ -69,7 +71,7 @@ impl Gathered {
             keyed: Vec::new(),
             digests: BTreeMap::new(),
             answers: Vec::new(),
-            erased: Vec::new(),
+            forgotten: Vec::new(),
             closes: false,
         }
     }
@@ -159,7 +161,7 @@ impl Decider {
         commands: &mut mpsc::Receiver<Waiting>,
         handovers: &SyncSender<Handover>,
     ) -> Result<(), Stopped> {
-        let Gathered { batch, openings, keyed, answers, erased, closes, .. } = gathered;
+        let Gathered { batch, openings, keyed, answers, forgotten, closes, .. } = gathered;
         if !(openings.is_empty() && keyed.is_empty())
             && let Err(error) = self.private.commit(&openings, &keyed)
         {
@@ -170,8 +172,8 @@ impl Decider {
             answer_all(answers, &Answer::OutcomeUnknown(message.clone()));
             return Err(Stopped::Broken(message));
         }
-        if closes || !erased.is_empty() {
-            return self.hand_over_and_follow(batch, answers, &erased, handovers);
+        if closes || !forgotten.is_empty() {
+            return self.hand_over_and_follow(batch, answers, forgotten, handovers);
         }
         let handover = Handover { batch, answers, durable: None };
         handovers.send(handover).map_err(|refused| {
@@ -180,13 +182,13 @@ impl Decider {
         })
     }
 
-    /// A batch that more follows from than its records: texts of whom it erases are deleted, files of
+    /// A batch that more follows from than its records: what it forgets is deleted, files of
     /// closings it validates are written, when its records are on the disk. Everybody is answered after.
     fn hand_over_and_follow(
         &mut self,
         batch: Batch,
         mut answers: Answers,
-        erased: &[(usize, MemberId)],
+        forgotten: Vec<(usize, Forgotten)>,
         handovers: &SyncSender<Handover>,
     ) -> Result<(), Stopped> {
         let (durable, synced) = threads::sync_channel(1);
@@ -205,10 +207,15 @@ impl Decider {
         }
         // A file that cannot be written now is written at the next opening.
         let _ = closings::keep(&self.folder, &self.book.state().closings);
-        let members = erased.iter().map(|(_, member)| *member);
-        if let Some(message) = self.forgetting.forget(&mut self.private, members) {
-            for (place, _) in erased {
-                if let Some((_, answer)) = answers.get_mut(*place)
+        let mut all = Forgotten::default();
+        let mut places = Vec::new();
+        for (place, forgotten) in forgotten {
+            all.and(forgotten);
+            places.push(place);
+        }
+        if let Some(message) = self.forgetting.forget(&mut self.private, all) {
+            for place in places {
+                if let Some((_, answer)) = answers.get_mut(place)
                     && let Answer::Recorded(numbers, _) = answer
                 {
                     *answer = Answer::NotYetForgotten(*numbers, message.clone());
@@ -283,6 +290,10 @@ impl Decider {
         let Decided { events, openings, ids } = decided;
         let first = gathered.batch.chain().next_seq();
         let header = header(context, first);
+        let kept = match self.keep_documents(&events, &openings)? {
+            Some(kept) => kept,
+            None => return Ok(Answer::Refused(Refusal::DocumentNotGiven {})),
+        };
         let lines = match events.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>() {
             Ok(lines) => lines,
             Err(error) => return Ok(Answer::Refused(malformed(error.to_string()))),
@@ -298,6 +309,7 @@ impl Decider {
                 | Unfit::Broken(_)),
             ) => return Ok(Answer::Refused(malformed(unfit.to_string()))),
         }
+        kept.into_iter().for_each(Kept::stays);
         self.chain = gathered.batch.chain().clone();
         self.last = context.act.at;
         if let Some(key) = &request.key {
@@ -311,17 +323,40 @@ impl Decider {
             });
         }
         let place = gathered.answers.len();
-        gathered.erased.extend(events.iter().filter_map(erased).map(|member| (place, member)));
         gathered.closes |= events.iter().any(|event| {
             matches!(event, Event::Closings(ledger::events::closings::Event::Validated(_)))
         });
         let numbers = self.fold(first, context, &events, &gathered.batch);
+        let state = self.book.state();
+        let forgotten = events.iter().filter_map(|event| forgotten(state, event));
+        gathered.forgotten.extend(forgotten.map(|forgotten| (place, forgotten)));
         let placed = openings.into_iter().map(|(place, opening)| {
             let place = u64::try_from(place).unwrap_or_default();
             (first.saturating_add(place), opening)
         });
         gathered.openings.extend(placed);
         Ok(Answer::Recorded(numbers, ids))
+    }
+
+    /// Gives the files that these events attach their names; `None` where one was not given. What a stop leaves of
+    /// a batch that was not written is deleted at the next opening.
+    fn keep_documents(
+        &self,
+        events: &[Event],
+        openings: &[(usize, Opening)],
+    ) -> Result<Option<Vec<Kept>>, Unfinished> {
+        let mut kept = Vec::new();
+        for event in events {
+            let Event::Documents(documents::Event::Attached(attached)) = event else { continue };
+            let content = attached.content.digest();
+            let opening = openings.iter().find(|(_, opening)| opening.sealed == content);
+            let says = opening.map_or("", |(_, opening)| opening.text.as_str());
+            match self.documents.keep(&content, says).map_err(Unfinished::Broken)? {
+                Some(file) => kept.push(file),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(kept))
     }
 
     fn fold(&mut self, first: u64, context: &Context, events: &[Event], batch: &Batch) -> Numbers {
@@ -336,11 +371,17 @@ impl Decider {
     }
 }
 
-/// Whom an event erases.
-fn erased(event: &Event) -> Option<MemberId> {
+/// What is to be deleted after an event, which the state holds already.
+fn forgotten(state: &State, event: &Event) -> Option<Forgotten> {
     match event {
+        Event::Documents(event) => match event {
+            documents::Event::Withdrawn(withdrawn) => {
+                state.documents.get(withdrawn.document).map(Forgotten::document)
+            }
+            documents::Event::Attached(_) | documents::Event::Commented(_) => None,
+        },
         Event::Members(event) => match event {
-            members::Event::IdentityErased(erased) => Some(erased.member),
+            members::Event::IdentityErased(erased) => Some(Forgotten::member(state, erased.member)),
             members::Event::Admitted(_)
             | members::Event::StandingChanged(_)
             | members::Event::Left(_)

@@ -25,6 +25,7 @@ use super::{Answer, Door, Request, WAITING, Writer, scribe};
 use crate::clock::{Clock, Zone};
 use crate::notary::{Names, Notary};
 use crate::store::closings;
+use crate::store::documents::Documents;
 use crate::store::files::Files;
 use crate::store::folder;
 use crate::store::keyring::Keyring;
@@ -123,7 +124,7 @@ impl OpenWriter {
             Some(_) => return Err(marked(&self.folder)),
         };
         private.forget_beyond(log.head().seq)?;
-        let (forgetting, remains) = forget_erased(book.state(), &mut private);
+        let (forgetting, remains) = forget_erased(&self.folder, book.state(), &mut private);
         warnings.extend(remains);
         closings::keep(&self.folder, &book.state().closings)?;
         let names = Names::of(book.state().organisation.as_ref());
@@ -207,7 +208,9 @@ fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Wri
     let chain = log.chain().clone();
     let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot } = owned;
     let (snapshots, keeper) = Snapshots::of(folder.clone(), snapshot);
-    let decider = Decider { folder, book, chain, last, private, clock, zone, forgetting };
+    let documents = Documents::of(&folder);
+    let decider =
+        Decider { folder, book, chain, last, private, documents, clock, zone, forgetting };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, published, snapshots));
@@ -291,7 +294,8 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     };
     let clock = founding.clock;
     let notary = Notary::new(&founding.folder, Names::default(), 0);
-    let (folder, forgetting) = (founding.folder, Forgetting::default());
+    let forgetting = Forgetting::of(&founding.folder);
+    let folder = founding.folder;
     let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);

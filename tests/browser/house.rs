@@ -72,22 +72,29 @@ impl House {
         Self::serve(folder, personas, &["--listen", &free.to_string(), "--url", &url])
     }
 
+    /// Opens it as a house of its own, whose server may stop and start again at the same address.
+    pub(crate) fn open_to_be_stopped() -> Self {
+        let (folder, personas) = made();
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        Self::serve(folder, personas, &["--listen", &free.to_string()])
+    }
+
+    /// Stops the server: nobody answers at its address.
+    pub(crate) fn stop(&mut self) {
+        self.server.kill().unwrap();
+        self.server.wait().unwrap();
+    }
+
+    /// Starts it again where it was.
+    pub(crate) fn start(&mut self) {
+        let port = self.url.rsplit(':').next().unwrap();
+        let listen = format!("127.0.0.1:{port}");
+        let (server, _) = served(&self.folder, &["--listen", &listen]);
+        self.server = server;
+    }
+
     fn serve(folder: TempDir, personas: Vec<Value>, how: &[&str]) -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_minutier"))
-            .arg("serve")
-            .arg(folder.path().join("demo"))
-            // The demo's last record is older than a day.
-            .arg("--confirm-clock")
-            .args(how)
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let url = said.find_map(|line| line.find("http://").map(|start| line[start..].to_owned()));
-        // What it says of each request is read to its end, or it would wait for a reader.
-        std::thread::spawn(move || said.for_each(drop));
-        let url = url.expect("it says where it is").trim().trim_end_matches('/').to_owned();
+        let (server, url) = served(&folder, how);
         Self { server, folder, url, personas, administrator: RefCell::default() }
     }
 
@@ -160,6 +167,26 @@ impl House {
         access.keep_link(secret.hashed(), &link).unwrap();
         self.url(&format!("/in/{}", secret.shown()))
     }
+}
+
+/// The program that serves a house, once it says where it is.
+fn served(folder: &TempDir, how: &[&str]) -> (Child, String) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_minutier"))
+        .arg("serve")
+        .arg(folder.path().join("demo"))
+        // The demo's last record is older than a day.
+        .arg("--confirm-clock")
+        .args(how)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(server.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let url = said.find_map(|line| line.find("http://").map(|start| line[start..].to_owned()));
+    // What it says of each request is read to its end, or it would wait for a reader.
+    std::thread::spawn(move || said.for_each(drop));
+    let url = url.expect("it says where it is").trim().trim_end_matches('/').to_owned();
+    (server, url)
 }
 
 /// A demo that nobody serves yet, in a folder of its own, and its people.

@@ -3,6 +3,7 @@
 //! Each journey has a house and browsers of its own. What needs Chromium says so, and is run by `tests/run`.
 
 mod axe;
+mod counter;
 mod driver;
 mod house;
 mod letterbox;

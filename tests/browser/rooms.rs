@@ -2,6 +2,9 @@
 //! and at a desk, light and dark. No page is forgotten: whatever a link leads to is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -14,6 +17,15 @@ use crate::house::House;
 const LINKS: &str = "return [...document.querySelectorAll('a[href]:not([download])')]
     .filter((link) => link.origin === location.origin)
     .map((link) => link.pathname + link.search);";
+/// What a page costs: its bytes as they travel without the type, how many things are asked for, and in tenths of a
+/// millisecond how long the server took and when the first paint was.
+const COST: &str = "const [page] = performance.getEntriesByType('navigation');
+    const all = [page, ...performance.getEntriesByType('resource')].filter((one) => !one.name.endsWith('.woff2'));
+    const [paint] = performance.getEntriesByType('paint');
+    return [all.reduce((sum, one) => sum + one.encodedBodySize, 0), all.length,
+        Math.round((page.responseStart - page.requestStart) * 10), Math.round((paint?.startTime ?? 0) * 10)];";
+/// The most bytes of a page.
+const MOST_BYTES: u64 = 50 << 10;
 /// More pages than this are a loop.
 const MOST: usize = 200;
 
@@ -41,6 +53,7 @@ fn walk(role: &str, language: &str) {
     let mut known: BTreeSet<String> = BTreeSet::from(["/menu".to_owned()]);
     let mut ahead = vec!["/menu".to_owned()];
     let mut wrong = Vec::new();
+    let mut costs = String::new();
     while let Some(path) = ahead.pop() {
         browser.look_at(SMALL_PHONE);
         browser.prefer("light");
@@ -56,6 +69,12 @@ fn walk(role: &str, language: &str) {
             }
         }
         assert!(known.len() <= MOST, "links without end: {known:#?}");
+        let cost = browser.run(COST);
+        let [bytes, asked, server, paint] = [0, 1, 2, 3].map(|at| cost[at].as_u64().unwrap());
+        writeln!(costs, "{path}\t{bytes}\t{asked}\t{server}\t{paint}").unwrap();
+        if bytes > MOST_BYTES {
+            wrong.push(format!("{role} {language} {path}: {bytes} bytes"));
+        }
         let mut found = faults(&browser);
         browser.look_at(DESK);
         browser.prefer("dark");
@@ -64,6 +83,10 @@ fn walk(role: &str, language: &str) {
         let found: BTreeSet<_> = found.into_iter().collect();
         wrong.extend(found.into_iter().map(|fault| format!("{role} {language} {path}: {fault}")));
     }
+    // Left for whoever wants to know: nothing here is asked of a clock.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("costs");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{role}-{language}.tsv")), costs).unwrap();
     assert!(known.len() > 5, "few rooms were found: {known:?}");
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -6,6 +6,7 @@ mod backups;
 mod broken_disks;
 mod closings;
 mod demo;
+mod documents;
 mod erasure;
 mod export_files;
 mod exports;

@@ -1,8 +1,10 @@
 //! The server from outside: the real `minutier serve` on real folders, spoken to over real sockets.
 
 mod crowds;
+mod documents;
 mod doors;
 mod house;
 mod kills;
 mod nonsense;
+mod stewards;
 mod wire;

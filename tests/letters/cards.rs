@@ -150,7 +150,7 @@ fn a_card_is_printed_once_and_reads_ones_balance_without_a_session() {
     let printed = served.form("/account/card", Some(&cookie), "");
     assert_eq!(printed.status, 200, "{}", printed.text);
     let name = served.app.current.views().name(served.people["member"]);
-    assert!(printed.text.contains(&name) && printed.text.contains("<svg"));
+    assert!(printed.text.contains(&name) && printed.text.contains("class=\"qr\""));
     assert!(
         !printed.text.contains("style=") && !printed.text.contains("<?xml"),
         "{}",
@@ -160,7 +160,7 @@ fn a_card_is_printed_once_and_reads_ones_balance_without_a_session() {
         printed.text.split("Code secret\u{a0}: ").nth(1).unwrap().get(..4).unwrap().to_owned();
     let again = served.get("/account/card", &cookie);
     assert!(
-        !again.text.contains("<svg") && again.text.contains("Carte faite le"),
+        !again.text.contains("class=\"qr\"") && again.text.contains("Carte faite le"),
         "{}",
         again.text
     );

@@ -33,6 +33,8 @@ fn a_year() -> &'static (TempDir, demo::Place) {
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
+    // A key that others can read is not signed with.
+    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         if entry.path().is_dir() {

@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 use ledger::book::Book;
-use ledger::commands::Command;
+use ledger::commands::{Command, documents};
 use ledger::context::Context;
 use ledger::events::Event;
 use ledger::ids::MemberId;
@@ -30,6 +30,7 @@ use minutier::http::app::{self, App};
 use minutier::http::guard::rates::Limits;
 use minutier::http::server::{House, Opening};
 use minutier::store::access::Secret;
+use minutier::store::documents::Documents;
 use minutier::store::files::Files;
 use minutier::wording::Message;
 use minutier::writer::{Answer, ClockCheck, Founding, found};
@@ -38,7 +39,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::house::{Came, decided};
+use crate::house::{Came, SHEET, decided};
 use crate::wire::{Reply, Wire, commands, get};
 
 /// The way to a ledger.
@@ -227,7 +228,11 @@ impl Served {
             body["key"] = json!(key);
         }
         let token = self.token(by);
+        // The bytes of a file do not come with the command.
+        let attaches = matches!(command, Command::Documents(documents::Command::Attach(_)));
+        let given = attaches.then(|| Documents::of(&self.folder).give(SHEET).unwrap());
         let reply = self.asks(&commands(&token, &body.to_string()));
+        drop(given);
         let said = reply.json();
         match expected {
             Err(refusal) => {

@@ -29,6 +29,8 @@ mod mandates;
 mod past;
 #[path = "../../ledger/tests/stories/refusals/mod.rs"]
 mod refusals;
+#[path = "../../ledger/tests/stories/what_became.rs"]
+mod what_became;
 #[path = "../http/wire.rs"]
 #[allow(dead_code, reason = "what is broken on purpose is sent elsewhere")]
 mod wire;

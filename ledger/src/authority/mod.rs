@@ -9,6 +9,7 @@
 mod asking;
 mod assembly;
 mod closings;
+mod documents;
 mod standing_in;
 
 use crate::context::Act;
@@ -113,6 +114,7 @@ pub fn check(state: &State, act: &Act, event: &Event) -> Result<(), Refusal> {
             ask(state, act, &offices(FIND, None))
         }
         Event::Audit(audit::Event::FindingAnswered(_)) => ask(state, act, &offices(EXPLAIN, None)),
+        Event::Documents(event) => documents::check(state, act, event),
     }
 }
 

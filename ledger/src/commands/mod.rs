@@ -29,6 +29,7 @@ pub mod circles;
 pub mod closings;
 pub mod corrections;
 pub mod decisions;
+pub mod documents;
 mod given;
 pub mod members;
 mod named;
@@ -64,6 +65,8 @@ pub enum Command {
     Closings(closings::Command),
     /// The audit of a closing.
     Audit(audit::Command),
+    /// What is put beside records.
+    Documents(documents::Command),
 }
 
 /// What a command gives when it is accepted.
@@ -104,7 +107,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         | Command::Takeover(_)
         | Command::Corrections(_)
         | Command::Closings(_)
-        | Command::Audit(_) => law::who_asks(state, &context.act, despite(command))?,
+        | Command::Audit(_)
+        | Command::Documents(_) => law::who_asks(state, &context.act, despite(command))?,
     }
     match command {
         Command::Organisation(command) => command.decide(&mut acts)?,
@@ -116,6 +120,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Corrections(command) => command.decide(&mut acts)?,
         Command::Closings(command) => command.decide(&mut acts)?,
         Command::Audit(command) => command.decide(&mut acts)?,
+        Command::Documents(command) => command.decide(&mut acts)?,
     }
     acts.nothing_wrong()?;
     let Acts { events, openings, ids, .. } = acts;
@@ -130,7 +135,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
 fn despite(command: &Command) -> Despite {
     match command {
         Command::Time(time::Command::Dispute(_))
-        | Command::Members(members::Command::EraseIdentity(_)) => Despite::HavingLeft,
+        | Command::Members(members::Command::EraseIdentity(_))
+        | Command::Documents(_) => Despite::HavingLeft,
         Command::Time(time::Command::Declare(_) | time::Command::Withdraw(_))
         | Command::Members(members::Command::Leave(_)) => Despite::Suspension,
         Command::Time(_)
@@ -412,4 +418,5 @@ areas! {
     Corrections corrections;
     Closings closings;
     Audit audit;
+    Documents documents;
 }

@@ -12,6 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::{CodeRef, GivenMinutes};
+use crate::events::documents::Media;
 use crate::events::rules::Rules;
 use crate::text::{Label, Name, Note};
 use crate::time::Day;
@@ -110,8 +111,12 @@ fn text_named(member: &str, generator: &mut SchemaGenerator) -> Option<Schema> {
     match member {
         "label" | "name" | "refills" => Some(Label::json_schema(generator)),
         "administrator" | "validator" => Some(Name::json_schema(generator)),
-        "answer" | "doubt" | "message" | "reason" | "subject" | "text" | "what" => {
+        "answer" | "caption" | "doubt" | "message" | "reason" | "subject" | "text" | "what" => {
             Some(Note::json_schema(generator))
+        }
+        "media" => {
+            let names = Media::ALL.map(Media::name);
+            Some(json_schema!({ "enum": names }))
         }
         "day" | "first" | "last" | "taken" => Some(Day::json_schema(generator)),
         _ => None,

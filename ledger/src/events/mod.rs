@@ -17,6 +17,7 @@ pub mod circles;
 pub mod closings;
 pub mod corrections;
 pub mod decisions;
+pub mod documents;
 pub mod members;
 pub mod organisation;
 pub mod rules;
@@ -47,6 +48,8 @@ pub enum Event {
     Closings(closings::Event),
     /// What the auditor finds and reports.
     Audit(audit::Event),
+    /// What is attached to records, and said about them.
+    Documents(documents::Event),
 }
 
 impl Event {
@@ -62,6 +65,7 @@ impl Event {
             Self::Corrections(event) => event.name(),
             Self::Closings(event) => event.name(),
             Self::Audit(event) => event.name(),
+            Self::Documents(event) => event.name(),
         }
     }
 }
@@ -78,6 +82,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         corrections::Event::NAMES,
         closings::Event::NAMES,
         audit::Event::NAMES,
+        documents::Event::NAMES,
     ]
     .into_iter()
     .flatten()

@@ -5,8 +5,8 @@
 
 use super::rules::{Permission, Rules};
 use super::{
-    Event, audit, circles, closings, corrections, decisions, members, organisation, rules,
-    takeover, time,
+    Event, audit, circles, closings, corrections, decisions, documents, members, organisation,
+    rules, takeover, time,
 };
 use crate::ids::{
     CircleId, CodeId, ContributionId, DecisionId, Id, ItemId, MandateId, MemberId, SessionId,
@@ -30,6 +30,7 @@ pub fn samples() -> Vec<Event> {
         corrections(),
         closings(),
         audit(),
+        documents(),
     ]
     .concat()
 }
@@ -417,6 +418,25 @@ fn audit() -> Vec<Event> {
             report: Some(Digest([0xab; 32])),
         }
         .into(),
+    ]
+}
+
+fn documents() -> Vec<Event> {
+    vec![
+        documents::Attached {
+            document: id(1),
+            to: documents::Subject::Contribution(id(1)),
+            content: sealed(&documents::Content::of(2_345_678, Digest([0xd0; 32]))),
+            media: documents::Media::Jpeg,
+            caption: note("La feuille du chantier, recto"),
+        }
+        .into(),
+        documents::Commented {
+            on: documents::Subject::Record(7),
+            text: note("J’étais là jusqu’à midi"),
+        }
+        .into(),
+        documents::Withdrawn { document: id(1) }.into(),
     ]
 }
 

@@ -2,12 +2,14 @@
 
 use std::fmt::Display;
 
+use crate::events::documents::Subject;
 use crate::events::{
-    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, documents, members, organisation,
+    takeover, time,
 };
 use crate::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, ItemId, MandateId, MemberId,
-    TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, DocumentId, ItemId, MandateId,
+    MemberId, TakeoverId,
 };
 use crate::postings::Entry;
 use crate::refusal::Refusal;
@@ -45,6 +47,7 @@ pub(super) fn check(state: &State, event: &Event) -> Result<(), Refusal> {
         }
         Event::Closings(event) => known.closings(event),
         Event::Audit(event) => known.audit(event),
+        Event::Documents(event) => known.documents(event),
     }
 }
 
@@ -153,6 +156,34 @@ impl Known<'_> {
             }
             audit::Event::ReportGiven(given) => self.closing(given.closing),
         }
+    }
+
+    fn documents(&self, event: &documents::Event) -> Result<(), Refusal> {
+        match event {
+            documents::Event::Attached(attached) => {
+                fresh(attached.document, self.state.documents.get(attached.document))?;
+                self.subject(attached.to)
+            }
+            documents::Event::Commented(commented) => self.subject(commented.on),
+            documents::Event::Withdrawn(withdrawn) => self.document(withdrawn.document),
+        }
+    }
+
+    fn subject(&self, subject: Subject) -> Result<(), Refusal> {
+        match subject {
+            Subject::Contribution(contribution) => self.contribution(contribution),
+            Subject::Decision(decision) => self.decision(decision),
+            Subject::Record(entry) => {
+                self.entry_or_refusal(entry)?;
+                self.state.concerned(subject).map_or(Ok(()), |member| self.remembered(member))
+            }
+        }
+    }
+
+    fn document(&self, document: DocumentId) -> Result<(), Refusal> {
+        let found = self.state.documents.get(document);
+        let found = found.ok_or(Refusal::UnknownDocument { document })?;
+        found.about.map_or(Ok(()), |member| self.remembered(member))
     }
 
     fn members(&self, event: &members::Event) -> Result<(), Refusal> {

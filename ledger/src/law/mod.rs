@@ -6,6 +6,7 @@
 //! it is, what the rules say.
 
 use crate::context::Act;
+use crate::events::documents::{Event as OfDocuments, Subject};
 use crate::events::members::{self, Kind, Standing};
 use crate::events::{Event, organisation, time};
 use crate::ids::MemberId;
@@ -16,6 +17,7 @@ use crate::time::Day;
 mod circles;
 mod corrections;
 mod decisions;
+mod documents;
 mod erasure;
 mod existence;
 mod findings;
@@ -26,6 +28,7 @@ mod rules;
 mod takeover;
 mod working_time;
 
+pub use documents::MOST_OF_ONE;
 pub use erasure::{Asking, is_retention, obstacles};
 pub use people::opening_credit;
 pub use periods::{enrolment_text, key_name, signed_text};
@@ -73,6 +76,7 @@ pub(crate) fn rules_allow(state: &State, act: &Act, event: &Event) -> Result<(),
         Event::Corrections(event) => asked.corrections(event),
         Event::Closings(event) => asked.closings(event),
         Event::Audit(event) => asked.findings(event),
+        Event::Documents(event) => asked.documents(event),
     }
 }
 
@@ -162,7 +166,7 @@ impl Asked<'_> {
             }
             return Err(Refusal::UnknownAuthor { member: by });
         }
-        self.author_is_there(despite(event, self.act))?;
+        self.author_is_there(despite(self.state, event, self.act))?;
         match self.act.on_behalf {
             None => Ok(()),
             Some(member) => self.on_behalf(member, event),
@@ -249,7 +253,8 @@ impl Asked<'_> {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => false,
+            | Event::Audit(_)
+            | Event::Documents(_) => false,
         };
         let months = self.organisation.rules.late_months;
         if counts_today {
@@ -278,7 +283,7 @@ impl Asked<'_> {
 
 /// Those who left may still contradict what was done in their name. Somebody who is suspended has no
 /// spending and no office, but may say what they did, contradict, take back, and go.
-fn despite(event: &Event, act: &Act) -> Despite {
+fn despite(state: &State, event: &Event, act: &Act) -> Despite {
     let own = |member: MemberId| {
         if member == act.by { Despite::Suspension } else { Despite::Nothing }
     };
@@ -302,6 +307,23 @@ fn despite(event: &Event, act: &Act) -> Despite {
         | Event::Corrections(_)
         | Event::Closings(_)
         | Event::Audit(_) => Despite::Nothing,
+        // What is about oneself may be explained, and a dispute also by those who left.
+        Event::Documents(event) => match event {
+            OfDocuments::Attached(attached) => explains(state, act, attached.to),
+            OfDocuments::Commented(commented) => explains(state, act, commented.on),
+            OfDocuments::Withdrawn(_) => Despite::Suspension,
+        },
+    }
+}
+
+/// What may be said all the same about what concerns oneself.
+fn explains(state: &State, act: &Act, subject: Subject) -> Despite {
+    if state.concerned(subject) != Some(act.by) {
+        return Despite::Nothing;
+    }
+    match subject {
+        Subject::Record(_) => Despite::HavingLeft,
+        Subject::Contribution(_) | Subject::Decision(_) => Despite::Suspension,
     }
 }
 
@@ -337,5 +359,10 @@ fn delegable(state: &State, event: &Event) -> Option<MemberId> {
         | Event::Corrections(_)
         | Event::Closings(_)
         | Event::Audit(_) => None,
+        Event::Documents(event) => match event {
+            OfDocuments::Attached(attached) => state.concerned(attached.to),
+            OfDocuments::Commented(commented) => state.concerned(commented.on),
+            OfDocuments::Withdrawn(_) => None,
+        },
     }
 }

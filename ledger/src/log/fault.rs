@@ -35,6 +35,8 @@ pub enum Kind {
     Checkpoint,
     /// A file in `closings/` is not what the records say.
     Closing,
+    /// A file in `documents/` is not what was attached.
+    Document,
     /// A write was interrupted: the tail would be cut by opening the ledger for writing.
     Torn,
     /// A record's event cannot be read: it is none that any version wrote.
@@ -47,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the table in `docs/log_format.md`.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Unreadable,
         Self::Segment,
         Self::Line,
@@ -60,6 +62,7 @@ impl Kind {
         Self::Head,
         Self::Checkpoint,
         Self::Closing,
+        Self::Document,
         Self::Torn,
         Self::Event,
         Self::Newer,
@@ -81,6 +84,7 @@ impl Kind {
             Self::Head => "head",
             Self::Checkpoint => "checkpoint",
             Self::Closing => "closing",
+            Self::Document => "document",
             Self::Torn => "torn",
             Self::Event => "event",
             Self::Newer => "newer",

@@ -23,7 +23,7 @@ const WARNINGS: usize = 100;
 /// Something odd that proves nothing wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
-    /// `uncanonical`, `head` or `stray`.
+    /// `uncanonical`, `head`, `stray` or `document`.
     pub kind: &'static str,
     /// The path inside the ledger's folder.
     pub file: String,

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::context::Act;
 use crate::events::circles::Role;
 use crate::events::closings::{Event as OfClosings, Proposed};
+use crate::events::documents::Subject;
 use crate::events::members::Event as MembersEvent;
-use crate::events::{Event, corrections};
+use crate::events::{Event, corrections, documents as of_documents};
 use crate::ids::MemberId;
 use crate::postings::{Account, Entry, Journal, Kind};
 use crate::proof::tree::{Node, Tree};
@@ -24,6 +25,7 @@ pub mod audit;
 pub mod circles;
 pub mod closings;
 pub mod decisions;
+pub mod documents;
 pub mod members;
 pub mod organisation;
 pub mod takeover;
@@ -34,6 +36,7 @@ pub use circles::{Circle, Circles, Code, Mandate};
 use closings::Fixed;
 pub use closings::{Closing, Closings};
 pub use decisions::{Decision, Decisions};
+pub use documents::{Document, Documents};
 pub use members::{Member, Members};
 pub use organisation::Organisation;
 pub use takeover::{Takeover, Takeovers};
@@ -58,6 +61,8 @@ pub struct State {
     pub closings: Closings,
     /// What the auditor found.
     pub findings: Findings,
+    /// What was attached to what.
+    pub documents: Documents,
     /// Entries and balances. A snapshot keeps them apart: readers need them without the rest.
     #[serde(skip)]
     pub journal: Journal,
@@ -140,6 +145,13 @@ impl State {
             }
             Event::Closings(event) => self.closings.evolve(seq, act, event),
             Event::Audit(event) => self.findings.evolve(act, event),
+            Event::Documents(event) => {
+                let about = match event {
+                    of_documents::Event::Attached(attached) => self.concerned(attached.to),
+                    of_documents::Event::Commented(_) | of_documents::Event::Withdrawn(_) => None,
+                };
+                self.documents.evolve(seq, act, event, about);
+            }
         }
         self.turnover.fold(&self.journal.post(seq, act, event));
         self.take_part(seq);
@@ -172,6 +184,22 @@ impl State {
                 theirs.push(seq);
             }
         }
+    }
+
+    /// Whom a thing concerns that files are attached to; nobody in particular where it is the collective's.
+    pub fn concerned(&self, subject: Subject) -> Option<MemberId> {
+        match subject {
+            Subject::Contribution(id) => self.time.contribution(id).map(|found| found.member),
+            Subject::Decision(_) => None,
+            Subject::Record(entry) => self.time.dispute(entry).map(|dispute| dispute.member),
+        }
+    }
+
+    /// The commitments of the files that are to be kept: neither taken back, nor about somebody who was erased.
+    pub fn kept_documents(&self) -> impl Iterator<Item = &Document> {
+        let all = self.documents.iter().map(|(_, document)| document);
+        all.filter(|found| !found.withdrawn)
+            .filter(|found| !found.about.is_some_and(|member| self.members.is_erased(member)))
     }
 
     /// What a member may spend: their balance over all records.

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use super::View;
 use crate::context::Act;
+use crate::events::documents::{self, Subject};
 use crate::events::{Event, circles, corrections, members, takeover, time};
-use crate::ids::{CodeId, ContributionId, MemberId};
+use crate::ids::{CodeId, ContributionId, DocumentId, MemberId};
 use crate::postings::{Account, Movement, Posting};
 use crate::units::{Balance, Minutes};
 
@@ -40,6 +41,8 @@ pub struct Acted {
     declared: BTreeMap<ContributionId, Declared>,
     /// Who disputed each record.
     disputed: BTreeMap<u64, MemberId>,
+    /// Whom each file is about.
+    attached: BTreeMap<DocumentId, MemberId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +84,17 @@ impl Acted {
         all.get(first..).unwrap_or_default()
     }
 
+    /// Whose a declared contribution is, where it counts, and how long it was said to be.
+    pub fn declared(&self, contribution: ContributionId) -> Option<(MemberId, CodeId, Minutes)> {
+        let found = self.declared.get(&contribution)?;
+        Some((found.member, found.code, found.minutes))
+    }
+
+    /// Whom a record concerns that was disputed.
+    pub fn disputed(&self, entry: u64) -> Option<MemberId> {
+        self.disputed.get(&entry).copied()
+    }
+
     fn said(&mut self, act: &Act, event: &Event, postings: &[Posting]) -> Vec<Said> {
         match event {
             Event::Time(event) => self.of_time(event, postings).into_iter().collect(),
@@ -94,6 +108,7 @@ impl Acted {
             | Event::Decisions(_)
             | Event::Closings(_)
             | Event::Audit(_) => Vec::new(),
+            Event::Documents(event) => self.of_documents(event).into_iter().collect(),
         }
         .into_iter()
         .chain(act.on_behalf.map(Said::of))
@@ -118,6 +133,7 @@ impl Acted {
             E::ContributionRecorded(made) => {
                 let declared =
                     Declared { member: made.member, code: made.code, minutes: made.minutes };
+                self.declared.insert(made.contribution, declared);
                 Some(Said::hours(declared).disputable())
             }
             // As it was declared, it is what was asked for.
@@ -149,6 +165,25 @@ impl Acted {
         }
     }
 
+    /// What others put beside something of theirs, or took away again.
+    fn of_documents(&mut self, event: &documents::Event) -> Option<Said> {
+        let about = |subject| match subject {
+            Subject::Contribution(id) => self.declared.get(&id).map(|found| found.member),
+            Subject::Decision(_) => None,
+            Subject::Record(entry) => self.disputed.get(&entry).copied(),
+        };
+        let member = match event {
+            documents::Event::Attached(attached) => {
+                let member = about(attached.to)?;
+                self.attached.insert(attached.document, member);
+                member
+            }
+            documents::Event::Commented(commented) => about(commented.on)?,
+            documents::Event::Withdrawn(withdrawn) => *self.attached.get(&withdrawn.document)?,
+        };
+        Some(Said::of(member))
+    }
+
     fn of_takeover(&mut self, event: &takeover::Event, postings: &[Posting]) -> Vec<Said> {
         match event {
             takeover::Event::DoubtfulTakenOver(taken) => {
@@ -157,7 +192,13 @@ impl Acted {
                 self.declared.insert(taken.contribution, declared);
                 vec![Said::hours(declared)]
             }
-            takeover::Event::ContributionTakenOver(_) | takeover::Event::BalanceTakenOver(_) => {
+            takeover::Event::ContributionTakenOver(taken) => {
+                let declared =
+                    Declared { member: taken.member, code: taken.code, minutes: taken.minutes };
+                self.declared.insert(taken.contribution, declared);
+                moved(postings).into_iter().map(Said::disputable).collect()
+            }
+            takeover::Event::BalanceTakenOver(_) => {
                 moved(postings).into_iter().map(Said::disputable).collect()
             }
             takeover::Event::Opened(_) => Vec::new(),

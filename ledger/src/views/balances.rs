@@ -265,7 +265,8 @@ impl View for Balances {
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

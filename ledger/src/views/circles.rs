@@ -191,7 +191,8 @@ impl View for Circles {
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

@@ -114,7 +114,8 @@ impl View for Directory {
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

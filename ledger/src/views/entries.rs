@@ -175,7 +175,8 @@ impl View for Entries {
             | Event::Members(_)
             | Event::Circles(_)
             | Event::Decisions(_)
-            | Event::Audit(_) => None,
+            | Event::Audit(_)
+            | Event::Documents(_) => None,
         };
         self.lines.extend(postings.iter().map(|posting| Line {
             seq,

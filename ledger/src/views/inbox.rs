@@ -138,7 +138,8 @@ impl View for Inbox {
             | Event::Decisions(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

@@ -154,11 +154,25 @@ impl Mandates {
         all
     }
 
+    /// One of them.
+    pub fn get(&self, mandate: MandateId) -> Option<Mandate> {
+        self.given.get(&mandate).map(|found| self.ending(found))
+    }
+
     /// Those in force on `day`, by the record that gave them.
     pub fn in_force(&self, day: Day) -> Vec<Mandate> {
         let mut all = self.all();
         all.retain(|found| found.phase(day) == Phase::InForce);
         all
+    }
+
+    /// Those in force on `day`, in no order: asked for each name on a page, it copies nothing.
+    pub fn running(&self, day: Day) -> impl Iterator<Item = &Mandate> {
+        let over = move |found: &Mandate| match (found.how, self.seated) {
+            (How::Founding, Some((seated, _))) => seated <= day || seated <= found.term.first(),
+            (_, Some(_) | None) => false,
+        };
+        self.given.values().filter(move |found| found.phase(day) == Phase::InForce && !over(found))
     }
 
     /// A mandate with its end: the founding one also ends when the organ is seated.
@@ -262,7 +276,8 @@ impl View for Mandates {
             | Event::Takeover(_)
             | Event::Corrections(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

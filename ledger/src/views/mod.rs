@@ -2,9 +2,13 @@
 
 pub mod acted;
 pub mod balances;
+pub mod chronicle;
 pub mod circles;
 pub mod directory;
+pub mod disputes;
+pub mod documents;
 pub mod entries;
+pub mod given;
 pub mod hours;
 pub mod inbox;
 pub mod mandates;
@@ -12,6 +16,7 @@ pub mod portrait;
 pub mod rules;
 pub mod sight;
 pub mod statement;
+pub mod stories;
 pub mod takeovers;
 
 use serde::{Deserialize, Serialize};

@@ -35,6 +35,28 @@ pub enum Thing {
         /// Whose code it counts under.
         circle: CircleId,
     },
+    /// A record that somebody contradicts, and why they do.
+    Dispute {
+        /// Whom the record concerns.
+        member: MemberId,
+        /// Who made the record.
+        author: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
+    /// That somebody did something for a circle, without how long.
+    Deed {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// That somebody may not take part for a while, and why.
+    Sanction(MemberId),
+    /// Figures of everybody together.
+    Statistics,
+    /// Files and words beside a record.
+    Beside(Beside),
     /// Everything that is kept about somebody.
     Portrait(MemberId),
     /// Every record of the log, and the balance of everybody.
@@ -43,6 +65,29 @@ pub enum Thing {
     WaysIn,
     /// Whose card is shown at a counter.
     Counter,
+}
+
+/// Beside what files and words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Beside a contribution: as what was declared, and the auditor's to read, for whom vouchers are kept.
+    Contribution {
+        /// Who did it.
+        member: MemberId,
+        /// Whose code it counts under.
+        circle: CircleId,
+    },
+    /// Beside a decision, which everybody may read.
+    Decision,
+    /// Beside a record that is disputed.
+    Disputed {
+        /// Who disputes it.
+        member: MemberId,
+        /// Who made it.
+        by: MemberId,
+        /// Whose code it counts under; none where only the organ answers.
+        circle: Option<CircleId>,
+    },
 }
 
 /// Why somebody sees a thing.
@@ -60,12 +105,16 @@ pub enum Because {
     HoldsOffice,
     /// They are in a circle together.
     SameCircle,
+    /// They chose to be known to every member.
+    Listed,
     /// Their office meets everybody: it answers, serves, writes down, admits.
     Office(Role),
     /// They answer for what is done in the circle.
     Steward,
     /// Nobody of the circle, nor of those above, can answer: the organ does.
     StandsIn,
+    /// They made the record that is disputed.
+    MadeIt,
 }
 
 /// Offices whose holders see who is a member: they write people down, serve, admit, pay or check them.
@@ -80,6 +129,9 @@ const MEET_EVERYBODY: &[Role] = &[
     Role::LegalRepresentative,
     Role::Auditor,
 ];
+
+/// Offices whose holders look at the whole: what goes on, and what stays undone.
+const LOOK_AT_ALL: &[Role] = &[Role::Coordinator, Role::Treasurer, Role::OrganSeat, Role::Auditor];
 
 /// Those who answer for what was done in a circle.
 const ANSWER: &[Role] = &[Role::Steward, Role::Coordinator];
@@ -181,6 +233,8 @@ pub struct Sight<'a> {
     pub circles: &'a Circles,
     /// Who holds which office.
     pub mandates: &'a Mandates,
+    /// Those who chose to be known to every member: a choice that is in no record.
+    pub listed: &'a BTreeSet<MemberId>,
     /// The day on which it is asked.
     pub day: Day,
 }
@@ -202,6 +256,18 @@ impl Sight<'_> {
             Thing::Contribution { member, circle } => {
                 self.own(viewer, member).or_else(|| self.answers(viewer, circle))
             }
+            Thing::Dispute { member, author, circle } => self
+                .own(viewer, member)
+                .or_else(|| self.answers_dispute(viewer, (member, author), circle)),
+            Thing::Deed { member, circle } => {
+                self.own(viewer, member).or_else(|| self.deed(viewer, member, circle))
+            }
+            Thing::Sanction(member) => {
+                let own = (viewer == member).then_some(Because::Oneself);
+                own.or_else(|| self.office(viewer, &[Role::OrganSeat, Role::Auditor]))
+            }
+            Thing::Statistics => self.office(viewer, LOOK_AT_ALL),
+            Thing::Beside(beside) => self.beside(viewer, beside),
             Thing::Portrait(member) => (viewer == member).then_some(Because::Oneself),
             Thing::Records => self.office(viewer, &[Role::Auditor]),
             Thing::WaysIn => self.office(viewer, &[Role::Administrator]),
@@ -230,15 +296,28 @@ impl Sight<'_> {
         asked.extend(self.present.delegates_of(member));
         asked.extend(self.present.represented_by(member));
         asked.remove(&member);
-        let mut seen = Seen::default();
+        let is_name = matches!(thing, Thing::Name(_));
+        let by_all = is_name && (self.holds_office(member) || self.listed.contains(&member));
+        let mut seen = Seen { by_all, by: Vec::new() };
         for viewer in asked {
             match self.why(viewer, thing) {
-                Some(Because::HoldsOffice | Because::TakesPart) => seen.by_all = true,
+                Some(Because::HoldsOffice | Because::Listed | Because::TakesPart) => {
+                    seen.by_all = true
+                }
                 Some(because) => seen.by.push((viewer, because)),
                 None => {}
             }
         }
         seen
+    }
+
+    /// Whether everybody knows somebody by their own choice, and for no office that they hold.
+    pub fn is_listed_alone(&self, member: MemberId) -> bool {
+        self.listed.contains(&member) && !self.holds_office(member)
+    }
+
+    fn holds_office(&self, member: MemberId) -> bool {
+        self.held().any(|mandate| mandate.member == member)
     }
 
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
@@ -263,7 +342,17 @@ impl Sight<'_> {
             return Some(Because::IsActedForBy);
         }
         let together = self.circles.of(viewer).any(|circle| self.is_in(circle, member));
-        together.then_some(Because::SameCircle).or_else(|| self.office(viewer, MEET_EVERYBODY))
+        let listed = || self.listed.contains(&member).then_some(Because::Listed);
+        let together = together.then_some(Because::SameCircle);
+        together.or_else(listed).or_else(|| self.office(viewer, MEET_EVERYBODY))
+    }
+
+    /// What is done for a circle is known to its people, who know each other, and to those who answer for it.
+    fn deed(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> Option<Because> {
+        let inside = self.takes_part(viewer).is_some() && self.is_in(circle, viewer);
+        let known = inside && self.name(viewer, member).is_some();
+        let seen = known.then_some(Because::SameCircle);
+        seen.or_else(|| self.answers(viewer, circle)).or_else(|| self.account(viewer, member))
     }
 
     /// The stewards of one's circles; the auditor, who sees all.
@@ -275,9 +364,18 @@ impl Sight<'_> {
         steward.then_some(Because::Steward).or_else(|| self.office(viewer, &[Role::Auditor]))
     }
 
-    /// Those of the circle or of one above it; where there is none, the organ.
-    fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
-        let up: Vec<CircleId> = self.circles.upwards(circle).collect();
+    /// As for what was declared, but never whoever made the record: the organ answers where nobody else can.
+    fn answers_dispute(
+        &self,
+        viewer: MemberId,
+        (member, author): (MemberId, MemberId),
+        circle: Option<CircleId>,
+    ) -> Option<Because> {
+        if viewer == author {
+            return None;
+        }
+        let up: Vec<CircleId> =
+            circle.into_iter().flat_map(|circle| self.circles.upwards(circle)).collect();
         let answers = |mandate: &Mandate| {
             ANSWER.contains(&mandate.role)
                 && mandate.circle.is_some_and(|circle| up.contains(&circle))
@@ -285,10 +383,52 @@ impl Sight<'_> {
         if self.offices_of(viewer).any(|mandate| answers(&mandate)) {
             return Some(Because::Steward);
         }
+        let could = |other: MemberId| {
+            other != author
+                && other != member
+                && !self.present.acts_for(other, member)
+                && self.offices_of(other).any(|mandate| answers(&mandate))
+        };
+        let anybody = self.held().any(|mandate| could(mandate.member));
+        self.office(viewer, &[Role::OrganSeat]).filter(|_| !anybody).map(|_| Because::StandsIn)
+    }
+
+    /// Those of the circle or of one above it; where there is none, the organ.
+    pub fn answers(&self, viewer: MemberId, circle: CircleId) -> Option<Because> {
+        let up: Vec<CircleId> = self.circles.upwards(circle).collect();
+        let answers = |mandate: &&Mandate| {
+            ANSWER.contains(&mandate.role)
+                && mandate.circle.is_some_and(|circle| up.contains(&circle))
+        };
+        if self.offices_of(viewer).any(|mandate| answers(&&mandate)) {
+            return Some(Because::Steward);
+        }
         // A steward of a circle of one is no other one when it is theirs: then the organ answers as well.
         let others = self.held().filter(answers).map(|mandate| mandate.member);
         let few = others.collect::<BTreeSet<_>>().len() < 2;
         self.office(viewer, &[Role::OrganSeat]).filter(|_| few).map(|_| Because::StandsIn)
+    }
+
+    fn beside(&self, viewer: MemberId, beside: Beside) -> Option<Because> {
+        let auditor = || self.office(viewer, &[Role::Auditor]);
+        match beside {
+            Beside::Contribution { member, circle } => {
+                self.why(viewer, Thing::Contribution { member, circle }).or_else(auditor)
+            }
+            Beside::Decision => self.takes_part(viewer),
+            Beside::Disputed { member, by, circle } => {
+                let made = || {
+                    let there = viewer == by && self.present.takes_part(viewer);
+                    there.then_some(Because::MadeIt)
+                };
+                let answers = || match circle {
+                    Some(circle) => self.answers(viewer, circle),
+                    None => self.office(viewer, &[Role::OrganSeat]),
+                };
+                let own = self.own(viewer, member);
+                own.or_else(answers).or_else(made).or_else(auditor)
+            }
+        }
     }
 
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
@@ -306,14 +446,17 @@ impl Sight<'_> {
         self.circles.circles().get(&circle).is_some_and(|found| found.members.contains(&member))
     }
 
-    fn held(&self) -> impl Iterator<Item = Mandate> {
-        self.mandates.in_force(self.day).into_iter()
+    fn held(&self) -> impl Iterator<Item = &Mandate> {
+        self.mandates.running(self.day)
     }
 
-    /// The offices that somebody holds who takes part and is not suspended.
+    /// The offices that somebody holds who takes part and is not suspended, by the record that gave them.
     pub fn offices_of(&self, viewer: MemberId) -> impl Iterator<Item = Mandate> {
         let there = self.present.takes_part(viewer) && !self.present.is_suspended(viewer, self.day);
-        self.held().filter(move |mandate| there && mandate.member == viewer)
+        let theirs = self.held().filter(|mandate| there && mandate.member == viewer);
+        let mut theirs: Vec<Mandate> = theirs.cloned().collect();
+        theirs.sort_by_key(|found| (found.given.seq, found.mandate));
+        theirs.into_iter()
     }
 }
 
@@ -351,7 +494,9 @@ mod tests {
             ..Present::default()
         };
         let found = Circles::default();
-        let sight = Sight { present: &present, circles: &found, mandates: &mandates, day };
+        let listed = BTreeSet::new();
+        let sight =
+            Sight { present: &present, circles: &found, mandates: &mandates, listed: &listed, day };
         let asked = |viewer, member| sight.is_to_answer(viewer, member, circle);
         assert!(asked(steward, ali));
         assert!(!asked(steward, steward));
@@ -369,11 +514,19 @@ mod tests {
             ..Present::default()
         };
         let (circles, mandates) = (Circles::default(), Mandates::default());
-        let sight =
-            Sight { present: &present, circles: &circles, mandates: &mandates, day: Day::FIRST };
+        let (listed, day) = (BTreeSet::from([ali]), Day::FIRST);
+        let sight = Sight {
+            present: &present,
+            circles: &circles,
+            mandates: &mandates,
+            listed: &listed,
+            day,
+        };
         assert_eq!(sight.why(zoe, Thing::Name(delegate)), Some(Because::IsActedForBy));
         assert_eq!(sight.why(zoe, Thing::Account(delegate)), None);
         assert_eq!(sight.why(ali, Thing::Name(delegate)), None);
+        assert!(sight.seen_by(ali, Thing::Name(ali)).by_all, "it is their choice");
+        assert!(!sight.seen_by(zoe, Thing::Name(zoe)).by_all);
         let seen = |member, thing| sight.seen_by(member, thing);
         assert_eq!(seen(zoe, Thing::Account(zoe)).by, [(delegate, Because::ActsFor)]);
         assert_eq!(seen(delegate, Thing::Name(delegate)).by, [(zoe, Because::IsActedForBy)]);

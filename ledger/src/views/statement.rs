@@ -92,7 +92,8 @@ impl Cause {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => Self::Adjusted,
+            | Event::Audit(_)
+            | Event::Documents(_) => Self::Adjusted,
         }
     }
 }
@@ -132,7 +133,8 @@ pub(super) fn what(
         | Event::Circles(_)
         | Event::Decisions(_)
         | Event::Closings(_)
-        | Event::Audit(_) => None,
+        | Event::Audit(_)
+        | Event::Documents(_) => None,
     }
 }
 
@@ -227,7 +229,8 @@ impl Statement {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => Cause::of(event, posting),
+            | Event::Audit(_)
+            | Event::Documents(_) => Cause::of(event, posting),
         }
     }
 
@@ -244,7 +247,8 @@ impl Statement {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => self.member,
+            | Event::Audit(_)
+            | Event::Documents(_) => self.member,
         };
         if theirs == self.member { what(event, &mut self.whats) } else { None }
     }
@@ -337,7 +341,8 @@ impl Statements {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
         concerned
     }

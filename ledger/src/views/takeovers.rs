@@ -269,7 +269,8 @@ impl View for Takeovers {
             | Event::Circles(_)
             | Event::Decisions(_)
             | Event::Closings(_)
-            | Event::Audit(_) => {}
+            | Event::Audit(_)
+            | Event::Documents(_) => {}
         }
     }
 }

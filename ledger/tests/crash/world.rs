@@ -81,7 +81,8 @@ impl From<Fault> for Halt {
             | Kind::Torn
             | Kind::Event
             | Kind::Newer
-            | Kind::Act => Self::Broken(fault.to_string()),
+            | Kind::Act
+            | Kind::Document => Self::Broken(fault.to_string()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Who sees what, against the law: whoever may answer something sees it, and what nobody may see stays unseen.
 
+use std::collections::BTreeSet;
+
 use ledger::authority::answering;
 use ledger::context::Act;
 use ledger::ids::MemberId;
@@ -8,6 +10,7 @@ use ledger::log::replay::replay;
 use ledger::views::Folding;
 use ledger::views::circles::Circles;
 use ledger::views::directory::Directory;
+use ledger::views::disputes::Disputes;
 use ledger::views::inbox::Inbox;
 use ledger::views::sight::{Because, Present, Sight, Thing};
 use proptest::prelude::*;
@@ -21,6 +24,9 @@ struct Seen {
     directory: Directory,
     present: Present,
     inbox: Inbox,
+    disputes: Disputes,
+    /// Those who chose to be known to every member.
+    listed: BTreeSet<MemberId>,
 }
 
 impl Seen {
@@ -28,21 +34,25 @@ impl Seen {
         let ended = live(drawn, u64::MAX, |register| register);
         let (mut circles, mut directory) = (Circles::default(), Directory::default());
         let (mut present, mut inbox) = (Present::default(), Inbox::default());
+        let mut disputes = Disputes::default();
         let mut folding = Folding::default();
         let mut reader = Reader::new(&ended.log).unwrap();
         replay(&mut reader, |_, fact| {
             let views: &mut [&mut dyn ledger::views::View] =
-                &mut [&mut circles, &mut directory, &mut present, &mut inbox];
+                &mut [&mut circles, &mut directory, &mut present, &mut inbox, &mut disputes];
             folding.show(&fact, views);
         })
         .unwrap();
-        Self { ended, circles, directory, present, inbox }
+        // Every third one chose it.
+        let listed = directory.members.keys().copied().step_by(3).collect();
+        Self { ended, circles, directory, present, inbox, disputes, listed }
     }
 
     fn sight(&self) -> Sight<'_> {
         let mandates = &self.directory.mandates;
         let day = self.ended.lived.last_day;
-        Sight { present: &self.present, circles: &self.circles, mandates, day }
+        let listed = &self.listed;
+        Sight { present: &self.present, circles: &self.circles, mandates, listed, day }
     }
 
     fn members(&self) -> Vec<MemberId> {
@@ -72,6 +82,40 @@ proptest! {
                     prop_assert!(sight.may(by, thing), "{by} is to answer {waiting:?} unseen");
                     let own = by == waiting.member || seen.present.acts_for(by, waiting.member);
                     prop_assert!(!own, "{by} is to answer {waiting:?}, which is their own");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_contradicted_waits_until_it_is_answered_and_never_for_its_author(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let state = seen.ended.book.state();
+        let open: Vec<u64> = seen.disputes.open().iter().map(|open| open.entry).collect();
+        let mut expected: Vec<u64> =
+            state.time.disputes().filter(|(_, found)| !found.answered).map(|found| found.0).collect();
+        let mut found = open.clone();
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+        for open in seen.disputes.open() {
+            let refused = seen.disputes.refusal(open.entry);
+            let entry = state.journal.entry(open.entry);
+            let author = refused.map(|found| found.by).or(entry.map(|found| found.act.by)).unwrap();
+            let code = refused.map(|found| found.declared.code);
+            let code = code.or_else(|| entry.and_then(ledger::postings::Entry::code));
+            let circle = code.map(|code| seen.circles.codes()[&code].circle);
+            let thing = Thing::Dispute { member: open.member, author, circle };
+            let sight = seen.sight();
+            let acts = seen.present.acts_for(author, open.member);
+            if author != open.member && !acts {
+                prop_assert!(!sight.may(author, thing), "{author} reads what is said of their own act");
+            }
+            for by in seen.members() {
+                let act = Act { at: seen.ended.lived.ended, day: sight.day, by, on_behalf: None };
+                let there = seen.present.takes_part(by) && by != author && circle.is_some();
+                if there && answering(state, &act, circle, &[open.member]).is_ok() {
+                    prop_assert!(sight.may(by, thing), "{by} may answer {open:?} unseen");
                 }
             }
         }
@@ -137,6 +181,57 @@ proptest! {
                 prop_assert!(!sight.may(viewer, Thing::Records));
                 prop_assert!(!sight.may(viewer, Thing::WaysIn));
             }
+        }
+    }
+
+    #[test]
+    fn mandates_that_run_are_those_in_force(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let mandates = &seen.directory.mandates;
+        let days = seen.directory.days.keys().copied().step_by(9);
+        for day in days.chain([seen.ended.lived.last_day, seen.ended.lived.last_day.plus_days(400)]) {
+            let mut running: Vec<_> = mandates.running(day).map(|found| found.mandate).collect();
+            let mut in_force: Vec<_> =
+                mandates.in_force(day).into_iter().map(|found| found.mandate).collect();
+            running.sort_unstable();
+            in_force.sort_unstable();
+            prop_assert_eq!(running, in_force, "{}", day);
+        }
+    }
+
+    #[test]
+    fn whoever_chose_to_be_listed_is_known_to_every_member_and_nothing_else_of_them_is(
+        drawn in drawn(),
+    ) {
+        let seen = Seen::of(&drawn);
+        let sight = seen.sight();
+        let nobody = BTreeSet::new();
+        let unlisted = Sight { listed: &nobody, ..sight };
+        for viewer in seen.members() {
+            let takes_part = seen.present.takes_part(viewer);
+            for member in seen.members() {
+                let name = Thing::Name(member);
+                let expected = unlisted.may(viewer, name)
+                    || (takes_part && seen.listed.contains(&member));
+                prop_assert_eq!(sight.may(viewer, name), expected);
+                for thing in [Thing::Account(member), Thing::Portrait(member), Thing::Sanction(member)] {
+                    prop_assert_eq!(sight.why(viewer, thing), unlisted.why(viewer, thing));
+                }
+                for (&circle, found) in seen.circles.circles() {
+                    let deed = sight.may(viewer, Thing::Deed { member, circle });
+                    // Whoever sees that somebody did something may know how they are called, and is of the circle,
+                    // answers for it, or sees the account.
+                    let inside = found.members.contains(&viewer) && sight.may(viewer, name);
+                    let answers = sight.may(viewer, Thing::Contribution { member, circle });
+                    let account = sight.may(viewer, Thing::Account(member));
+                    let expected = (inside && takes_part) || answers || account || viewer == member;
+                    prop_assert_eq!(deed, expected, "{} {} {}", viewer, member, circle);
+                }
+            }
+            let looks = sight.offices_of(viewer).any(|held| {
+                matches!(held.role.name(), "coordinator" | "treasurer" | "organ_seat" | "auditor")
+            });
+            prop_assert_eq!(sight.may(viewer, Thing::Statistics), looks);
         }
     }
 }

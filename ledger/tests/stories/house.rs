@@ -476,6 +476,20 @@ pub(crate) fn declared(code: &str, day: &str, minutes: i64) -> Value {
     json!({"code": code, "day": day, "minutes": minutes, "what": "Service"})
 }
 
+/// The bytes of the file that stories attach, which a door that keeps bytes is given.
+pub(crate) const SHEET: &[u8] = "La feuille du chantier\n".as_bytes();
+
+/// The words that attach that file to something.
+pub(crate) fn attached(to: &Value) -> Value {
+    json!({
+        "to": to,
+        "digest": blake3::hash(SHEET).to_string(),
+        "bytes": SHEET.len(),
+        "media": "text/plain",
+        "caption": "feuille.txt",
+    })
+}
+
 /// The words of a spend on a service of a circle.
 pub(crate) fn service(code: &str, minutes: i64) -> Value {
     json!({"on": {"service": {"code": code, "minutes": minutes}}})

@@ -13,3 +13,4 @@ mod house;
 mod mandates;
 mod past;
 mod refusals;
+mod what_became;

@@ -111,14 +111,7 @@ fn read(
     let said = |place: &str, problem: &dyn Display| {
         Failure::malformed(wording, &malformed(place, problem))
     };
-    let mut keys = headers.get_all("idempotency-key").iter().map(|value| {
-        let text = value.to_str().unwrap_or_default();
-        Key::new(text).map_err(|bad| said("Idempotency-Key", &bad))
-    });
-    let key = keys.next().transpose()?;
-    if keys.next().is_some() {
-        return Err(said("Idempotency-Key", &"it is there more than once"));
-    }
+    let key = key_of(headers).map_err(|problem| said("Idempotency-Key", &problem))?;
     let text = std::str::from_utf8(body).map_err(|error| said("body", &error))?;
     if text.trim_start().starts_with('[') {
         if key.is_some() {
@@ -150,6 +143,19 @@ fn read(
         asked.key = Some(key);
     }
     Ok(Brought::One(Box::new(asked)))
+}
+
+/// The key of the header, where there is one; or what is wrong with it.
+pub(super) fn key_of(headers: &HeaderMap) -> Result<Option<Key>, String> {
+    let mut keys = headers
+        .get_all("idempotency-key")
+        .iter()
+        .map(|value| Key::new(value.to_str().unwrap_or_default()).map_err(|bad| bad.to_string()));
+    let key = keys.next().transpose()?;
+    if keys.next().is_some() {
+        return Err("it is there more than once".to_owned());
+    }
+    Ok(key)
 }
 
 /// What became of a command, and whose time besides the caller's it counted.
@@ -209,6 +215,7 @@ pub async fn carry_out_all(
     let mut acted = Vec::new();
     for answer in carry_out(app, caller, asked).await? {
         let place = match &answer {
+            (_, Answer::Refused(Refusal::TextEmpty { field })) => Some((*field).to_owned()),
             (_, Answer::Refused(refusal)) => place_of(refusal).map(|(place, _)| place.to_owned()),
             _ => None,
         };
@@ -245,6 +252,18 @@ pub async fn carry_out_one(
     }
 }
 
+/// Brings one command, as the caller; what became of it, with its status.
+pub async fn carry_out_asked(
+    app: &Arc<App>,
+    caller: &Caller,
+    language: Language,
+    asked: Asked,
+) -> Result<(StatusCode, Spoken), Failure> {
+    let mut answers = carry_out(app, caller, vec![asked]).await?;
+    let answer = answers.pop().unwrap_or((Vec::new(), Answer::WriterStopped));
+    say(app, caller, language, answer)
+}
+
 /// The scope of a command: `commands:time.declare`.
 pub fn scope_of(command: &Command) -> String {
     // A command is one area that holds one act.
@@ -269,7 +288,7 @@ pub fn is_scope(scope: &str) -> bool {
 }
 
 /// The areas of commands.
-const AREAS: [&str; 9] = [
+const AREAS: [&str; 10] = [
     "organisation",
     "members",
     "circles",
@@ -279,6 +298,7 @@ const AREAS: [&str; 9] = [
     "corrections",
     "closings",
     "audit",
+    "documents",
 ];
 
 /// Whose time a command counts besides one's own: what it is refused for may be theirs alone to know. Those who
@@ -301,7 +321,8 @@ fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
         | Command::Takeover(_)
         | Command::Corrections(_)
         | Command::Closings(_)
-        | Command::Audit(_) => {}
+        | Command::Audit(_)
+        | Command::Documents(_) => {}
     }
     members.retain(|member| *member != caller.member);
     members

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod cards;
 pub mod commands;
 pub mod document;
+pub mod documents;
 pub mod fresh;
 pub mod inbox;
 pub mod letters;

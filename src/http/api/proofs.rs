@@ -133,6 +133,16 @@ pub async fn receipt(
     Subject(member): Subject,
     Path((_, seq)): Path<(String, u64)>,
 ) -> Result<Response, Failure> {
+    receipt_of(&app, &caller, member, seq).await.map(text)
+}
+
+/// The receipt, as it is kept and checked.
+pub async fn receipt_of(
+    app: &Arc<App>,
+    caller: &Caller,
+    member: ledger::ids::MemberId,
+    seq: u64,
+) -> Result<String, Failure> {
     let theirs = {
         let views = app.current.views();
         let found = views.statements.get(member);
@@ -141,10 +151,10 @@ pub async fn receipt(
     if !theirs {
         return Err(Failure::plain("not_found"));
     }
-    let reads = members::reads_texts(&app, caller.member, member)?;
+    let reads = members::reads_texts(app, caller.member, member)?;
     let texts = if reads { Texts::Opened } else { Texts::Sealed };
-    let signed = sign(&app).await?;
+    let signed = sign(app).await?;
     let receipt =
         app.apart_in_turn(move |app| proofs::receipt(&app.folder, signed, seq, texts)).await??;
-    Ok(text(receipt.to_string()))
+    Ok(receipt.to_string())
 }

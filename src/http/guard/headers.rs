@@ -4,7 +4,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// Nothing but what this server itself sends, no script or style in a page's own text, in nobody's frame.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 6] = [

@@ -7,7 +7,6 @@ use ledger::refusal::Refusal;
 use serde_json::{Value, json};
 
 use super::super::failure::status_of;
-use super::super::gate::COMMANDS;
 use super::super::route::{Route, Who};
 use crate::wording::Wording;
 
@@ -19,7 +18,10 @@ pub fn codes_of(route: &Route) -> Vec<&'static str> {
         codes.push("bad_request");
     }
     if route.takes.is_some() {
-        codes.extend(["malformed", "too_large", "not_json"]);
+        codes.push("too_large");
+        if route.body == "application/json" {
+            codes.extend(["malformed", "not_json"]);
+        }
     }
     if !matches!(route.method, Method::GET | Method::HEAD) {
         codes.push("cross_site");
@@ -40,7 +42,7 @@ pub fn codes_of(route: &Route) -> Vec<&'static str> {
     if route.path.replace("{member}", "").contains('{') {
         codes.push("not_found");
     }
-    if route.scope == Some(COMMANDS) {
+    if route.scope.is_some_and(|scope| scope.starts_with("commands:")) {
         codes.extend(["key_elsewhere", "writer_stopped", "outcome_unknown"]);
         codes.extend(Refusal::CODES.iter().filter(|code| **code != "malformed"));
     }

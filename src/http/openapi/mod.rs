@@ -46,6 +46,7 @@ pub fn who(route: &Route) -> &'static str {
         Who::Sees(Asked::Name) => "api-who-name",
         Who::Sees(Asked::Account) => "api-who-account",
         Who::Sees(Asked::Portrait) => "api-who-portrait",
+        Who::Sees(Asked::Statistics) => "api-who-statistics",
         Who::Sees(Asked::Records) => "api-who-records",
         Who::Sees(Asked::WaysIn) => "api-who-ways-in",
         Who::Sees(Asked::Counter) => "api-who-counter",
@@ -171,7 +172,7 @@ fn operation(route: &Route, shapes: &mut Shapes, problem: &Value, wording: &Word
     if let Some(shape) = route.takes {
         let body = json!({
             "required": true,
-            "content": { "application/json": { "schema": shapes.taken(shape) } },
+            "content": { route.body: { "schema": shapes.taken(shape) } },
         });
         members.insert("requestBody".to_owned(), body);
     }

@@ -5,7 +5,6 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::Transform as _;
 use serde_json::{Value, json};
 
-use super::super::gate::COMMANDS;
 use super::super::route::Route;
 use super::is_view;
 use crate::wording::Wording;
@@ -14,7 +13,7 @@ use crate::wording::Wording;
 pub(super) fn of(route: &Route, wording: &Wording) -> Vec<Value> {
     let mut parameters = in_path(route, wording);
     parameters.extend(in_query(route));
-    if route.scope == Some(COMMANDS) {
+    if route.scope.is_some_and(|scope| scope.starts_with("commands:")) {
         let schema = inline().into_root_schema_for::<ledger::text::Key>();
         parameters.push(json!({
             "name": "Idempotency-Key",
@@ -53,6 +52,9 @@ fn in_path(route: &Route, wording: &Wording) -> Vec<Value> {
         let (about, pattern) = match name {
             "member" => ("api-path-member", "^(me|m-[0-9a-hjkmnp-tv-z]{10})$"),
             "code" => ("api-path-code", "^[^/\\s]{1,200}$"),
+            "contribution" => ("api-path-contribution", "^x-[0-9a-hjkmnp-tv-z]{10}$"),
+            "decision" => ("api-path-decision", "^d-[0-9a-hjkmnp-tv-z]{10}$"),
+            "document" => ("api-path-document", "^v-[0-9a-hjkmnp-tv-z]{10}$"),
             "closing" => ("api-path-closing", "^k-[0-9a-hjkmnp-tv-z]{10}$"),
             "seq" => ("api-path-seq", "^[1-9][0-9]{0,17}$"),
             _ => ("api-path-id", "^[A-Za-z0-9_-]{1,64}$"),

@@ -77,8 +77,10 @@ pub async fn show(
     let here = caller.session().map(|session| session.id.clone());
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let lets_in = app.may_see(caller.member, Thing::WaysIn)?;
-    let page =
-        Page::for_caller(&app, language, &caller).at(Room::Account).with_script("passkey.js");
+    let page = Page::for_caller(&app, language, &caller)
+        .at(Room::Account)
+        .with_script("passkey.js")
+        .with_script("draft.js");
     let title = page.say("page-account-title");
     let body = html! {
         h1 { (title) }
@@ -114,7 +116,8 @@ pub async fn show(
                 a class="button" href=(page.path("/ways-in")) { (page.say("page-ways-in-open")) }
             }
         }
-        form class="apart" method="post" action=(page.path("/sign-out")) {
+        // Drafts of this browser are its own: whoever goes out leaves none behind.
+        form class="apart" method="post" action=(page.path("/sign-out")) data-draft-forget {
             button { (page.say("page-sign-out")) }
         }
     };

@@ -33,6 +33,8 @@ pub enum Icon {
     Person,
     /// A sheet of paper.
     Paper,
+    /// Something is looked for.
+    Search,
     /// All the rest.
     More,
     /// It is so.
@@ -64,6 +66,7 @@ impl Icon {
                 "M12 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM5 20c0-3.5 3-5.5 7-5.5s7 2 7 5.5"
             }
             Self::Paper => "M6 3.5h8l4 4V20.5H6zM14 3.5v4h4M9 12h6M9 16h6",
+            Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
             Self::More => "M4 7h16M4 12h16M4 17h16",
             Self::Check => "M5 12.5 10 17.5 19 7",
         }

@@ -103,6 +103,8 @@ impl<'a> Page<'a> {
                     title { (title) " · " (organisation) }
                     link rel="stylesheet" href=(self.asset("style.css"));
                     @for name in &self.scripts { script src=(self.asset(name)) defer[*name != FIRST] {} }
+                    @if self.way.is_some() { script src=(self.asset("worker.js")) defer {} }
+                    link rel="manifest" href=(self.path("/manifest.webmanifest"));
                     link rel="icon" href=(self.asset("icon.svg")) type="image/svg+xml";
                 }
                 body class=[self.way.map(|_| "inside")] {

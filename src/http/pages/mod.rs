@@ -6,24 +6,37 @@ pub mod api;
 pub mod api_commands;
 pub mod browser;
 pub mod cards;
+pub mod certificate;
+pub mod chart;
+pub mod counter;
+pub mod declare;
+pub mod documents;
+pub mod duration;
 pub mod erasing;
 pub mod form;
 pub mod home;
 pub mod icon;
+pub mod inbox;
+pub mod installed;
 pub mod language;
 pub mod layout;
 pub mod letters;
 pub mod link;
 pub mod mail;
+pub mod movement;
 pub mod my_data;
 pub mod naming;
 pub mod nav;
 pub mod passkeys;
+pub mod place;
 pub mod problems;
 pub mod running;
 pub mod sent;
+pub mod session_sheet;
 mod shapes;
 pub mod sign_in;
+pub mod statement;
+pub mod story;
 pub mod told;
 pub mod ways_in;
 
@@ -36,7 +49,8 @@ use super::app::App;
 use super::failure::Failure;
 
 /// What is written otherwise where a path is a value in a query: all but what is plain there, and slashes.
-const IN_A_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
+pub(super) const IN_A_QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
 
 /// Where somebody wanted to go: a path below the base, to come back to.
 pub fn came_from(request: &Request) -> String {
@@ -58,7 +72,7 @@ pub fn instead(app: &App, failure: &Failure, came_from: &str) -> Option<Response
     // Only a path of ours is carried along, and only as a value to come back to.
     let next = came_from.strip_prefix('/').filter(|path| !path.is_empty());
     Some(see_other(&next.map_or(place.clone(), |_| {
-        let back = utf8_percent_encode(came_from, IN_A_QUERY);
+        let back = in_a_query(came_from);
         format!("{place}?next={back}")
     })))
 }
@@ -76,4 +90,9 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
     let plain = |letter: char| letter.is_ascii_graphic() && letter != '\\';
     let ours = next.starts_with(&app.place.base) && !next.starts_with("//");
     if ours && next.chars().all(plain) { next.to_owned() } else { home }
+}
+
+/// A text, as a value in a query.
+pub(in crate::http::pages) fn in_a_query(text: &str) -> String {
+    utf8_percent_encode(text, IN_A_QUERY).to_string()
 }

@@ -25,6 +25,28 @@ use crate::wording::Language;
 pub enum Room {
     /// What one has, and what waits for oneself.
     Home,
+    /// What waits for somebody's answer.
+    Inbox,
+    /// What a group did, written down together.
+    Party,
+    /// Who is served.
+    Counter,
+    /// Saying what one did.
+    Declare,
+    /// What moved on one's account.
+    Statement,
+    /// Who is there.
+    People,
+    /// Groups with a purpose.
+    Circles,
+    /// What was agreed.
+    Rules,
+    /// What happened.
+    History,
+    /// Figures of everybody together.
+    Statistics,
+    /// Something that is looked for.
+    Search,
     /// What the house keeps about oneself, and who sees it.
     MyData,
     /// Who comes in, and how mail goes.
@@ -48,6 +70,8 @@ enum For {
     Serving,
     /// Those who let people in.
     LettingIn,
+    /// Those who look at the whole.
+    Looking,
 }
 
 /// Rooms that belong together.
@@ -103,6 +127,17 @@ const fn line(
 #[rustfmt::skip]
 const ROOMS: &[Line] = &[
     line(Room::Home, "/", "page-home-title", Icon::Home, Group::Mine, For::All),
+    line(Room::Inbox, "/inbox", "inbox-title", Icon::Inbox, Group::Ours, For::Answering),
+    line(Room::Party, "/work-party", "party-room", Icon::People, Group::Ours, For::Answering),
+    line(Room::Counter, "/counter", "counter-title", Icon::Counter, Group::Ours, For::Serving),
+    line(Room::Declare, "/declare", "volunteer-declare-title", Icon::Add, Group::Mine, For::All),
+    line(Room::Statement, "/members/me/statement", "volunteer-statement-title", Icon::Book, Group::Mine, For::All),
+    line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
+    line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
+    line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
+    line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
+    line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
+    line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
     line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Person, Group::Running, For::LettingIn),
     line(Room::Running, "/running", "running-title", Icon::Tools, Group::Running, For::LettingIn),
     line(Room::MyData, "/my-data", "mydata-title", Icon::Paper, Group::Mine, For::All),
@@ -115,6 +150,7 @@ pub struct Way {
     answers: bool,
     serves: bool,
     lets_in: bool,
+    looks: bool,
     /// How many wait for their answer.
     waiting: usize,
 }
@@ -129,8 +165,19 @@ impl Way {
             answers,
             serves: may(Thing::Counter),
             lets_in: may(Thing::WaysIn),
-            waiting: if answers { views.waiting_for(caller.member, day).count() } else { 0 },
+            looks: may(Thing::Statistics),
+            waiting: if answers {
+                let disputes = views.disputes_for(caller.member, day).count();
+                views.waiting_for(caller.member, day).count().saturating_add(disputes)
+            } else {
+                0
+            },
         }
+    }
+
+    /// How many wait for their answer.
+    pub fn waiting(self) -> usize {
+        self.waiting
     }
 
     fn is_open(self, who: For) -> bool {
@@ -139,6 +186,7 @@ impl Way {
             For::Answering => self.answers,
             For::Serving => self.serves,
             For::LettingIn => self.lets_in,
+            For::Looking => self.looks,
         }
     }
 
@@ -153,6 +201,8 @@ impl Way {
         // What is done for others comes before what is looked at seldom.
         found.sort_by_key(|line| match line.room {
             Room::Home => 0,
+            // Whoever serves this evening has no time to look for it.
+            Room::Counter => 1,
             Room::Account => 9,
             _ if line.group == Group::Ours => 3,
             _ => 2,
@@ -191,7 +241,7 @@ impl Way {
                 (icon(line.sign))
                 span {
                     (page.say(line.word))
-                    @if line.who == For::Answering && self.waiting > 0 {
+                    @if line.room == Room::Inbox && self.waiting > 0 {
                         " " span class="count" { (self.waiting) }
                     }
                 }

@@ -1,4 +1,5 @@
-//! Who may come in, and how: links, sessions, tokens, passkeys, cards, mailboxes and letters, in `private.db`.
+//! Who may come in, and how: links, sessions, tokens, passkeys, cards, mailboxes and letters, what members agree
+//! to, and the certificates that they hold on paper, in `private.db`.
 //!
 //! Guarantees: of a secret only its digest is kept; a link is used once; what was ended is refused from the next
 //! question on; sessions and tokens are asked in memory, so that no reader waits for a disk.
@@ -7,6 +8,8 @@
 //! to whom (the server asks the views).
 
 mod cards;
+mod certificates;
+mod consents;
 mod letters;
 mod links;
 mod mailboxes;
@@ -25,6 +28,8 @@ use ledger::text::Origin;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use cards::{Card, Pin};
+pub use certificates::Certificate;
+pub use consents::Consent;
 pub use letters::{Draft, Kind, Letter, Next, Reason, Undelivered};
 pub use links::{Link, Purpose};
 pub use mailboxes::{Awaited, Choice, Given, Mailbox};

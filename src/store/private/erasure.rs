@@ -10,6 +10,7 @@
 //! disks keep of blocks that were overwritten.
 
 use ledger::ids::MemberId;
+use ledger::sealed::Digest;
 use rusqlite::Transaction;
 
 /// Deletes the rows of one person; says how many there were.
@@ -34,8 +35,21 @@ pub(super) fn delete(batch: &Transaction<'_>, member: MemberId) -> rusqlite::Res
     Ok(deleted)
 }
 
-/// Tables of how each member comes in and is written to, with the order of their rows.
-const WAYS_IN: [(&str, &str); 7] = [
+/// Deletes one text, and what would confirm it: the digest of the command that sealed it. Says how many rows there
+/// were.
+pub(super) fn delete_text(batch: &Transaction<'_>, sealed: &Digest) -> rusqlite::Result<usize> {
+    let commands = batch.execute(
+        "DELETE FROM commands WHERE first_seq IN (
+              SELECT (SELECT max(first_seq) FROM commands WHERE first_seq <= openings.seq)
+              FROM openings WHERE sealed = ?1)",
+        [sealed.0],
+    )?;
+    let openings = batch.execute("DELETE FROM openings WHERE sealed = ?1", [sealed.0])?;
+    Ok(openings.saturating_add(commands))
+}
+
+/// Tables of how each member comes in, is written to and is shown, and of what was certified, with the order of their rows.
+const WAYS_IN: [(&str, &str); 9] = [
     ("mailboxes", "member"),
     ("links", "secret"),
     ("sessions", "secret"),
@@ -43,6 +57,8 @@ const WAYS_IN: [(&str, &str); 7] = [
     ("passkeys", "credential"),
     ("cards", "secret"),
     ("letters", "number"),
+    ("certificates", "code"),
+    ("consents", "member, what"),
 ];
 
 /// Deletes, in a copy, all that lets somebody in at once or is about to leave: whoever finds an old copy

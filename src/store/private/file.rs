@@ -164,6 +164,29 @@ const STEPS: &[&str] = &["
         kind TEXT NOT NULL PRIMARY KEY,
         day  TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+", "
+    -- What members agree to that proves nothing and can be taken back: a row is a yes.
+    CREATE TABLE consents (
+        member TEXT NOT NULL,
+        what   TEXT NOT NULL,
+        PRIMARY KEY (member, what)
+    ) STRICT, WITHOUT ROWID;
+", "
+    -- A certificate of engagement: what was certified, under the code that is on the paper.
+    CREATE TABLE certificates (
+        code     TEXT NOT NULL PRIMARY KEY,
+        member   TEXT NOT NULL,
+        year     INTEGER NOT NULL,
+        -- How they were called then.
+        name     TEXT NOT NULL,
+        -- Minutes that came into the balance, and minutes given for free.
+        credited INTEGER NOT NULL,
+        pro_bono INTEGER NOT NULL,
+        -- The last record that it knew.
+        seq      INTEGER NOT NULL,
+        created  INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX certificates_member ON certificates (member);
 "];
 
 /// Since this version, texts are where a reader looks for them: later steps add tables beside.

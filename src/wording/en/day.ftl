@@ -28,3 +28,18 @@ day-month =
 day-long = { day-weekday } { $day } { day-month } { $year }
 day-month-year = { day-month } { $year }
 day-short = { $year }-{ $month }-{ $day }
+day-month-short =
+    { $month ->
+        [january] Jan
+        [february] Feb
+        [march] Mar
+        [april] Apr
+        [may] May
+        [june] Jun
+        [july] Jul
+        [august] Aug
+        [september] Sep
+        [october] Oct
+        [november] Nov
+       *[december] Dec
+    }

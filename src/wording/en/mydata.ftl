@@ -57,6 +57,11 @@ mydata-because-acted-for = I may act for them
 mydata-because-circle = we are in a circle together
 mydata-because-steward = answers for what is done in my circles
 mydata-because-stands-in = the organ, when nobody else of the circle can answer
+mydata-because-made-it = made the record that I dispute
+mydata-because-my-delegate = Shown here because this person may act in my name.
+mydata-seen-deed = That I did something for { $circle }, without how long
+mydata-seen-sanction = A suspension, and its reason
+mydata-seen-listed = Everybody who takes part: it is my choice.
 
 ## What others recorded
 

@@ -46,6 +46,8 @@ refusal-unknown_closing = No closing has the identifier { $closing }.
     .advice = Check the identifier.
 refusal-unknown_finding = No finding has the identifier { $finding }.
     .advice = Check the identifier.
+refusal-unknown_document = No document has the identifier { $document }.
+    .advice = Check the identifier.
 refusal-unknown_entry = Record { $entry } does not exist, or moved nothing.
     .advice = Check the number on the statement.
 refusal-id_taken = The identifier { $id } is already taken.
@@ -105,6 +107,14 @@ refusal-key_reused = The key “{ $key }” was used before for something else.
     .advice = Take a new key, or send the first request again unchanged.
 refusal-too_much_at_once = This is too much at once; the limit is { $limit }.
     .advice = Divide it into several.
+refusal-document_not_given = The file itself did not arrive.
+    .advice = Send it again: “minutier attach”, or POST /api/v1/documents, bring the file and the act together.
+refusal-document_kind = This kind of file is not kept here, whatever its name says.
+    .advice = Send a photo (JPEG, PNG or WebP), a PDF or plain text; save a word processor's document as a PDF first.
+refusal-document_too_large = This file is too large: at most { $megabytes } MB.
+    .advice = Take a smaller photo, or send only the pages that matter.
+refusal-document_empty = This file is empty.
+    .advice = Choose another file, or take the photo again.
 
 ## Days
 
@@ -307,6 +317,21 @@ refusal-split_too_small =
        *[other] { $parts } people
     }: each must have at least one minute.
     .advice = Check the duration and the list.
+
+## Documents
+
+refusal-too_many_documents = There are { $limit } documents here already, and no more fit.
+    .advice = Put the pages into one PDF, or take a document back.
+refusal-document_withdrawn = This document was taken back already ({ $document }).
+    .advice = Nothing to do.
+refusal-document_counts = The hours beside which this document stands are validated: it stays with them ({ $document }).
+    .advice = If it is wrong, say so in a comment, or ask for the entry to be reversed.
+refusal-document_stays =
+    This document was attached more than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } ago: it stays ({ $document }).
+    .advice = If it is wrong, say so in a comment.
 
 ## Disputes and corrections
 

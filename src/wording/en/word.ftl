@@ -55,7 +55,8 @@ word-field-currency = currency (three letters)
 word-field-scale = decimals of the currency
 word-field-administrator = name of the first person
 word-field-answer = explanation
-word-field-text = finding
+word-field-text = text
+word-field-caption = caption of the document
 word-field-daily_cap = limit for each person and day
 word-field-day = day
 word-field-doubt = doubt
@@ -156,6 +157,9 @@ word-event-closings-accounts_approved = accounts approved
 word-event-audit-finding_recorded = finding
 word-event-audit-finding_answered = finding explained
 word-event-audit-report_given = auditor’s report
+word-event-documents-attached = document attached
+word-event-documents-commented = comment
+word-event-documents-withdrawn = document taken back
 
 ## Why an account moved
 

@@ -32,3 +32,18 @@ day-long =
     } { day-month } { $year }
 day-month-year = { day-month } { $year }
 day-short = { $day }/{ $month }/{ $year }
+day-month-short =
+    { $month ->
+        [january] janv.
+        [february] févr.
+        [march] mars
+        [april] avril
+        [may] mai
+        [june] juin
+        [july] juil.
+        [august] août
+        [september] sept.
+        [october] oct.
+        [november] nov.
+       *[december] déc.
+    }

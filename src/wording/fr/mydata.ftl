@@ -57,6 +57,11 @@ mydata-because-acted-for = je peux agir pour cette personne
 mydata-because-circle = nous sommes dans un même cercle
 mydata-because-steward = répond de ce qui se fait dans mes cercles
 mydata-because-stands-in = l’organe, quand personne d’autre du cercle ne peut répondre
+mydata-because-made-it = a fait l’écriture que je conteste
+mydata-because-my-delegate = Visible ici parce que cette personne peut agir en mon nom.
+mydata-seen-deed = Que j’ai fait quelque chose pour { $circle }, sans la durée
+mydata-seen-sanction = Une suspension, et sa raison
+mydata-seen-listed = Toutes les personnes qui participent : c’est mon choix.
 
 ## Ce que d’autres ont inscrit
 

@@ -47,6 +47,8 @@ refusal-unknown_closing = Aucun arrêté n’a l’identifiant { $closing }.
     .advice = Vérifier l’identifiant.
 refusal-unknown_finding = Aucun constat n’a l’identifiant { $finding }.
     .advice = Vérifier l’identifiant.
+refusal-unknown_document = Aucun document n’a l’identifiant { $document }.
+    .advice = Vérifier l’identifiant.
 refusal-unknown_entry = L’écriture { $entry } n’existe pas, ou n’a rien déplacé.
     .advice = Vérifier le numéro sur le relevé.
 refusal-id_taken = L’identifiant { $id } est déjà pris.
@@ -106,6 +108,14 @@ refusal-key_reused = La clé « { $key } » a déjà servi pour une autre dema
     .advice = Prendre une nouvelle clé, ou renvoyer la première demande sans rien y changer.
 refusal-too_much_at_once = C’est trop en une seule demande ; la limite est de { $limit }.
     .advice = La partager en plusieurs.
+refusal-document_not_given = Le fichier lui-même n’est pas arrivé.
+    .advice = Recommencer l’envoi : « minutier attach », ou POST /api/v1/documents, donnent le fichier et l’acte ensemble.
+refusal-document_kind = Ce genre de fichier ne se garde pas ici, quel que soit son nom.
+    .advice = Envoyer une photo (JPEG, PNG ou WebP), un PDF ou un texte simple ; un document de traitement de texte s’enregistre d’abord en PDF.
+refusal-document_too_large = Ce fichier est trop lourd : { $megabytes } Mo au plus.
+    .advice = Reprendre la photo en plus petit, ou n’envoyer que les pages utiles.
+refusal-document_empty = Ce fichier est vide.
+    .advice = Choisir un autre fichier, ou reprendre la photo.
 
 ## Les jours
 
@@ -308,6 +318,21 @@ refusal-split_too_small =
        *[other] { $parts } personnes
     } : il faut au moins une minute pour chacune.
     .advice = Vérifier la durée et la liste.
+
+## Les documents
+
+refusal-too_many_documents = Il y a déjà { $limit } documents joints ici, et pas plus.
+    .advice = Réunir les pages en un seul PDF, ou retirer un document de trop.
+refusal-document_withdrawn = Ce document est déjà retiré ({ $document }).
+    .advice = Rien à faire.
+refusal-document_counts = Les heures que ce document accompagne sont validées : il reste avec elles ({ $document }).
+    .advice = S’il est faux, l’expliquer par un commentaire, ou demander l’annulation de l’écriture.
+refusal-document_stays =
+    Ce document est joint depuis plus de { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    } : il reste ({ $document }).
+    .advice = S’il est faux, l’expliquer par un commentaire.
 
 ## Contestations et corrections
 

@@ -55,7 +55,8 @@ word-field-currency = monnaie (trois lettres)
 word-field-scale = décimales de la monnaie
 word-field-administrator = nom de la première personne
 word-field-answer = explication
-word-field-text = constat
+word-field-text = texte
+word-field-caption = légende du document
 word-field-daily_cap = limite par personne et par jour
 word-field-day = jour
 word-field-doubt = doute
@@ -156,6 +157,9 @@ word-event-closings-accounts_approved = comptes approuvés
 word-event-audit-finding_recorded = constat
 word-event-audit-finding_answered = explication d’un constat
 word-event-audit-report_given = rapport de vérification
+word-event-documents-attached = document joint
+word-event-documents-commented = commentaire
+word-event-documents-withdrawn = document retiré
 
 ## Pourquoi un compte a bougé
 

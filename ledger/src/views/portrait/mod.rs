@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::View;
 use crate::context::Act;
 use crate::events::Event;
-use crate::ids::{ContributionId, MandateId, MemberId, TakeoverId};
+use crate::ids::{ContributionId, DocumentId, MandateId, MemberId, TakeoverId};
 use crate::postings::{Account, Posting};
 use crate::sealed::Digest;
 use crate::units::Balance;
@@ -46,6 +46,8 @@ pub enum Part {
     Decisions,
     /// Keys they sign with, and what an auditor found about records of theirs.
     Closings,
+    /// Files and words beside records of theirs.
+    Documents,
     /// What was kept about them before the ledger opened.
     Takeover,
     /// What names nobody: here only when it was done in somebody's name.
@@ -54,7 +56,7 @@ pub enum Part {
 
 impl Part {
     /// Every heading, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Identity,
         Self::Standing,
         Self::Contributions,
@@ -66,6 +68,7 @@ impl Part {
         Self::Delegations,
         Self::Decisions,
         Self::Closings,
+        Self::Documents,
         Self::Takeover,
         Self::Organisation,
     ];
@@ -84,6 +87,7 @@ impl Part {
             Self::Delegations => "delegations",
             Self::Decisions => "decisions",
             Self::Closings => "closings",
+            Self::Documents => "documents",
             Self::Takeover => "takeover",
             Self::Organisation => "organisation",
         }
@@ -117,6 +121,7 @@ pub struct Portrait {
     contributions: BTreeSet<ContributionId>,
     mandates: BTreeSet<MandateId>,
     takeovers: BTreeSet<TakeoverId>,
+    documents: BTreeSet<DocumentId>,
     records: BTreeSet<u64>,
 }
 
@@ -133,6 +138,7 @@ impl Portrait {
             contributions: BTreeSet::new(),
             mandates: BTreeSet::new(),
             takeovers: BTreeSet::new(),
+            documents: BTreeSet::new(),
             records: BTreeSet::new(),
         }
     }
@@ -177,6 +183,7 @@ impl Portrait {
             Follows::Contribution(contribution) => self.contributions.contains(&contribution),
             Follows::Record(seq) => self.records.contains(&seq),
             Follows::Mandate(mandate) => self.mandates.contains(&mandate),
+            Follows::Document(document) => self.documents.contains(&document),
             Follows::Takeover(takeover) => self.takeovers.contains(&takeover),
         }
     }
@@ -189,9 +196,10 @@ impl Portrait {
             Some(Follows::Mandate(mandate)) => {
                 self.mandates.insert(mandate);
             }
-            Some(Follows::Record(_) | Follows::Takeover(_)) | None => {}
+            Some(Follows::Record(_) | Follows::Document(_) | Follows::Takeover(_)) | None => {}
         }
         self.takeovers.extend(placed::batch(event));
+        self.documents.extend(placed::document(event));
     }
 
     fn moved(&mut self, postings: &[Posting]) -> bool {

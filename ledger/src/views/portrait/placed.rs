@@ -4,10 +4,12 @@
 //! named here with what the samples name.
 
 use super::Part;
+use crate::events::documents::Subject;
 use crate::events::{
-    Event, audit, circles, closings, corrections, decisions, members, organisation, takeover, time,
+    Event, audit, circles, closings, corrections, decisions, documents, members, organisation,
+    takeover, time,
 };
-use crate::ids::{ContributionId, MandateId, MemberId, TakeoverId};
+use crate::ids::{ContributionId, DocumentId, MandateId, MemberId, TakeoverId};
 use crate::sealed::{Digest, Sealed};
 
 /// What an event says about people.
@@ -32,6 +34,8 @@ pub(super) enum Follows {
     Record(u64),
     /// A mandate.
     Mandate(MandateId),
+    /// A file that was attached.
+    Document(DocumentId),
     /// A batch of the past.
     Takeover(TakeoverId),
 }
@@ -99,6 +103,21 @@ pub(super) fn placed(event: &Event) -> Placed {
             of(Part::Closings).text(answered.answer)
         }
         Event::Audit(audit::Event::ReportGiven(_)) => of(Part::Closings),
+        Event::Documents(event) => of_documents(event),
+    }
+}
+
+fn of_documents(event: &documents::Event) -> Placed {
+    use documents::Event as E;
+    let beside = |subject: Subject| match subject {
+        Subject::Contribution(id) => of(Part::Documents).after(Follows::Contribution(id)),
+        Subject::Decision(_) => of(Part::Documents),
+        Subject::Record(entry) => of(Part::Documents).after(Follows::Record(entry)),
+    };
+    match event {
+        E::Attached(it) => beside(it.to).text(it.content).text(it.caption),
+        E::Commented(it) => beside(it.on).text(it.text),
+        E::Withdrawn(it) => of(Part::Documents).after(Follows::Document(it.document)),
     }
 }
 
@@ -222,6 +241,24 @@ pub(super) fn batch(event: &Event) -> Option<TakeoverId> {
         | Event::Circles(_)
         | Event::Decisions(_)
         | Event::Time(_)
+        | Event::Corrections(_)
+        | Event::Closings(_)
+        | Event::Audit(_)
+        | Event::Documents(_) => None,
+    }
+}
+
+/// The file that an event attaches.
+pub(super) fn document(event: &Event) -> Option<DocumentId> {
+    match event {
+        Event::Documents(documents::Event::Attached(attached)) => Some(attached.document),
+        Event::Documents(_)
+        | Event::Organisation(_)
+        | Event::Members(_)
+        | Event::Circles(_)
+        | Event::Decisions(_)
+        | Event::Time(_)
+        | Event::Takeover(_)
         | Event::Corrections(_)
         | Event::Closings(_)
         | Event::Audit(_) => None,

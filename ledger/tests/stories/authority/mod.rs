@@ -106,6 +106,12 @@ closings.accounts_approved         .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  
 audit.finding_recorded             .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +
 audit.finding_answered             .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  .  .  .  +  .
 audit.report_given                 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +
+documents.attached(work)           .  .  .  .  .  +  +  +  .  +  +  +  .  .  .  .  .  .  .  .  .  .
+documents.attached(decision)       .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  +  .  +  .  +  .
+documents.attached(elsewhere)      .  .  .  .  .  .  .  .  +  .  .  .  .  .  .  .  +  .  +  .  +  .
+documents.commented(dispute)       .  .  .  .  .  +  +  +  .  +  +  +  .  .  .  .  .  .  .  .  .  .
+documents.commented(work)          .  .  .  .  .  +  +  +  .  +  +  +  .  .  .  .  .  .  .  .  .  .
+documents.withdrawn                .  .  .  .  .  +  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
 ";
 
 /// Refusals that speak of the person alone.
@@ -135,6 +141,9 @@ impl Scene {
             "time.disputed",
             "time.credit_spent",
             "time.credit_given",
+            "documents.attached(work)",
+            "documents.commented(dispute)",
+            "documents.commented(work)",
         ];
         let delegable = IN_ANAS_NAME.contains(&row);
         let acts_for = column == "de" && delegable || column == "ck" && row == "time.credit_spent";

@@ -5,6 +5,9 @@ use ledger::events::circles::{How, Kind, Role};
 use ledger::events::closings::{
     AccountsApproved, Contested, KeyEnrolled, KeyRevoked, Validated, Withdrawn,
 };
+use ledger::events::documents::{
+    Attached, Commented, Content, Media, Subject, Withdrawn as TakenBack,
+};
 use ledger::events::members::Standing;
 use ledger::events::time::{Because, Capacity, Mode, Outcome};
 use ledger::events::{
@@ -64,6 +67,7 @@ impl Scene {
             "corrections" => self.of_corrections(row),
             "closings" => self.of_closings(row),
             "audit" => self.of_audit(row),
+            "documents" => self.of_documents(row),
             other => panic!("{other}"),
         }
     }
@@ -369,6 +373,29 @@ impl Scene {
             "audit.report_given" => {
                 ReportGiven { closing, opinion: Opinion::Unqualified, report: None }.into()
             }
+            other => panic!("{other}"),
+        }
+    }
+
+    fn of_documents(&self, row: &str) -> Event {
+        let attached = |to| Attached {
+            document: new(),
+            to,
+            content: sealed(&Content::of(1, Digest([1; 32]))),
+            media: Media::Text,
+            caption: note(),
+        };
+        match row {
+            "documents.attached(work)" => attached(Subject::Contribution(self.waiting)).into(),
+            "documents.attached(decision)" => attached(Subject::Decision(self.decision)).into(),
+            "documents.attached(elsewhere)" => attached(Subject::Decision(self.of_others)).into(),
+            "documents.commented(dispute)" => {
+                Commented { on: Subject::Record(self.disputed), text: note() }.into()
+            }
+            "documents.commented(work)" => {
+                Commented { on: Subject::Contribution(self.waiting), text: note() }.into()
+            }
+            "documents.withdrawn" => TakenBack { document: self.document }.into(),
             other => panic!("{other}"),
         }
     }

@@ -1,13 +1,13 @@
 //! What happened before, in the house of the table: somebody of each kind, and something for each row to be about.
 
 use ledger::ids::{
-    CircleId, ClosingId, CodeId, ContributionId, DecisionId, FindingId, ItemId, MandateId,
-    MemberId, TakeoverId,
+    CircleId, ClosingId, CodeId, ContributionId, DecisionId, DocumentId, FindingId, ItemId,
+    MandateId, MemberId, TakeoverId,
 };
 use serde_json::json;
 
 use crate::closings;
-use crate::house::{FOUNDER, House};
+use crate::house::{FOUNDER, House, attached};
 
 use super::PEOPLE;
 
@@ -27,6 +27,7 @@ pub(super) struct Scene {
     pub(super) steward: MandateId,
     pub(super) closing: ClosingId,
     pub(super) finding: FindingId,
+    pub(super) document: DocumentId,
 }
 
 /// Whether the organ is seated.
@@ -81,7 +82,7 @@ pub(super) fn scene(organ: Organ) -> Scene {
     let disputed = house.validate("Cléo", declared);
     house.asks("Ana", "time.dispute", json!({"entry": disputed, "reason": "…"})).done();
     let twice = json!({"code": "BAR", "day": "2027-04-01", "minutes": 5, "what": "…", "confirm": ["declared_already"]});
-    let waiting = house.asks("Ana", "time.declare", twice).done().id();
+    let waiting = house.asks("Ana", "time.declare", twice).done().id::<ContributionId>();
     let spend = house.spend("Ana", "BAR", 10);
     let gift = house.asks("Ana", "time.give", json!({"to": "@Max", "minutes": 5})).done().first;
     let item = json!({"name": "Sirop", "code": "BAR", "minutes": 15});
@@ -99,6 +100,8 @@ pub(super) fn scene(organ: Organ) -> Scene {
     house.asks("Odile", "decisions.support", json!({"decision": decision})).done();
     let of_others = json!({"subject": "…", "manner": "consent", "circle": "#Jardin"});
     let of_others: DecisionId = house.asks("Odile", "decisions.record", of_others).done().id();
+    let file = attached(&json!({"contribution": waiting}));
+    let document = house.asks("Ana", "documents.attach", file).done().id();
     house.suspend("Susi");
     house.leave("Léa");
     let closing = closings::propose(&mut house, "2026-03-10");
@@ -132,6 +135,7 @@ pub(super) fn scene(organ: Organ) -> Scene {
         steward,
         closing,
         finding,
+        document,
     }
 }
 

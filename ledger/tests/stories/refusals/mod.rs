@@ -4,6 +4,7 @@ mod circles;
 mod closings;
 mod corrections;
 mod decisions;
+mod documents;
 mod erasure;
 mod members;
 mod organisation;
@@ -23,6 +24,7 @@ fn every_code_is_exercised() {
         include_str!("../closings.rs"),
         include_str!("corrections.rs"),
         include_str!("decisions.rs"),
+        include_str!("documents.rs"),
         include_str!("erasure.rs"),
         include_str!("members.rs"),
         include_str!("organisation.rs"),
@@ -35,8 +37,9 @@ fn every_code_is_exercised() {
         let unlawful = format!(", \"{code}\")");
         tests.iter().any(|text| text.contains(&refused) || text.contains(&unlawful))
     };
-    // The program alone knows the plain command that a key came with before, and what could not be read.
-    let elsewhere = ["key_reused", "malformed"];
+    // The program alone knows the plain command that a key came with before, what could not be read, and which
+    // bytes it was given.
+    let elsewhere = ["key_reused", "malformed", "document_not_given"];
     let missing: Vec<_> =
         Refusal::CODES.iter().filter(|code| !elsewhere.contains(code) && !said(code)).collect();
     assert!(missing.is_empty(), "{missing:?}");

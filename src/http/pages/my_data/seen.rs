@@ -17,6 +17,9 @@ enum What {
     Account,
     /// What is declared for a circle.
     Declared(String),
+    /// What was done for a circle, without how long.
+    Deed(String),
+    Sanction,
     Records,
     WaysIn,
 }
@@ -25,6 +28,8 @@ enum What {
 pub(super) struct Line {
     what: What,
     by_all: bool,
+    /// Whether that is one's own choice.
+    listed: bool,
     /// Names, by the reason.
     by: BTreeMap<Because, Vec<String>>,
 }
@@ -38,15 +43,20 @@ pub(super) fn of(app: &App, member: MemberId) -> Result<Vec<Line>, Failure> {
         vec![(What::Name, Thing::Name(member)), (What::Account, Thing::Account(member))];
     for circle in views.circles.of(member) {
         if let Some(found) = views.circles.circles().get(&circle).filter(|found| found.open) {
-            things.push((
-                What::Declared(found.name.to_string()),
-                Thing::Contribution { member, circle },
-            ));
+            let name = found.name.to_string();
+            things.push((What::Declared(name.clone()), Thing::Contribution { member, circle }));
+            things.push((What::Deed(name), Thing::Deed { member, circle }));
         }
     }
-    things.extend([(What::Records, Thing::Records), (What::WaysIn, Thing::WaysIn)]);
+    things.extend([
+        (What::Sanction, Thing::Sanction(member)),
+        (What::Records, Thing::Records),
+        (What::WaysIn, Thing::WaysIn),
+    ]);
     let line = |(what, thing): (What, Thing)| {
         let Seen { by_all, by: found } = sight.seen_by(member, thing);
+        // Whoever holds an office is known for it, whatever they chose.
+        let listed = sight.is_listed_alone(member);
         let mut by: BTreeMap<Because, Vec<String>> = BTreeMap::new();
         for (viewer, because) in found {
             // Whoever is not to be known by name is not named here either.
@@ -55,7 +65,7 @@ pub(super) fn of(app: &App, member: MemberId) -> Result<Vec<Line>, Failure> {
         }
         by.values_mut()
             .for_each(|names| names.sort_by_cached_key(|name| crate::sheet::name::fold(name)));
-        Line { what, by_all, by }
+        Line { what, by_all, listed, by }
     };
     Ok(things.into_iter().map(line).collect())
 }
@@ -71,7 +81,7 @@ pub(super) fn shown(page: &Page<'_>, lines: &[Line]) -> Markup {
                 li {
                     p class="named" { (what(page, &line.what)) }
                     @if line.by_all {
-                        p { (page.say("mydata-seen-by-all")) }
+                        p { (page.say(if line.listed { "mydata-seen-listed" } else { "mydata-seen-by-all" })) }
                     }
                     @if line.by.is_empty() && !line.by_all {
                         p { (page.say("mydata-seen-by-nobody")) }
@@ -97,6 +107,10 @@ fn what(page: &Page<'_>, what: &What) -> String {
         What::Declared(circle) => {
             page.say_with("mydata-seen-declared", &[("circle", circle.as_str().into())])
         }
+        What::Deed(circle) => {
+            page.say_with("mydata-seen-deed", &[("circle", circle.as_str().into())])
+        }
+        What::Sanction => page.say("mydata-seen-sanction"),
         What::Records => page.say("mydata-seen-records"),
         What::WaysIn => page.say("mydata-seen-ways-in"),
     }
@@ -107,7 +121,10 @@ fn reason(page: &Page<'_>, because: Because, names: &[String]) -> Markup {
         Because::Office(role) => {
             page.say_with("mydata-because-office", &[("role", office(page, role).into())])
         }
-        Because::Oneself | Because::TakesPart | Because::HoldsOffice => return html! {},
+        Because::Oneself | Because::TakesPart | Because::HoldsOffice | Because::Listed => {
+            return html! {};
+        }
+        Because::MadeIt => page.say("mydata-because-made-it"),
         Because::ActsFor => page.say("mydata-because-acts-for"),
         Because::IsActedForBy => page.say("mydata-because-acted-for"),
         Because::SameCircle => page.say("mydata-because-circle"),

@@ -1,0 +1,82 @@
+//! What everybody may know of the place, each as far as they may see: people, circles, codes, mandates, rules, what
+//! happened, what is looked for, figures.
+
+pub mod circle;
+pub mod circles;
+pub mod codes;
+pub mod history;
+pub mod hours;
+pub mod mandates;
+pub mod map;
+pub mod people;
+pub mod person;
+pub mod rules;
+pub mod search;
+pub mod statistics;
+pub mod telling;
+
+use ledger::ids::{CircleId, DecisionId, MemberId};
+use maud::{Markup, html};
+
+use super::layout::Page;
+use crate::current::{Current, Views};
+
+/// A circle and what it is called.
+pub type Called = (CircleId, String);
+
+/// A person by their name, leading to their page.
+fn person(page: &Page<'_>, member: MemberId, name: &str) -> Markup {
+    html! { a href=(page.path(&format!("/people/{member}"))) { (name) } }
+}
+
+/// A circle by its name, leading to its page.
+fn circle(page: &Page<'_>, (circle, name): &Called) -> Markup {
+    html! { a href=(page.path(&format!("/circles/{circle}"))) { (name) } }
+}
+
+/// Circles, one after the other.
+fn circles(page: &Page<'_>, called: &[Called]) -> Markup {
+    html! {
+        @for (place, one) in called.iter().enumerate() {
+            @if place > 0 { ", " }
+            (circle(page, one))
+        }
+    }
+}
+
+/// A code by what people write, leading to its page.
+fn code(page: &Page<'_>, label: &str) -> Markup {
+    html! { a class="named" href=(code_path(page, label)) { (label) } }
+}
+
+/// The path of a code's page.
+fn code_path(page: &Page<'_>, label: &str) -> String {
+    let mut path = String::from("/codes/");
+    for byte in label.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            path.push(char::from(byte));
+        } else {
+            path.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    page.path(&path)
+}
+
+/// The circles that somebody is in, by name.
+fn circles_of(views: &Views, member: MemberId) -> Vec<Called> {
+    let found = views.circles.of(member).filter_map(|id| circle_called(views, id));
+    let mut found: Vec<Called> = found.collect();
+    found.sort_by_cached_key(|(id, name)| (crate::sheet::name::fold(name), *id));
+    found
+}
+
+fn circle_called(views: &Views, id: CircleId) -> Option<Called> {
+    views.circles.circles().get(&id).map(|found| (id, found.name.to_string()))
+}
+
+/// What was decided, where its text is kept, to be put into a sentence.
+fn decided(current: &Current, views: &Views, decision: DecisionId) -> Option<String> {
+    let found = views.directory.decisions.get(&decision)?;
+    let text = current.text_in(views, &found.subject.digest())?;
+    Some(text.strip_suffix('.').map_or_else(|| text.clone(), str::to_owned))
+}
