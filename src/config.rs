@@ -32,6 +32,30 @@ pub struct Config {
     pub server: Server,
     /// Where mail goes; absent where none leaves.
     pub mail: Option<Mail>,
+    /// Where administrators have backups made from a page; absent where none are.
+    pub backup: Option<Backup>,
+}
+
+/// Where backups go that are made from a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The folder, best on another disk.
+    pub folder: PathBuf,
+    /// How many are kept.
+    pub keep: usize,
+    /// Who can read them.
+    pub protection: Protection,
+}
+
+/// Who can read backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Protection {
+    /// Whoever has them.
+    Nobody,
+    /// Whoever holds the identity of this age recipient.
+    Recipient(String),
+    /// Whoever knows the passphrase that is alone in this file.
+    PassphraseFile(PathBuf),
 }
 
 /// Where the server listens and what people call it.
@@ -114,8 +138,9 @@ impl Config {
                 None => Server::default(),
             };
             let mail = whole.section("mail")?.map(mail).transpose()?;
+            let backup = whole.section("backup")?.map(backup).transpose()?;
             whole.nothing_else()?;
-            Ok(Self { server, mail })
+            Ok(Self { server, mail, backup })
         })
     }
 }
@@ -162,6 +187,35 @@ fn mail(mut section: Section<'_>) -> Result<Mail, Message> {
         (None, Some(_)) => return Err(section.lacks("config-mail-no-user")),
     };
     Ok(Mail { relay, from, login })
+}
+
+/// So many backups are kept where nobody says it.
+const KEPT: usize = 7;
+
+fn backup(mut section: Section<'_>) -> Result<Backup, Message> {
+    let (folder, keep) = (section.text("folder")?, section.number("keep")?);
+    let (to, file) = (section.text("encrypt_to")?, section.text("passphrase_file")?);
+    section.nothing_else()?;
+    let folder = folder.ok_or_else(|| section.lacks("config-backup-folder-missing"))?;
+    if folder.text.trim().is_empty() {
+        return Err(folder.wrong("config-backup-folder"));
+    }
+    let keep = match keep {
+        None => KEPT,
+        Some(member) => {
+            let read = member.text.parse().ok().filter(|keep: &usize| *keep > 0);
+            read.ok_or_else(|| member.wrong("config-backup-keep"))?
+        }
+    };
+    // A place beside the settings, where it is not a whole path.
+    let beside = |member: &Member| section.folder().join(PathBuf::from(&member.text));
+    let protection = match (to, file) {
+        (Some(to), None) => Protection::Recipient(to.text),
+        (None, Some(file)) => Protection::PassphraseFile(beside(&file)),
+        (None, None) => Protection::Nobody,
+        (Some(_), Some(file)) => return Err(file.wrong("config-backup-two-keys")),
+    };
+    Ok(Backup { folder: beside(&folder), keep, protection })
 }
 
 /// From whom letters come: an address, alone or with a name before it.

@@ -116,6 +116,13 @@ impl Entrance {
     }
 }
 
+/// A hand to bring lines with and one to take their answers with, for a writer that runs in this process and goes on.
+pub fn beside(door: Door, author: MemberId, through: Through) -> (Bringer, Answers) {
+    let (due, dues) = mpsc::sync_channel(WAITING);
+    let bringer = Bringer { to: To::Writer(door), due, author: Some(author), through };
+    (bringer, Answers { dues, from: None })
+}
+
 /// What the lock says of this process.
 pub fn holder() -> String {
     let command = std::env::args().nth(1).unwrap_or_default();

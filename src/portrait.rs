@@ -85,6 +85,39 @@ pub struct Written {
 /// How somebody is called in their own portrait.
 pub const SELF: &str = "self";
 
+/// What goes when somebody is forgotten, and what stays.
+#[derive(Debug, Serialize)]
+pub struct Extent {
+    /// Who.
+    pub member: String,
+    /// Texts about them, their names included: deleted.
+    pub texts: usize,
+    /// Records that concern them: they stay, under their identifier.
+    pub records: usize,
+    /// Records that they made.
+    pub records_made: usize,
+    /// Texts they wrote about others, or about nobody: they stay with those whom they are about.
+    pub texts_written: usize,
+    /// Texts about others that hold their name or a word of it, perhaps about them: they stay.
+    pub texts_naming: usize,
+}
+
+/// What goes when this person is forgotten, and what stays.
+pub fn extent(reading: &Reading, portrait: &Portrait) -> Extent {
+    let theirs = About::Member(portrait.member());
+    let texts = reading.texts().filter(|(_, about, _)| *about == theirs).count();
+    let written: BTreeSet<_> = portrait.written().iter().map(|(_, sealed)| *sealed).collect();
+    let others = reading.texts().filter(|(_, about, _)| *about != theirs);
+    Extent {
+        member: portrait.member().to_string(),
+        texts,
+        records: portrait.mentions().len(),
+        records_made: portrait.authored().values().map(Vec::len).sum(),
+        texts_written: others.filter(|(sealed, ..)| written.contains(sealed)).count(),
+        texts_naming: naming(reading, portrait.member()).len(),
+    }
+}
+
 /// Opens and hides.
 struct Showing<'a> {
     reading: &'a Reading,

@@ -5,31 +5,14 @@ use std::io::{BufRead, Write};
 use clap::ArgMatches;
 use ledger::commands::members::EraseIdentity;
 use ledger::ids::{DecisionId, MemberId};
-use ledger::sealed::About;
-use ledger::views::portrait::Portrait;
 use serde::Serialize;
 
 use super::report::Severity;
 use super::{Done, Failed, Session, act, arguments, portrait};
 use crate::acts::{ActLine, Spoken, Through};
 use crate::library::Reading;
-use crate::portrait::naming;
+use crate::portrait::{Extent, extent};
 use crate::wording::{Message, Report};
-
-/// What goes, and what stays.
-#[derive(Debug, Serialize)]
-struct Extent {
-    member: String,
-    /// Texts about them, their names included: deleted.
-    texts: usize,
-    /// Records that concern them, and records that they made: they stay, under their identifier.
-    records: usize,
-    records_made: usize,
-    /// Texts they wrote about others, or about nobody: they stay with those whom they are about.
-    texts_written: usize,
-    /// Texts about others that hold their name or a word of it, perhaps about them: they stay.
-    texts_naming: usize,
-}
 
 #[derive(Debug, Serialize)]
 struct Shown {
@@ -66,22 +49,6 @@ fn decision(given: &ArgMatches) -> Result<Option<DecisionId>, Failed> {
         let message = Message::new("cli-usage-bad-value").with("argument", "--decision");
         Failed::Input(message.with("value", text))
     })
-}
-
-fn extent(reading: &Reading, portrait: &Portrait) -> Extent {
-    let theirs = About::Member(portrait.member());
-    let texts = reading.texts().filter(|(_, about, _)| *about == theirs).count();
-    let written: std::collections::BTreeSet<_> =
-        portrait.written().iter().map(|(_, sealed)| *sealed).collect();
-    let others = reading.texts().filter(|(_, about, _)| *about != theirs);
-    Extent {
-        member: portrait.member().to_string(),
-        texts,
-        records: portrait.mentions().len(),
-        records_made: portrait.authored().values().map(Vec::len).sum(),
-        texts_written: others.filter(|(sealed, ..)| written.contains(sealed)).count(),
-        texts_naming: naming(reading, portrait.member()).len(),
-    }
 }
 
 /// What goes, and what stays, as lines.

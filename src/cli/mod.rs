@@ -29,7 +29,6 @@ mod restore;
 mod resume;
 mod rules;
 pub mod screen;
-mod seal;
 mod serve;
 mod session;
 mod shell;

@@ -38,7 +38,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     crate::store::folder::with_ledger(&folder)?;
     log();
     let runtime = runtime()?;
-    let Config { server, mail } = Config::of(&folder).map_err(Failed::Input)?;
+    let Config { server, mail, .. } = Config::of(&folder).map_err(Failed::Input)?;
     let listener = runtime.block_on(listen(&listens(given, &server)))?;
     let place = place(given, &server, local(&listener)?)?;
     if mail.is_some() && server.url.is_none() && arguments::text(given, "url").is_none() {

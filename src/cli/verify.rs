@@ -3,14 +3,11 @@
 use std::path::Path;
 
 use clap::ArgMatches;
-use ledger::audit::Auditor;
 use ledger::events::closings::Purpose;
 use ledger::log::fault::{Fault, Kind};
 use ledger::log::segment;
-use ledger::log::verify::{Verdict, Warning, verify};
+use ledger::log::verify::{Verdict, Warning};
 use ledger::proof::spell;
-use ledger::proof::tree::{Node, Tree, leaf};
-use ledger::signing;
 use ledger::state::closings::Stage;
 use ledger::state::{Closings, State};
 use ledger::time::Day;
@@ -18,12 +15,11 @@ use serde::Serialize;
 
 use super::progress::Progress;
 use super::report::Severity;
-use super::seal::Seal;
 use super::{Done, Failed, Session, arguments};
-use crate::socket;
 use crate::store::documents::{Documents, Found};
 use crate::store::folder;
 use crate::store::private::open_reader;
+use crate::verifying::Looked;
 use crate::wording::{Message, Wording};
 
 #[derive(Serialize)]
@@ -39,9 +35,6 @@ struct Shown {
     more_warnings: usize,
 }
 
-/// At most so many faults are listed; the others are counted.
-const FAULTS: usize = 1000;
-
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let path = arguments::path(given, "path");
     let found = folder::log_in(&path).map_err(Failed::Input)?;
@@ -50,55 +43,9 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
         found.records_at_least(),
         &session.err,
     );
-    let mut auditor = Auditor::default();
-    let mut tree = Tree::default();
-    let mut seal = Seal::read(&found.files);
-    let mut command: Vec<Node> = Vec::new();
-    let mut acts = Vec::new();
-    let mut more_faults = 0usize;
-    let acknowledged = found.ledger.as_deref().and_then(socket::acknowledged);
-    let mut verdict = verify(&found.files, |place, record| {
-        let leaf = leaf(record.line.as_bytes());
-        let found = auditor.follow_with(place, record, leaf);
-        let room = FAULTS.saturating_sub(acts.len());
-        more_faults += found.len().saturating_sub(room);
-        acts.extend(found.into_iter().take(room));
-        command.push(leaf);
-        if record.header.more == 0 {
-            // The root is that of the records up to `head`: whole commands only.
-            for leaf in command.drain(..) {
-                tree.push_leaf(leaf);
-                seal.follow(&tree);
-            }
-        }
-        bar.advance(1);
-    });
+    let looked = crate::verifying::look(&found, &mut || bar.advance(1));
     drop(bar);
-    // While a writer is running, the end of the log may be half written at the moment it is read.
-    let written = acknowledged.is_some_and(|head| head.seq <= verdict.head.seq);
-    if written {
-        verdict.faults.retain(|fault| fault.kind != Kind::Torn);
-    }
-    if verdict.head.seq == 0 && verdict.faults.is_empty() {
-        verdict.faults.push(empty());
-    }
-    // Of a log that ends early, what its closings say is told already.
-    let differ = match verdict.is_good() {
-        true => signing::compare(&found.files, &auditor.state().closings),
-        false => Ok(Vec::new()),
-    };
-    verdict.faults.extend(differ.unwrap_or_else(|error| vec![error.into()]));
-    verdict.faults.extend(acts);
-    let known = verdict.faults.iter().any(|fault| fault.kind == Kind::Checkpoint);
-    if !known && let Some(fault) = seal.fault(&auditor) {
-        verdict.faults.push(fault);
-    }
-    // What a closing's file says differs because of what is wrong in the log: the cause comes first.
-    verdict.faults.sort_by_key(|fault| (fault.kind == Kind::Closing, fault.seq, fault.offset));
-    // Where a segment cannot be read, nothing is vouched for: no head, and so no root.
-    if verdict.head.seq == 0 {
-        tree = Tree::default();
-    }
+    let Looked { mut verdict, auditor, tree, more_faults } = looked;
     // Of a log that is whole: what is beside it, where it is still in its ledger.
     if verdict.is_good()
         && let Some(ledger) = &found.ledger
@@ -223,18 +170,6 @@ fn closings_shown(closings: &Closings) -> Vec<ClosingShown> {
     let mut shown: Vec<ClosingShown> = shown.collect();
     shown.sort_by_key(|closing| closing.records);
     shown
-}
-
-/// A log without a record is nobody's: something was taken away.
-fn empty() -> Fault {
-    Fault {
-        kind: Kind::Segment,
-        file: segment::LOG.to_owned(),
-        offset: 0,
-        seq: 1,
-        expected: "record 1".to_owned(),
-        found: "no record at all".to_owned(),
-    }
 }
 
 fn say(session: &Session, shown: &Shown) {

@@ -116,6 +116,26 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// A member that is a whole number, as it is written.
+    pub(super) fn number(&mut self, name: &'static str) -> Result<Option<Member>, Message> {
+        let Some((line, value)) = self.take(name) else { return Ok(None) };
+        let full = self.full(name);
+        match value.into_inner() {
+            DeValue::Integer(number) => Ok(Some(Member {
+                text: number.to_string(),
+                path: self.path.display().to_string(),
+                name: full,
+                line,
+            })),
+            DeValue::String(_)
+            | DeValue::Table(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => Err(self.at("config-not-a-number", line).with("member", full)),
+        }
+    }
+
     /// That something is missing from the section.
     pub(super) fn lacks(&self, id: &str) -> Message {
         self.at(id, self.line)

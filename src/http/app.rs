@@ -12,10 +12,12 @@ use ledger::views::sight::Thing;
 use tokio::sync::Semaphore;
 
 use super::cookies::Cookie;
+use super::desk::Desk;
 use super::failure::Failure;
 use super::guard::rates::Rates;
 use super::metrics::Metrics;
 use crate::clock::{Clock, Zone};
+use crate::config;
 use crate::current::Current;
 use crate::mail::Post;
 use crate::passkeys::{NoPasskeys, Passkeys};
@@ -80,6 +82,10 @@ pub struct App {
     pub slow: Semaphore,
     /// How many streams each member listens to.
     pub listening: Mutex<BTreeMap<MemberId, u32>>,
+    /// What administrators have under way.
+    pub desk: Desk,
+    /// Where backups go that are made from a page.
+    pub backup: Option<config::Backup>,
     /// Whether it stops: streams end then.
     pub stopping: tokio::sync::watch::Sender<bool>,
     pub(super) wordings: [Wording; 2],
@@ -125,6 +131,9 @@ impl App {
     /// Lets go of what is held for nobody: rates of those who do not ask any more, sessions of the forgotten.
     pub fn tidy(&self) {
         self.rates.forget();
+        if let Ok(now) = self.clock.now() {
+            self.desk.sheets.forget(now);
+        }
         let views = self.current.views();
         self.access.forget(|member| views.name_if_kept(member).is_none());
     }

@@ -12,6 +12,7 @@ pub mod app;
 pub mod assets;
 pub mod caller;
 pub mod cookies;
+pub mod desk;
 pub mod failure;
 mod gate;
 pub mod guard;
@@ -257,5 +258,40 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::show),
         Route::page(post("/ways-in/{id}"), Sees(WaysIn), pages::ways_in::give),
         Route::page(get("/letters"), Sees(WaysIn), pages::letters::show),
+
+        // People: what is kept about them.
+        Route::page(get("/my-data"), InPerson, pages::my_data::show),
+        Route::page(get("/my-data/everything"), InPerson, pages::my_data::everything::show),
+        Route::page(get("/my-data/file"), InPerson, pages::my_data::everything::file),
+        Route::page(get("/my-data/delegates"), InPerson, pages::my_data::delegates::show),
+        Route::page(post("/my-data/delegates"), InPerson, pages::my_data::delegates::give),
+        Route::page(post("/my-data/delegates/end"), InPerson, pages::my_data::delegates::end),
+        Route::page(get("/my-data/erase"), InPerson, pages::erasing::show_own),
+        Route::page(post("/my-data/erase"), InPerson, pages::erasing::erase_own),
+
+        // People: their keys for other software.
+        Route::page(get("/account/tokens"), InPerson, pages::running::tokens::show),
+        Route::page(post("/account/tokens"), InPerson, pages::running::tokens::make),
+        Route::page(post("/account/tokens/{id}/revoke"), InPerson, pages::running::tokens::revoke),
+
+        // Administrators: what keeps the house running.
+        Route::page(get("/running"), Sees(WaysIn), pages::running::show),
+        Route::page(get("/running/invite"), Sees(WaysIn), pages::running::invite::show),
+        Route::page(post("/running/invite"), Sees(WaysIn), pages::running::invite::admit),
+        Route::page(get("/running/people"), Sees(WaysIn), pages::running::people::list),
+        Route::page(get("/running/people/{member}"), Sees(WaysIn), pages::running::person::show),
+        Route::page(post("/running/people/{member}"), Sees(WaysIn), pages::running::person::change),
+        Route::page(get("/running/people/{member}/erase"), Sees(WaysIn), pages::erasing::show_for),
+        Route::page(post("/running/people/{member}/erase"), Sees(WaysIn), pages::erasing::erase_for),
+        Route::page(get("/running/import"), Sees(WaysIn), pages::running::import::show),
+        Route::page(post("/running/import"), Sees(WaysIn), pages::running::import::take).most(pages::running::import::BODY_BYTES),
+        Route::page(post("/running/import/answers"), Sees(WaysIn), pages::running::import::answer),
+        Route::page(post("/running/import/away"), Sees(WaysIn), pages::running::import::away),
+        Route::page(post("/running/import/undo"), Sees(WaysIn), pages::running::import::undo::undo),
+        Route::page(get("/running/backup"), Sees(WaysIn), pages::running::backup::show),
+        Route::page(post("/running/backup"), Sees(WaysIn), pages::running::backup::make),
+        Route::page(post("/running/backup/rehearse"), Sees(WaysIn), pages::running::backup::rehearse),
+        Route::page(get("/running/health"), Sees(WaysIn), pages::running::health::show),
+        Route::page(post("/running/health/verify"), Sees(WaysIn), pages::running::health::verify),
     ]
 }

@@ -215,6 +215,13 @@ impl Route {
         self
     }
 
+    /// It takes a file: so many bytes at most.
+    #[must_use]
+    pub fn most(mut self, bytes: usize) -> Self {
+        self.most = bytes;
+        self
+    }
+
     /// Adds it to a router, behind the gate.
     pub(super) fn add_to(self, router: Router<Arc<App>>, app: &Arc<App>) -> Router<Arc<App>> {
         // Nobody keeps much of memory by saying little: what is long is a batch of commands.

@@ -28,6 +28,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::app::{self, App, Place, language_of};
+use super::desk::Desk;
 use super::failure::Failure;
 use super::guard::patience::Patient;
 use super::guard::rates::{Limits, Rates};
@@ -146,6 +147,7 @@ impl Opening {
                 tokio::join!(sends, goes_round);
             }));
         }
+        let backup = config::Config::of(&folder)?.backup;
         let app = Arc::new(App {
             folder,
             origin,
@@ -161,6 +163,8 @@ impl Opening {
             metrics: metrics::Metrics::default(),
             slow: Semaphore::new(app::SLOW_AT_ONCE),
             listening: Mutex::default(),
+            desk: Desk::default(),
+            backup,
             stopping,
             wordings: Language::ALL.map(Wording::new),
         });

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -124,6 +125,52 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Form<T> {
         })?;
         Ok(Self(read))
     }
+}
+
+/// A form with a file in it.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// The other fields.
+    pub fields: Vec<(String, String)>,
+    /// The file's name, without a path, and its bytes; none where none was chosen.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+/// How long a file may take to arrive.
+const FILE: Duration = Duration::from_secs(180);
+
+impl FromRequest<Arc<App>> for Upload {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Failure> {
+        let reading = tokio::time::timeout(FILE, upload(request, app));
+        reading.await.map_err(|_| Failure::plain("too_slow"))?
+    }
+}
+
+async fn upload(request: Request, app: &Arc<App>) -> Result<Upload, Failure> {
+    let wrong = |problem: String| Failure::bad_request("form", &problem);
+    let read = Multipart::from_request(request, app).await;
+    let mut parts = read.map_err(|rejection| wrong(rejection.body_text()))?;
+    let unread = |error: MultipartError| {
+        if error.status() == 413 { Failure::plain("too_large") } else { wrong(error.body_text()) }
+    };
+    let mut taken = Upload::default();
+    while let Some(part) = parts.next_field().await.map_err(unread)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(unread)?;
+        match file {
+            // A browser sends an empty one where nothing was chosen.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) => {
+                let name = file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+                taken.file = Some((name, bytes.to_vec()));
+            }
+            None => taken.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(taken)
 }
 
 /// The innermost reason of an error.

@@ -16,6 +16,7 @@ mod plan;
 mod question;
 mod rows;
 mod run;
+pub mod words;
 
 use std::path::Path;
 

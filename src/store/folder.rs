@@ -206,6 +206,13 @@ pub fn log_in(path: &Path) -> Result<FoundLog, Message> {
     }
 }
 
+/// How many bytes may still be written where a folder is, by whoever runs this process.
+pub fn room_left(path: &Path) -> Result<u64, Message> {
+    let found = rustix::fs::statvfs(path)
+        .map_err(|error| Message::input_output(path, &std::io::Error::from(error)))?;
+    Ok(found.f_bavail.saturating_mul(found.f_frsize))
+}
+
 /// A folder that takes its name once everything in it is there; until then it is beside, hidden.
 #[derive(Debug)]
 pub struct Unfinished {

@@ -17,8 +17,8 @@ macro_rules! areas {
 // One word here and one file in each language: ids begin with the word.
 areas! {
     "api" "backup" "cli" "config" "counter" "day" "demo" "document" "erasure" "export" "fault" "http" "import"
-    "inbox" "mail" "mandate" "page" "party" "passkey" "place" "quantity" "refusal" "rule" "serve" "sheet"
-    "volunteer" "word"
+    "inbox" "mail" "mandate" "mydata" "page" "party" "passkey" "place" "quantity" "refusal" "rule" "running" "serve"
+    "sheet" "volunteer" "word"
 }
 
 /// The ids of the sentences in one file: Fluent has them at the start of a line.

@@ -97,6 +97,8 @@ pub enum Because {
     Oneself,
     /// They may act for whom it is about.
     ActsFor,
+    /// Whoever it is about may act for them.
+    IsActedForBy,
     /// They take part.
     TakesPart,
     /// Who holds an office is known to those for whom it is held.
@@ -160,6 +162,11 @@ impl Present {
         self.delegates.get(&member).is_some_and(|found| found.contains(&delegate))
     }
 
+    /// Those who may act for `member`.
+    pub fn delegates_of(&self, member: MemberId) -> impl Iterator<Item = MemberId> {
+        self.delegates.get(&member).into_iter().flatten().copied()
+    }
+
     /// Those for whom `delegate` may act.
     pub fn represented_by(&self, delegate: MemberId) -> impl Iterator<Item = MemberId> {
         let by = self.delegates.iter().filter(move |(_, found)| found.contains(&delegate));
@@ -206,6 +213,15 @@ impl View for Present {
             E::StandingChanged(_) | E::IdentityAmended(_) | E::WayInGiven(_) => {}
         }
     }
+}
+
+/// Who sees something of somebody, besides themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether everybody who takes part does.
+    pub by_all: bool,
+    /// Those who do for a reason of their own, and why.
+    pub by: Vec<(MemberId, Because)>,
 }
 
 /// What is asked when somebody wants to see something, on one day.
@@ -288,6 +304,43 @@ impl Sight<'_> {
         })
     }
 
+    /// Who sees a thing of `member`, and why: the question of [`Sight::why`] asked the other way round.
+    ///
+    /// Only those are asked who may have a reason: holders of offices, people of the same circles, delegates and
+    /// those they act for.
+    pub fn seen_by(&self, member: MemberId, thing: Thing) -> Seen {
+        let mut asked: BTreeSet<MemberId> = self.held().map(|mandate| mandate.member).collect();
+        for circle in self.circles.of(member) {
+            let found = self.circles.circles().get(&circle);
+            asked.extend(found.into_iter().flat_map(|circle| &circle.members));
+        }
+        asked.extend(self.present.delegates_of(member));
+        asked.extend(self.present.represented_by(member));
+        asked.remove(&member);
+        let is_name = matches!(thing, Thing::Name(_));
+        let by_all = is_name && (self.holds_office(member) || self.listed.contains(&member));
+        let mut seen = Seen { by_all, by: Vec::new() };
+        for viewer in asked {
+            match self.why(viewer, thing) {
+                Some(Because::HoldsOffice | Because::Listed | Because::TakesPart) => {
+                    seen.by_all = true
+                }
+                Some(because) => seen.by.push((viewer, because)),
+                None => {}
+            }
+        }
+        seen
+    }
+
+    /// Whether everybody knows somebody by their own choice, and for no office that they hold.
+    pub fn is_listed_alone(&self, member: MemberId) -> bool {
+        self.listed.contains(&member) && !self.holds_office(member)
+    }
+
+    fn holds_office(&self, member: MemberId) -> bool {
+        self.held().any(|mandate| mandate.member == member)
+    }
+
     fn takes_part(&self, viewer: MemberId) -> Option<Because> {
         self.present.takes_part(viewer).then_some(Because::TakesPart)
     }
@@ -305,6 +358,9 @@ impl Sight<'_> {
         self.takes_part(viewer)?;
         if self.held().any(|mandate| mandate.member == member) {
             return Some(Because::HoldsOffice);
+        }
+        if self.present.acts_for(member, viewer) {
+            return Some(Because::IsActedForBy);
         }
         let together = self.circles.of(viewer).any(|circle| self.is_in(circle, member));
         let listed = || self.listed.contains(&member).then_some(Because::Listed);
@@ -468,5 +524,33 @@ mod tests {
         assert!(!asked(steward, zoe), "whoever acts for somebody does not answer them");
         assert!(sight.may(steward, Thing::Contribution { member: zoe, circle }));
         assert!(!asked(ali, zoe));
+    }
+
+    #[test]
+    fn whoever_is_acted_for_knows_by_whom_and_both_are_told_who_sees_them() {
+        let [delegate, zoe, ali] = [1, 2, 3].map(MemberId::from_bits);
+        let present = Present {
+            present: [delegate, zoe, ali].into(),
+            delegates: [(zoe, [delegate].into())].into(),
+            ..Present::default()
+        };
+        let (circles, mandates) = (Circles::default(), Mandates::default());
+        let (listed, day) = (BTreeSet::from([ali]), Day::FIRST);
+        let sight = Sight {
+            present: &present,
+            circles: &circles,
+            mandates: &mandates,
+            listed: &listed,
+            day,
+        };
+        assert_eq!(sight.why(zoe, Thing::Name(delegate)), Some(Because::IsActedForBy));
+        assert_eq!(sight.why(zoe, Thing::Account(delegate)), None);
+        assert_eq!(sight.why(ali, Thing::Name(delegate)), None);
+        assert!(sight.seen_by(ali, Thing::Name(ali)).by_all, "it is their choice");
+        assert!(!sight.seen_by(zoe, Thing::Name(zoe)).by_all);
+        let seen = |member, thing| sight.seen_by(member, thing);
+        assert_eq!(seen(zoe, Thing::Account(zoe)).by, [(delegate, Because::ActsFor)]);
+        assert_eq!(seen(delegate, Thing::Name(delegate)).by, [(zoe, Because::IsActedForBy)]);
+        assert_eq!(seen(delegate, Thing::Account(delegate)), Seen::default());
     }
 }

@@ -15,7 +15,7 @@ use crate::import::{
     Brought, File, Held, NewDecision, Outcome, Plan, Reason, Refused, Take, Where,
 };
 use crate::sheet::{Kind, Meaning};
-use crate::wording::{Message, Wording};
+use crate::wording::Message;
 
 /// How many items of a list a terminal shows.
 const SHOWN: usize = 10;
@@ -27,36 +27,13 @@ pub(super) fn wrapped(text: &str, first: usize, rest: usize, screen: &Screen) ->
 }
 
 /// `3, 5 à 9, 12`: lines of a file, neighbours together, fewer of them on a terminal.
-pub(super) fn lines(session: &Session, lines: &[usize]) -> String {
-    let limit = if session.out.is_terminal() { SHOWN } else { usize::MAX };
-    ranges(&session.wording, lines, limit)
+fn lines(session: &Session, lines: &[usize]) -> String {
+    crate::import::words::ranges(&session.wording, lines, limit(session))
 }
 
-fn ranges(wording: &Wording, lines: &[usize], limit: usize) -> String {
-    let sorted: BTreeSet<usize> = lines.iter().copied().collect();
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for line in sorted {
-        match ranges.last_mut() {
-            Some((_, last)) if last.saturating_add(1) == line => *last = line,
-            Some(_) | None => ranges.push((line, line)),
-        }
-    }
-    let more = ranges.len().saturating_sub(limit);
-    let mut shown: Vec<String> = ranges
-        .into_iter()
-        .take(limit)
-        .map(|(first, last)| {
-            if first == last {
-                return first.to_string();
-            }
-            let args = [("first", first.to_string().into()), ("last", last.to_string().into())];
-            wording.text("import-lines-range", &args)
-        })
-        .collect();
-    if more > 0 {
-        shown.push("…".to_owned());
-    }
-    shown.join(", ")
+/// How many runs of lines are named: fewer on a terminal.
+pub(super) fn limit(session: &Session) -> usize {
+    if session.out.is_terminal() { SHOWN } else { usize::MAX }
 }
 
 /// A title, a line below which its things stand.
@@ -398,14 +375,6 @@ pub(super) fn result(
 mod tests {
     use super::*;
     use crate::wording::Language;
-
-    #[test]
-    fn lines_are_said_together() {
-        let wording = Wording::new(Language::English);
-        assert_eq!(ranges(&wording, &[3], 9), "3");
-        assert_eq!(ranges(&wording, &[12, 5, 6, 7, 3], 3), "3, 5 to 7, 12");
-        assert_eq!(ranges(&wording, &[12, 5, 6, 7, 3], 2), "3, 5 to 7, …");
-    }
 
     #[test]
     fn text_is_wrapped_on_terminals_only() {

@@ -215,6 +215,7 @@ pub async fn carry_out_all(
     let mut acted = Vec::new();
     for answer in carry_out(app, caller, asked).await? {
         let place = match &answer {
+            (_, Answer::Refused(Refusal::TextEmpty { field })) => Some((*field).to_owned()),
             (_, Answer::Refused(refusal)) => place_of(refusal).map(|(place, _)| place.to_owned()),
             _ => None,
         };
@@ -225,8 +226,8 @@ pub async fn carry_out_all(
             Spoken::AlreadyRecorded { seqs } => {
                 Acted::Recorded(Recorded { seqs, ..Recorded::default() })
             }
-            Spoken::Refused { code, message, .. } => {
-                Acted::Refused(Refused { code, sentence: message, place })
+            Spoken::Refused { code, message, reasons } => {
+                Acted::Refused(Refused { code, sentence: message, place, reasons })
             }
             Spoken::Unknown { code, message } => return Err(Failure::not_written(&code, message)),
         });

@@ -100,6 +100,11 @@ pub async fn make(
     caller: Caller,
     taken::Json(wished): taken::Json<Wished>,
 ) -> Result<(StatusCode, Json<Made>), Failure> {
+    Ok((StatusCode::CREATED, Json(make_for(&app, &caller, wished).await?)))
+}
+
+/// Makes a token for whoever came in, within the limits of all tokens.
+pub async fn make_for(app: &Arc<App>, caller: &Caller, wished: Wished) -> Result<Made, Failure> {
     let name = wished.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
         return Err(Failure::bad_request("name", "1 to 80 characters, on one line"));
@@ -134,8 +139,7 @@ pub async fn make(
             )
         })
         .await??;
-    let made = Made { secret: secret.shown().to_owned(), token: made.into() };
-    Ok((StatusCode::CREATED, Json(made)))
+    Ok(Made { secret: secret.shown().to_owned(), token: made.into() })
 }
 
 /// Whether a scope allows anything that there is.

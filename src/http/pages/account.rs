@@ -104,6 +104,11 @@ pub async fn show(
             p { (page.say("page-card-lead")) }
             a class="button" href=(page.path("/account/card")) { (page.say("page-card-see")) }
         }
+        section aria-labelledby="tokens" {
+            h2 id="tokens" { (page.say("running-tokens-title")) }
+            p { (page.say("running-tokens-short")) }
+            a class="button" href=(page.path("/account/tokens")) { (page.say("running-tokens-see")) }
+        }
         @if lets_in {
             section aria-labelledby="lets-in" {
                 h2 id="lets-in" { (page.say("page-ways-in-title")) }

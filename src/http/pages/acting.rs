@@ -43,6 +43,8 @@ pub struct Refused {
     pub sentence: String,
     /// The member of the command that it is about, where that can be said.
     pub place: Option<String>,
+    /// Where there are several reasons, each of them; the sentence holds them too.
+    pub reasons: Vec<String>,
 }
 
 /// Brings one act, and waits until it is on the disk and seen by readers.

@@ -16,7 +16,7 @@ use super::layout::{Page, html as answer};
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
-    found: Vec<(Option<&'static str>, String)>,
+    found: Vec<(Option<std::borrow::Cow<'static, str>>, String)>,
 }
 
 impl Problems {
@@ -32,7 +32,12 @@ impl Problems {
 
     /// Something about one field.
     pub fn add(&mut self, field: &'static str, sentence: String) {
-        self.found.push((Some(field), sentence));
+        self.found.push((Some(field.into()), sentence));
+    }
+
+    /// Something about a field whose name is made on the page.
+    pub fn add_to(&mut self, field: &str, sentence: String) {
+        self.found.push((Some(field.to_owned().into()), sentence));
     }
 
     /// Something about the whole.
@@ -45,13 +50,14 @@ impl Problems {
     pub fn add_refused(&mut self, refused: &Refused, fields: &[(&str, &'static str)]) {
         let about = |word: &str| fields.iter().find(|(known, _)| *known == word);
         let place = refused.place.as_deref().and_then(|place| place.rsplit('.').next());
-        let field = place.and_then(about).or_else(|| about(&refused.code)).map(|found| found.1);
+        let field =
+            place.and_then(about).or_else(|| about(&refused.code)).map(|found| found.1.into());
         self.found.push((field, refused.sentence.clone()));
     }
 
     /// What is wrong with one field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        let found = self.found.iter().find(|(known, _)| *known == Some(field));
+        let found = self.found.iter().find(|(known, _)| known.as_deref() == Some(field));
         found.map(|(_, sentence)| sentence.as_str())
     }
 

@@ -47,8 +47,12 @@ pub enum Room {
     Statistics,
     /// Something that is looked for.
     Search,
+    /// What the house keeps about oneself, and who sees it.
+    MyData,
     /// Who comes in, and how mail goes.
     WaysIn,
+    /// Whatever keeps the house running.
+    Running,
     /// One's own ways in, mail and card.
     Account,
     /// All rooms, on a phone.
@@ -134,7 +138,9 @@ const ROOMS: &[Line] = &[
     line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
     line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
     line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
-    line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Tools, Group::Running, For::LettingIn),
+    line(Room::WaysIn, "/ways-in", "page-ways-in-title", Icon::Person, Group::Running, For::LettingIn),
+    line(Room::Running, "/running", "running-title", Icon::Tools, Group::Running, For::LettingIn),
+    line(Room::MyData, "/my-data", "mydata-title", Icon::Paper, Group::Mine, For::All),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
 

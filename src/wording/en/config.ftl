@@ -54,3 +54,18 @@ config-mail-empty-password-file = The first line of the file that { $member } na
 config-mail-no-url = To send mail, the address of the site is missing: links in letters begin with it.
     .place = { $path }
     .advice = Add to [server] a line such as url = { "\"https://register.example.org\"" }, or give --url.
+config-not-a-number = { $member } must be a whole number.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Write the number alone, without quotes.
+config-backup-folder-missing = To make backups, the folder is missing.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Add a line to [backup] such as folder = { "\"/media/disk/minutier\"" }.
+config-backup-folder = { $member } is no folder.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Write a path, for instance { "\"/media/disk/minutier\"" }.
+config-backup-keep = { $member } must be a number of backups, at least one.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Write for instance keep = 14.
+config-backup-two-keys = There are two ways to encrypt backups: encrypt_to and passphrase_file.
+    .place = { $path }, line { NUMBER($line, useGrouping: "false") }
+    .advice = Keep only one.

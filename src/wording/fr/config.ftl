@@ -54,3 +54,18 @@ config-mail-empty-password-file = La première ligne du fichier que nomme { $mem
 config-mail-no-url = Pour envoyer du courrier, il manque l’adresse du site : les liens des lettres commencent par elle.
     .place = { $path }
     .advice = Ajouter dans [server] une ligne comme url = { "\"https://registre.example.org\"" }, ou donner --url.
+config-not-a-number = { $member } doit être un nombre entier.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = Écrire le nombre seul, sans guillemets.
+config-backup-folder-missing = Pour sauvegarder, il manque le dossier.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = Ajouter dans [backup] une ligne comme folder = { "\"/media/disque/minutier\"" }.
+config-backup-folder = { $member } n’est pas un dossier.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = Écrire un chemin, par exemple { "\"/media/disque/minutier\"" }.
+config-backup-keep = { $member } doit être un nombre de sauvegardes, un au moins.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = Écrire par exemple keep = 14.
+config-backup-two-keys = Il y a deux façons de chiffrer les sauvegardes : encrypt_to et passphrase_file.
+    .place = { $path }, ligne { NUMBER($line, useGrouping: "false") }
+    .advice = N’en garder qu’une.

@@ -1,89 +1,17 @@
 //! Questions in words, with the exact JSON that answers them.
 
 use super::super::super::Session;
-use super::{lines, title, wrapped};
-use crate::import::{About, Alike, Answers, Means, Odd, Plan, Question};
-use crate::wording::Message;
+use super::{title, wrapped};
+use crate::import::{About, Answers, Means, Plan, Question, words};
 
 /// The question itself.
 pub(in super::super) fn text(session: &Session, question: &Question) -> String {
-    let wording = &session.wording;
-    let about = match &question.about {
-        About::Person { name, alike, odd } => {
-            let id = match (odd, alike.as_slice()) {
-                (Some(Odd::Several), _) => "import-ask-person-many",
-                (Some(Odd::Damaged), _) => "import-ask-person-damaged",
-                (None, []) => "import-ask-person",
-                (None, [Alike::Member { why: None, .. }, ..]) => "import-ask-person-several",
-                (None, [_, ..]) => "import-ask-person-alike",
-            };
-            Message::new(id).with("name", name.as_str())
-        }
-        About::Code { label, alike } => {
-            let id = match alike.as_slice() {
-                [] => "import-ask-code",
-                [_, ..] => "import-ask-code-alike",
-            };
-            Message::new(id).with("code", label.as_str())
-        }
-        About::Equal { takeover, opened } => Message::new("import-ask-equal")
-            .with("count", question.lines.len())
-            .with("day", wording.day(*opened))
-            .with("takeover", takeover.to_string()),
-        About::SheetPerson => Message::new("import-ask-sheet-person"),
-        About::SheetCode => Message::new("import-ask-sheet-code"),
-        About::SheetDay { .. } => Message::new("import-ask-sheet-day"),
-        About::Unit => Message::new("import-ask-unit"),
-        About::DayOrder => Message::new("import-ask-day-order"),
-        About::Column { meaning, .. } => Message::new("import-ask-column")
-            .with("meaning", wording.sheet_word("meaning", meaning.code())),
-    };
-    let mut said = wording.say(&about);
-    if !question.lines.is_empty() {
-        let id = match question.minutes {
-            0 => "import-ask-lines",
-            _ => "import-ask-lines-time",
-        };
-        let message = Message::new(id)
-            .with("count", question.lines.len())
-            .with("lines", lines(session, &question.lines));
-        let message = match question.minutes {
-            0 => message,
-            minutes => message.with("time", wording.time(minutes)),
-        };
-        said = format!("{said} {}", wording.say(&message));
-    }
-    said
+    words::asked(&session.wording, question, super::limit(session))
 }
 
 /// What an answer means.
 pub(in super::super) fn means(session: &Session, plan: &Plan, means: &Means) -> String {
-    let wording = &session.wording;
-    wording.say(&match means {
-        Means::Person { name, why: Some(why), .. } => Message::new("import-means-person-alike")
-            .with("name", name.as_str())
-            .with("why", wording.sheet_word("why", why.code())),
-        Means::Person { name, why: None, member } => Message::new("import-means-person")
-            .with("name", name.as_str())
-            .with("member", member.map(|member| member.to_string()).unwrap_or_default()),
-        Means::NewPerson => Message::new("import-means-new-person"),
-        Means::Code(label) => Message::new("import-means-code").with("code", label.as_str()),
-        Means::NewCode => Message::new("import-means-new-code"),
-        Means::SameWork => Message::new("import-means-same-work"),
-        Means::OtherWork => Message::new("import-means-other-work"),
-        Means::Day(day) => Message::new("import-means-day").with("day", wording.day(*day)),
-        Means::Hours => Message::new("import-means-hours"),
-        Means::Minutes => Message::new("import-means-minutes"),
-        Means::DayFirst => Message::new("import-means-day-first"),
-        Means::MonthFirst => Message::new("import-means-month-first"),
-        Means::Column(place) => {
-            let column = plan.sheet.columns.get(*place);
-            let header = column.map(|column| column.header.clone()).unwrap_or_default();
-            Message::new("import-means-column")
-                .with("column", crate::sheet::letter(*place))
-                .with("header", header)
-        }
-    })
+    words::means(&session.wording, plan, means)
 }
 
 /// What an answers file may hold for a question that has no choices.

@@ -127,6 +127,7 @@ fn because(because: Because) -> Option<&'static str> {
     match because {
         Because::Oneself => Some("place-because-oneself"),
         Because::ActsFor => Some("place-because-acts-for"),
+        Because::IsActedForBy => Some("mydata-because-my-delegate"),
         Because::Office(_) | Because::Steward | Because::StandsIn => Some("place-because-office"),
         Because::HoldsOffice => Some("place-because-holds"),
         Because::SameCircle => Some("place-because-circle"),

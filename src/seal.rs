@@ -13,7 +13,7 @@ use crate::notary;
 use crate::store::files::Files;
 
 /// The checkpoint that the ledger's folder holds, beside the log that is read.
-pub(super) struct Seal {
+pub(crate) struct Seal {
     signed: Result<Option<Signed>, Fault>,
     /// The root of the log where the checkpoint was signed.
     root: Option<Node>,
@@ -21,12 +21,12 @@ pub(super) struct Seal {
 
 impl Seal {
     /// Read before the log, which may go on meanwhile.
-    pub(super) fn read(files: &Files) -> Self {
+    pub(crate) fn read(files: &Files) -> Self {
         Self { signed: notary::on_disk(files), root: None }
     }
 
     /// Compares with the log so far.
-    pub(super) fn follow(&mut self, tree: &Tree) {
+    pub(crate) fn follow(&mut self, tree: &Tree) {
         let size = |signed: &Signed| signed.checkpoint().size;
         if let Ok(Some(signed)) = &self.signed
             && size(signed) == tree.size()
@@ -36,7 +36,7 @@ impl Seal {
     }
 
     /// What is wrong with it: its text, its root, its signature.
-    pub(super) fn fault(self, auditor: &Auditor) -> Option<Fault> {
+    pub(crate) fn fault(self, auditor: &Auditor) -> Option<Fault> {
         let signed = match self.signed {
             Ok(signed) => signed?,
             Err(fault) => return Some(fault),
