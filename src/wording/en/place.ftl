@@ -89,6 +89,10 @@ place-circles-people = { $people ->
 place-circles-mine = I am in it
 place-circles-back = All circles
 
+place-kind-bureau = Bureau
+place-kind-project = Project circle
+place-kind-support = Support circle
+place-kind-commission = Commission
 place-circle-lead = { $kind }, { $people ->
         [0] with nobody for now.
         [one] one person.
