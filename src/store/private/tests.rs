@@ -77,6 +77,7 @@ fn what_was_kept_is_read_after_reopening() {
             texts: [(bar.sealed, bar.text), (garden.sealed, garden.text)].into(),
             altered: vec![],
             agreed: std::collections::BTreeSet::new(),
+            certified: vec![],
         }
     );
     assert_eq!(store.recorded_digest(member(1), &command.key).unwrap(), Some(command.digest));
