@@ -33,6 +33,31 @@ fn a_whole_file_is_read() {
 }
 
 #[test]
+fn where_backups_go_is_read_and_what_cannot_be_is_said() {
+    let found = read("[backup]\nfolder = '../copies'\nkeep = 14\n").unwrap().backup.unwrap();
+    assert_eq!((found.keep, found.protection), (14, Protection::Nobody));
+    assert_eq!(found.folder, Path::new("raffinerie/../copies"), "beside the settings");
+    let found = read("[backup]\nfolder = '/copies'\nencrypt_to = 'age1x'\n").unwrap().backup;
+    let found = found.unwrap();
+    assert_eq!((found.keep, found.folder.as_path()), (KEPT, Path::new("/copies")));
+    assert_eq!(found.protection, Protection::Recipient("age1x".to_owned()));
+    for (text, id) in [
+        ("[backup]\nkeep = 3\n", "config-backup-folder-missing"),
+        ("[backup]\nfolder = ' '\n", "config-backup-folder"),
+        ("[backup]\nfolder = 'a'\nkeep = 0\n", "config-backup-keep"),
+        ("[backup]\nfolder = 'a'\nkeep = '3'\n", "config-not-a-number"),
+        (
+            "[backup]\nfolder = 'a'\nencrypt_to = 'b'\npassphrase_file = 'c'\n",
+            "config-backup-two-keys",
+        ),
+    ] {
+        let (found, report) = refused(text);
+        assert_eq!(found, id, "{text}");
+        assert!(report.advice.is_some() && report.place.is_some(), "{text}");
+    }
+}
+
+#[test]
 fn nothing_written_is_the_usual_and_no_mail() {
     for text in ["", "# rien\n", "[server]\n"] {
         let config = read(text).unwrap();

@@ -34,29 +34,30 @@ pub(super) async fn begin(
         return Ok(());
     }
     let house = Arc::clone(app);
-    let working = tokio::task::spawn_blocking(move || {
-        let app = &house;
-        let wording = app.wording(language);
-        let (mut bringer, mut hand) = entrance::beside(app.door.clone(), member, Through::Import);
-        let outcome = {
+    let working = tokio::spawn(async move {
+        let (app, file) = (Arc::clone(&house), Arc::clone(&sheet.file));
+        let ran = tokio::task::spawn_blocking(move || {
+            let wording = app.wording(language);
+            let (mut bringer, mut hand) =
+                entrance::beside(app.door.clone(), member, Through::Import);
             let mut way = Way { bringer: &mut bringer, hand: &mut hand, by: member, wording };
-            import::run(
-                &app.folder,
-                &sheet.file,
-                &looked.plan,
-                &looked.held,
-                &decision,
-                &mut way,
-                &mut |steps| {
-                    done.fetch_add(steps, Ordering::Relaxed);
-                },
-            )
+            let mut step = |steps| {
+                done.fetch_add(steps, Ordering::Relaxed);
+            };
+            let Looked { plan, held, .. } = &looked;
+            let run = import::run(&app.folder, &file, plan, held, &decision, &mut way, &mut step);
+            run.map(|outcome| told(wording, &looked, &outcome))
+        });
+        let stage = match ran.await {
+            Ok(Ok(told)) => Stage::Done(told),
+            Ok(Err(message)) => Stage::Failed(message),
+            Err(error) => {
+                Stage::Failed(Message::new("http-broken").with("found", error.to_string()))
+            }
         };
-        let stage = match outcome {
-            Ok(outcome) => Stage::Done(told(wording, &looked, &outcome)),
-            Err(message) => Stage::Failed(message),
-        };
-        app.desk.sheets.put(member, sheet.at(stage));
+        // Whoever is told that it is in sees it.
+        house.current.has_seen(house.door.head().seq).await;
+        house.desk.sheets.put(member, sheet.at(stage));
     });
     let _ = tokio::time::timeout(A_MOMENT, working).await;
     Ok(())
