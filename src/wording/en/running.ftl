@@ -160,6 +160,7 @@ running-tokens-may-register = read what everybody reads: circles, codes, rules, 
 running-tokens-may-inbox = read what waits for my answer
 running-tokens-may-records = read every record, if my office allows it
 running-tokens-may-time = declare, spend, give and validate time in my name
+running-tokens-may-beside = attach files and comments in my name
 running-tokens-may-cards = recognise a card at the counter
 running-tokens-may-everything = whatever I may do
 running-tokens-days = It ends in

@@ -160,6 +160,7 @@ running-tokens-may-register = lire ce que tout le monde lit : cercles, codes, r
 running-tokens-may-inbox = lire ce qui attend ma réponse
 running-tokens-may-records = lire chaque écriture, si mon mandat le permet
 running-tokens-may-time = déclarer, dépenser, donner et valider du temps en mon nom
+running-tokens-may-beside = joindre des pièces et des commentaires en mon nom
 running-tokens-may-cards = reconnaître une carte au comptoir
 running-tokens-may-everything = tout ce que je peux faire
 running-tokens-days = Elle finit dans

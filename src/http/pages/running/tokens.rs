@@ -39,6 +39,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("inbox", &["views:inbox"]),
     ("records", &["views:records"]),
     ("time", &["commands:time.*"]),
+    ("beside", &["commands:documents.*"]),
     ("cards", &["cards:recognise"]),
     ("everything", &["*"]),
 ];
