@@ -79,6 +79,7 @@ running-person-last-hint = Vide : jusqu’à nouvelle décision.
 running-person-decision = Décision
 running-person-decision-hint = Celle qui a été enregistrée.
 running-person-decision-empty = Choisir la décision : sans elle, rien n’est suspendu.
+running-person-delegates = Qui peut agir pour cette personne
 running-person-no-delegate = Personne n’agit pour { $name }.
 running-person-delegate = Inscrire une personne de confiance
 running-person-delegate-about = Quand { $name } ne peut pas le faire : une tutelle, une structure, quelqu’un sans écran. Une décision est derrière.
