@@ -709,6 +709,21 @@ fn history_and_search_tell_nobody_a_name_or_an_amount_that_sight_hides() {
                 let may = own || price || (declared && !offices.is_empty());
                 assert!(may || !says_an_amount(&sentence), "{viewer} reads {sentence}");
                 amounts += usize::from(says_an_amount(&sentence) && !price);
+                // That somebody did, spent or gave something is not known to whoever is in no circle with them, be
+                // their name known to all.
+                let moves = ["time.", "takeover.", "corrections."];
+                if moves.iter().any(|area| fact.event.name().starts_with(area))
+                    && offices.is_empty()
+                {
+                    let of = |member: &MemberId| text.contains(&format!("\"member\":\"{member}\""));
+                    for member in
+                        accounts.iter().zip(&sees).filter(|(member, sees)| of(member) && !**sees)
+                    {
+                        let name = views.name_if_kept(*member.0).unwrap_or("(forgotten)");
+                        let together = views.circles.of(viewer).next().is_some();
+                        assert!(together || !sentence.contains(name), "{viewer} reads {sentence}");
+                    }
+                }
             }
         }
         // What is hidden from some is there for others: the auditor reads all of it.

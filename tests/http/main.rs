@@ -6,5 +6,6 @@ mod doors;
 mod house;
 mod kills;
 mod nonsense;
+mod place;
 mod stewards;
 mod wire;

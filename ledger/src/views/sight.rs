@@ -278,9 +278,30 @@ impl Sight<'_> {
     /// Whether what `member` declared for `circle` waits for an answer of `viewer`: nobody answers what is their own,
     /// nor what is of somebody they act for, although they see it.
     pub fn is_to_answer(&self, viewer: MemberId, member: MemberId, circle: CircleId) -> bool {
-        viewer != member
-            && !self.present.acts_for(viewer, member)
-            && self.answers(viewer, circle).is_some()
+        self.answerers(member, circle).contains(&viewer)
+    }
+
+    /// Those who may answer what `member` declared for `circle`: the stewards and coordinators of the circle; where it
+    /// has no other one than those concerned, of the nearest circle above that has; where none has, the organ.
+    pub fn answerers(&self, member: MemberId, circle: CircleId) -> BTreeSet<MemberId> {
+        let could = |found: &&Mandate| {
+            let holder = found.member;
+            holder != member
+                && !self.present.acts_for(holder, member)
+                && self.present.takes_part(holder)
+                && !self.present.is_suspended(holder, self.day)
+        };
+        let of = |circle: CircleId| {
+            let here =
+                |found: &&Mandate| found.circle == Some(circle) && ANSWER.contains(&found.role);
+            let holders = self.held().filter(here).filter(could);
+            holders.map(|found| found.member).collect::<BTreeSet<_>>()
+        };
+        let nearest = self.circles.upwards(circle).map(of).find(|found| !found.is_empty());
+        nearest.unwrap_or_else(|| {
+            let seats = self.held().filter(|found| found.role == Role::OrganSeat).filter(could);
+            seats.map(|found| found.member).collect()
+        })
     }
 
     /// Who sees a thing of `member`, and why: the question of [`Sight::why`] asked the other way round.

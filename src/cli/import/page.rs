@@ -374,7 +374,6 @@ pub(super) fn result(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::Language;
 
     #[test]
     fn text_is_wrapped_on_terminals_only() {

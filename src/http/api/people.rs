@@ -74,7 +74,7 @@ fn shown(views: &Views, member: MemberId, day: ledger::time::Day) -> Option<Memb
 }
 
 /// The word under which an enum of the core is written.
-pub(in crate::http) fn word<T: Serialize>(value: &T) -> String {
+pub(super) fn word<T: Serialize>(value: &T) -> String {
     let written = serde_json::to_value(value).unwrap_or_default();
     written.as_str().unwrap_or_default().to_owned()
 }

@@ -58,7 +58,7 @@ mod tests {
             ("45 min", 45),
             ("1:30", 90),
             ("une heure et demie", 90),
-            ("1/2 h", 30),
+            ("½ h", 30),
         ] {
             assert_eq!(read(typed), Ok(minutes), "{typed}");
         }

@@ -190,7 +190,7 @@ pub struct Declared {
     pub what: Option<String>,
 }
 
-/// Who may answer what `member` declared under a circle's code, nearest first, three at most; `sight` says who.
+/// Who may answer what `member` declared under a circle's code, three at most; `sight` says who.
 pub fn answerers(
     views: &Views,
     (viewer, day): (MemberId, Day),
@@ -200,30 +200,10 @@ pub fn answerers(
     let Some(circle) = views.circles.codes().get(&code).map(|code| code.circle) else {
         return Vec::new();
     };
-    let sight = views.sight(day);
-    let thing = Thing::Contribution { member, circle };
-    let mandates = views.directory.mandates.in_force(day);
-    let may = |who: MemberId| {
-        who != member && !views.present.acts_for(who, member) && sight.may(who, thing)
-    };
-    let up: Vec<_> = views.circles.upwards(circle).collect();
-    let far = |of: Option<ledger::ids::CircleId>| {
-        of.and_then(|of| up.iter().position(|circle| *circle == of)).unwrap_or(usize::MAX)
-    };
-    let mut found: Vec<(usize, MemberId)> = mandates
-        .iter()
-        .filter(|mandate| may(mandate.member))
-        .map(|mandate| (far(mandate.circle), mandate.member))
-        .collect();
-    found.sort();
-    let nearest = found.first().map(|(far, _)| *far);
-    let mut names: Vec<String> = Vec::new();
-    for (_, who) in found.into_iter().filter(|(far, _)| Some(*far) == nearest) {
-        let name = views.names_for(Some(viewer), day, &who.to_string());
-        if let Some(name) = name.filter(|name| !names.contains(name)) {
-            names.push(name);
-        }
-    }
+    let found = views.sight(day).answerers(member, circle).into_iter();
+    let named = found.filter_map(|who| views.names_for(Some(viewer), day, &who.to_string()));
+    let mut names: Vec<String> = named.collect();
+    names.sort_by_key(|name| crate::sheet::name::fold(name));
     names.truncate(3);
     names
 }

@@ -199,13 +199,19 @@ impl Way {
         let own = [Group::Mine, Group::Ours];
         let mut found: Vec<_> = self.rooms().filter(|line| own.contains(&line.group)).collect();
         // What is done for others comes before what is looked at seldom.
-        found.sort_by_key(|line| match line.room {
-            Room::Home => 0,
-            // Whoever serves this evening has no time to look for it.
-            Room::Counter => 1,
-            Room::Account => 9,
-            _ if line.group == Group::Ours => 3,
-            _ => 2,
+        found.sort_by_key(|line| {
+            if line.room == Room::Home {
+                0
+            } else if line.room == Room::Counter {
+                // Whoever serves this evening has no time to look for it.
+                1
+            } else if line.room == Room::Account {
+                9
+            } else if line.group == Group::Ours {
+                3
+            } else {
+                2
+            }
         });
         found.into_iter().take(4).map(|line| line.room).collect()
     }

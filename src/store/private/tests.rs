@@ -75,8 +75,7 @@ fn what_was_kept_is_read_after_reopening() {
         Texts {
             about: [(bar.sealed, bar.about), (garden.sealed, garden.about)].into(),
             texts: [(bar.sealed, bar.text), (garden.sealed, garden.text)].into(),
-            altered: vec![],
-            agreed: std::collections::BTreeSet::new(),
+            ..Texts::default()
         }
     );
     assert_eq!(store.recorded_digest(member(1), &command.key).unwrap(), Some(command.digest));
@@ -375,7 +374,7 @@ fn a_newer_versions_file_is_refused_and_an_older_one_waits_for_the_writer() {
         Private::open(&path(&folder), &origin()).map(drop),
         open_reader(&path(&folder), &origin()).map(drop),
     ] {
-        assert!(matches!(refused, Err(PrivateError::Newer { found: 99, known: 3, .. })));
+        assert!(matches!(refused, Err(PrivateError::Newer { found: 99, known: 4, .. })));
     }
     tamper(&folder, "PRAGMA user_version = 0");
     assert!(matches!(open_reader(&path(&folder), &origin()), Err(PrivateError::Older(_))));

@@ -89,6 +89,10 @@ place-circles-people = { $people ->
 place-circles-mine = I am in it
 place-circles-back = All circles
 
+place-kind-bureau = Bureau
+place-kind-project = Project circle
+place-kind-support = Support circle
+place-kind-commission = Commission
 place-circle-lead = { $kind }, { $people ->
         [0] with nobody for now.
         [one] one person.
@@ -446,15 +450,15 @@ place-area-documents = Files beside records
 place-event-documents-attached = { $kind ->
     [decision] { $who } attached a file to a decision.
     [record] { $who } attached a file to the dispute of record { $record }.
-   *[other] { $who } attached a file to a declaration of { $whom }.
+   *[other] { $who } attached a file to { $of } declaration.
 }
 place-event-documents-commented = { $kind ->
     [decision] { $who } commented on a decision.
     [record] { $who } commented on the dispute of record { $record }.
-   *[other] { $who } commented on a declaration of { $whom }.
+   *[other] { $who } commented on { $of } declaration.
 }
 place-event-documents-withdrawn = { $kind ->
     [decision] { $who } took back a file attached to a decision.
     [record] { $who } took back a file attached to the dispute of record { $record }.
-   *[other] { $who } took back a file attached to a declaration of { $whom }.
+   *[other] { $who } took back a file attached to { $of } declaration.
 }

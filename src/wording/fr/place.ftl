@@ -89,6 +89,10 @@ place-circles-people = { $people ->
 place-circles-mine = j’en suis
 place-circles-back = Tous les cercles
 
+place-kind-bureau = Bureau
+place-kind-project = Cercle de projet
+place-kind-support = Cercle de soutien
+place-kind-commission = Commission
 place-circle-lead = { $kind }, { $people ->
         [0] sans personne pour l’instant.
         [one] une personne.

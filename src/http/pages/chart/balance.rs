@@ -119,6 +119,10 @@ fn months(span: Span, most: usize) -> Vec<(i64, Day)> {
 /// The height of a line of letters, and about how wide one letter is.
 const LETTER: i32 = 15;
 const WIDE: i32 = 7;
+/// So far words may stand from what they are about.
+const FAR: i32 = 36;
+/// Where the words below the line begin.
+const BASE: i32 = 182;
 
 /// Where words stand beside the line: from where to where across, and on which line.
 #[derive(Clone, Copy)]
@@ -143,6 +147,31 @@ impl Place {
         });
         let top = covered.min().unwrap_or(at.1).min(at.1);
         Self { left, right, bottom: top.saturating_sub(5), side }
+    }
+
+    /// On the side of a point where they stand nearest to it; none where that is far.
+    fn beside(
+        words: &str,
+        at: (i32, i32),
+        width: i32,
+        line: &[(i32, i32)],
+        placed: &[Self],
+    ) -> Option<Self> {
+        [HPos::Right, HPos::Left]
+            .into_iter()
+            .map(|side| Self::of(words, at, side, line).above(placed))
+            .filter(|place| place.left >= 0 && place.right <= width && place.bottom > LETTER)
+            .filter(|place| at.1.saturating_sub(place.bottom) <= FAR)
+            .min_by_key(|place| at.1.saturating_sub(place.bottom))
+    }
+
+    /// Below a point, where above it they would stand far from it.
+    fn near(mut self, at: i32) -> Self {
+        let below = at.saturating_add(LETTER + 5);
+        if at.saturating_sub(self.bottom) > FAR && below < BASE {
+            self.bottom = below;
+        }
+        self
     }
 
     /// Above what stands there already.
@@ -233,23 +262,22 @@ fn draw(
             let level = corners.last().map_or(0, |(_, level)| *level);
             let words = page.wording.time(level);
             root.draw(&Circle::new(end, 4, TIME.filled()))?;
-            let place = Place::of(&words, (end.0.saturating_add(3), end.1), HPos::Right, &line);
+            let place =
+                Place::of(&words, (end.0.saturating_add(3), end.1), HPos::Right, &line).near(end.1);
             root.draw(&Text::new(words, place.hung(), letters(INK, HPos::Right, VPos::Bottom)))?;
             placed.push(place);
         }
-        let middle = i32::try_from(sheet.width() / 2)?;
+        let width = i32::try_from(sheet.width())?;
         for jump in told(span, jumps, most_told) {
             let at = area.map_coordinate(&(number(jump.day), jump.after));
-            let side = if at.0 < middle { HPos::Left } else { HPos::Right };
             let words = format!("{} {}", page.wording.time_signed(jump.by), jump.words);
             let words = shortened(&words, sheet.letters() / 2);
-            let place = Place::of(&words, at, side, &line).above(&placed);
+            // Where there is no room near it, the figures below say it.
+            let Some(place) = Place::beside(&words, at, width, &line, &placed) else { continue };
             root.draw(&Circle::new(at, 3, TIME.filled()))?;
-            // Where there is no room above it, the figures below say it.
-            if place.bottom > LETTER {
-                root.draw(&Text::new(words, place.hung(), letters(INK, side, VPos::Bottom)))?;
-                placed.push(place);
-            }
+            let style = letters(INK, place.side.clone(), VPos::Bottom);
+            root.draw(&Text::new(words, place.hung(), style))?;
+            placed.push(place);
         }
         root.present()?;
     }
@@ -299,6 +327,11 @@ mod tests {
         // Wider, it would cover the step: it stands above that.
         let wide = Place::of("+12 h Jardin", (10, 100), HPos::Left, &line);
         assert_eq!((wide.bottom, wide.hung()), (35, (10, 35)));
+        // To the left of the step there is room for it, to the right it would be far.
+        let near = Place::beside("+12 h Jardin", (120, 100), 300, &line, &[]);
+        assert!(near.is_none(), "it would be far on both sides");
+        let near = Place::beside("12 h", (45, 100), 300, &line, &[]).unwrap();
+        assert_eq!((near.right, near.bottom), (45, 95));
         let other = Place::of("+3 h", (90, 40), HPos::Right, &line).above(&[wide]);
         assert_eq!((other.bottom, other.hung()), (35 - LETTER, (90, 35 - LETTER)));
     }

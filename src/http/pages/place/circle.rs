@@ -13,7 +13,6 @@ use ledger::views::mandates::Phase;
 use ledger::views::sight::Thing;
 use maud::{Markup, html};
 
-use super::super::super::api::people::word;
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
@@ -22,7 +21,6 @@ use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::hours::{self, Year};
 use super::mandates::{Held, held};
-use super::person::capital;
 use super::{Called, circle_called, circles, code, person};
 use crate::current::Views;
 use crate::sheet::name::fold;
@@ -152,7 +150,12 @@ fn look(app: &App, views: &Views, viewer: MemberId, id: CircleId, day: Day) -> O
 }
 
 fn lead(page: &Page<'_>, shown: &Shown) -> Markup {
-    let kind = capital(&page.wording.portrait_value("kind", &word(&shown.kind)));
+    let kind = page.say(match shown.kind {
+        Kind::Bureau => "place-kind-bureau",
+        Kind::Project => "place-kind-project",
+        Kind::Support => "place-kind-support",
+        Kind::Commission => "place-kind-commission",
+    });
     let mut args = vec![("kind", kind.into()), ("people", shown.people.into())];
     let id = match &shown.parent {
         Some((_, parent)) => {

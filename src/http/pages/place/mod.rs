@@ -16,10 +16,12 @@ pub mod statistics;
 pub mod telling;
 
 use ledger::ids::{CircleId, DecisionId, MemberId};
+use ledger::time::Day;
 use maud::{Markup, html};
 
 use super::layout::Page;
 use crate::current::{Current, Views};
+use crate::wording::Wording;
 
 /// A circle and what it is called.
 pub type Called = (CircleId, String);
@@ -68,6 +70,21 @@ fn circles_of(views: &Views, member: MemberId) -> Vec<Called> {
     let mut found: Vec<Called> = found.collect();
     found.sort_by_cached_key(|(id, name)| (crate::sheet::name::fold(name), *id));
     found
+}
+
+/// The offices that somebody was given, each once: that of a suspended member too, so that a list tells of no sanction.
+fn offices_of(views: &Views, day: Day, member: MemberId, wording: &Wording) -> Vec<String> {
+    let held = views.directory.mandates.running(day).filter(|held| held.member == member);
+    let mut held: Vec<_> = held.map(|held| (held.given.seq, held.role)).collect();
+    held.sort_unstable();
+    let mut words: Vec<String> = Vec::new();
+    for (_, role) in held {
+        let word = wording.role(role);
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 fn circle_called(views: &Views, id: CircleId) -> Option<Called> {

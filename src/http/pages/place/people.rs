@@ -19,11 +19,11 @@ use super::super::super::taken::{Form, Parameters};
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::super::see_other;
-use super::{Called, circles, circles_of};
+use super::{Called, circles, circles_of, offices_of};
 use crate::current::Views;
 use crate::sheet::name::fold;
 use crate::store::access::Consent;
-use crate::wording::Language;
+use crate::wording::{Language, Wording};
 
 /// So many names stand on a page.
 const ON_A_PAGE: usize = 100;
@@ -80,8 +80,7 @@ pub async fn list(
     let day = app.today()?;
     let found = {
         let views = app.current.views();
-        let wording = app.wording(language);
-        find(&views, &caller, day, &sought, |role| wording.role(role))
+        find(&views, app.wording(language), (caller.member, day), &sought)
     };
     let page = Page::for_caller(&app, language, &caller).at(Room::People);
     let title = page.say("place-people-title");
@@ -109,10 +108,9 @@ pub async fn list(
 
 fn find(
     views: &Views,
-    caller: &Caller,
-    day: Day,
+    wording: &Wording,
+    (viewer, day): (MemberId, Day),
     sought: &Sought,
-    role: impl Fn(ledger::events::circles::Role) -> String,
 ) -> Found {
     let sight = views.sight(day);
     let wanted = fold(&sought.q);
@@ -123,7 +121,7 @@ fn find(
     let all = there.len();
     let mut seen: Vec<_> = there
         .into_iter()
-        .filter(|(member, ..)| sight.may(caller.member, Thing::Name(*member)))
+        .filter(|(member, ..)| sight.may(viewer, Thing::Name(*member)))
         .map(|(member, person, name)| (fold(name), member, person, name))
         .collect();
     let count = seen.len();
@@ -138,17 +136,9 @@ fn find(
             name: name.to_owned(),
             structure: person.kind == Kind::Legal,
             circles: circles_of(views, member),
-            offices: sight.offices_of(member).map(|office| role(office.role)).fold(
-                Vec::new(),
-                |mut words, word| {
-                    if !words.contains(&word) {
-                        words.push(word);
-                    }
-                    words
-                },
-            ),
+            offices: offices_of(views, day, member, wording),
         });
-    let agreed = |consent| views.agreed_to(consent).contains(&caller.member);
+    let agreed = |consent| views.agreed_to(consent).contains(&viewer);
     Found {
         all,
         seen: count,

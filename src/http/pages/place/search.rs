@@ -19,7 +19,7 @@ use super::super::super::taken::Parameters;
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::telling::Telling;
-use super::{code_path, decided};
+use super::{code_path, decided, offices_of};
 use crate::current::Views;
 use crate::sheet::name::fold;
 use crate::wording::Language;
@@ -160,8 +160,7 @@ fn listed(
     let people = views.directory.members.keys().copied().filter_map(|member| {
         let name = views.name_if_kept(member).filter(|name| has(name))?;
         sight.may(viewer, Thing::Name(member)).then(|| {
-            let offices = sight.offices_of(member).map(|office| page.wording.role(office.role));
-            let offices: Vec<String> = offices.collect();
+            let offices = offices_of(views, day, member, page.wording);
             Hit {
                 path: page.path(&format!("/people/{member}")),
                 words: name.to_owned(),
