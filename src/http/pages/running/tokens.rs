@@ -33,6 +33,7 @@ const MAY: &[(&str, &[&str])] = &[
             "views:proofs",
             "views:portrait",
             "views:events",
+            "views:documents",
         ],
     ),
     ("register", &["views:register", "views:members"]),
