@@ -65,7 +65,8 @@ fn every_sentence_is_found_and_said_with_its_variables() {
                 assert!(id.starts_with(&format!("{area}-")), "{id} is in {area}.ftl");
                 assert!(matches!(part, None | Some("place" | "advice")), "{id}.{part:?}");
                 // Referred-to sentences are given the same arguments.
-                let names = ["weekday", "month", "days", "path", "offset", "seq", "expected", "found"];
+                let names =
+                    ["weekday", "month", "path", "offset", "seq", "expected", "found", "days"];
                 let names = names.into_iter().map(str::to_owned);
                 let args: Vec<(&'static str, Arg)> = variables
                     .into_iter()

@@ -123,12 +123,12 @@ async fn show(
     let page = Page::for_caller(app, language, caller).at(door.room());
     let name = whom.name.as_str();
     let say = |id: &str| page.say_with(id, &[("name", name.into())]);
-    let (title, [possible, not_yet]) = match door {
+    let (title, possible, not_yet) = match door {
         Door::Own => {
-            (page.say("mydata-erase-title"), ["mydata-erase-possible", "mydata-erase-not-yet"])
+            (page.say("mydata-erase-title"), "mydata-erase-possible", "mydata-erase-not-yet")
         }
         Door::ForThem => {
-            (say("running-erase-title"), ["running-erase-possible", "running-erase-not-yet"])
+            (say("running-erase-title"), "running-erase-possible", "running-erase-not-yet")
         }
     };
     let stands = found.obstacles.iter().any(|found| !is_retention(found));
