@@ -19,7 +19,7 @@ fn who_asks_for_a_letter_comes_in_by_it_once() {
     let letter = letterbox.next();
     assert_eq!(letter.to, "gael@example.org");
     come_in(&phone, letter.link());
-    phone.hears("Solde de temps");
+    phone.hears("Vous avez");
     phone.press("Mes accès");
     go_out(&phone);
     phone.go(letter.link());

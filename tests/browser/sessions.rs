@@ -22,7 +22,7 @@ fn a_lost_phone_is_signed_out_from_another_browser_and_really_out() {
     lost.arrives("/sign-in?next=/account");
     lost.hears("ouvrir le lien reçu par courriel");
     desk.go(&house.url("/"));
-    desk.hears("Solde de temps");
+    desk.hears("Vous avez");
 }
 
 #[test]

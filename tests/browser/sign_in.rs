@@ -18,7 +18,7 @@ fn a_volunteer_comes_in_by_a_link_and_finds_what_they_have() {
     phone.hears(&format!("Bonjour {}", house.name("member")));
     phone.press("Entrer");
     phone.arrives("/");
-    phone.hears("Solde de temps");
+    phone.hears("Vous avez");
     phone.press("Mes accès");
     phone.hears("1 navigateur où je suis entré·e");
     go_out(&phone);

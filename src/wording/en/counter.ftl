@@ -29,7 +29,6 @@ counter-served = Served to { $name }: { $what }, { $time }.
 counter-undo = Undo
 counter-undo-of = Undo: { $name }, { $what }
 counter-undone = Undone
-counter-undone-done = Undone: one more record gives this time back.
 counter-undo-done = Undone: a reversal is recorded beside it.
 counter-undo-about = A slip is undone here for a quarter of an hour; after that, somebody else of the circle reverses it.
 counter-undo-reason = A slip at the counter, undone at once

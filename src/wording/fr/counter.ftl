@@ -29,7 +29,6 @@ counter-served = Servi à { $name } : { $what }, { $time }.
 counter-undo = Annuler
 counter-undo-of = Annuler : { $name }, { $what }
 counter-undone = Annulé
-counter-undone-done = C’est annulé : une écriture de plus rend ce temps.
 counter-undo-done = C’est annulé : une annulation est inscrite à côté.
 counter-undo-about = Une erreur s’annule ici pendant un quart d’heure ; ensuite, quelqu’un d’autre du cercle l’annule.
 counter-undo-reason = Erreur au comptoir, annulée aussitôt
