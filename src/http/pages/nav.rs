@@ -41,6 +41,8 @@ pub enum Room {
     Circles,
     /// What was agreed.
     Rules,
+    /// What was decided.
+    Decisions,
     /// What happened.
     History,
     /// Figures of everybody together.
@@ -135,6 +137,7 @@ const ROOMS: &[Line] = &[
     line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
     line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
     line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
+    line(Room::Decisions, "/decisions", "place-decisions-title", Icon::Decisions, Group::House, For::All),
     line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
     line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
     line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
