@@ -134,11 +134,12 @@ fn reason(page: &Page<'_>, because: Because, names: &[String]) -> Markup {
     let (first, more) = names.split_at(names.len().min(NAMES));
     html! {
         p {
-            @if names.len() <= NAMES {
-                (page.wording.list(names)) ": "
-            } @else {
-                (page.say_with("mydata-seen-many", &[("count", names.len().into())])) ": "
-            }
+            @let who = if names.len() <= NAMES {
+                page.wording.list(names)
+            } else {
+                page.say_with("mydata-seen-many", &[("count", names.len().into())])
+            };
+            (page.say_with("mydata-seen-by", &[("who", who.into())])) " "
             span class="small" { (why) }
         }
         @if !more.is_empty() {
