@@ -34,9 +34,9 @@ counter-undo-about = A slip is undone here for a quarter of an hour; after that,
 counter-undo-reason = A slip at the counter, undone at once
 counter-evening = The evening
 counter-evening-lead = { $count ->
-    [0] Nothing was served { $day }.
-    [one] One service { $day }, { $time }.
-   *[other] { $count } services { $day }, { $time } in all.
+    [0] Nothing was served on { $day }.
+    [one] One service on { $day }, { $time }.
+   *[other] { $count } services on { $day }, { $time } in all.
 }
 counter-totals = Total by item
 counter-item = Item

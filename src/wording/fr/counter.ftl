@@ -34,9 +34,9 @@ counter-undo-about = Une erreur s’annule ici pendant un quart d’heure ; en
 counter-undo-reason = Erreur au comptoir, annulée aussitôt
 counter-evening = La soirée
 counter-evening-lead = { $count ->
-    [0] Rien n’a été servi { $day }.
-    [one] Un service { $day }, { $time }.
-   *[other] { $count } services { $day }, { $time } en tout.
+    [0] Rien n’a été servi le { $day }.
+    [one] Un service le { $day }, { $time }.
+   *[other] { $count } services le { $day }, { $time } en tout.
 }
 counter-totals = Total par article
 counter-item = Article

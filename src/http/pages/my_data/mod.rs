@@ -155,7 +155,7 @@ fn by_another(page: &Page<'_>, one: &ByOthers) -> Markup {
         ("record", one.done.seq.to_string().into()),
     ];
     html! {
-        p class="named" {
+        p class="named sentence" {
             (page.wording.event(one.done.event))
             @if let Some(minutes) = one.done.minutes { " · " (page.wording.time(minutes.get())) }
             @if let Some(code) = &one.code { " · " (code) }

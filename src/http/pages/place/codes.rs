@@ -185,8 +185,8 @@ fn tree(page: &Page<'_>, shown: &Shown) -> Markup {
                                         span class="mark" { (page.say("place-code-here")) }
                                     }
                                 }
-                                td class="number" { (page.wording.minutes(line.own.get(), &shown.unit)) }
-                                td class="number" { (page.wording.minutes(line.total.get(), &shown.unit)) }
+                                td class="number" { (hours::in_column(page, line.own, &shown.unit)) }
+                                td class="number" { (hours::in_column(page, line.total, &shown.unit)) }
                             }
                         }
                     }

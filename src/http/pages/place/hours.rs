@@ -125,6 +125,13 @@ pub fn year_of(day: Day) -> i32 {
     day.date().year()
 }
 
+/// Minutes among others below and above them: aligned where the house counts in hours, in its unit elsewhere.
+pub fn in_column(page: &Page<'_>, minutes: Balance, unit: &HouseUnit) -> String {
+    let said = page.wording.minutes(minutes.get(), unit);
+    let in_hours = said == page.wording.time(minutes.get());
+    if in_hours { page.wording.time_in_column(minutes.get()) } else { said }
+}
+
 /// The months up to `today` in a table, with their sum.
 pub fn table(page: &Page<'_>, (year, today): (i32, Day), hours: &Year, unit: &HouseUnit) -> Markup {
     let title = page.say_with("place-hours-title", &[("year", year.to_string().into())]);
@@ -135,7 +142,7 @@ pub fn table(page: &Page<'_>, (year, today): (i32, Day), hours: &Year, unit: &Ho
         MONTHS
     };
     let time = |minutes: Balance| page.wording.time_in_column(minutes.get());
-    let in_unit = |minutes: Balance| page.wording.minutes(minutes.get(), unit);
+    let in_unit = |minutes: Balance| in_column(page, minutes, unit);
     html! {
         @if hours.is_empty() {
             p { (page.say_with("place-hours-none", &[("year", year.to_string().into())])) }
