@@ -49,7 +49,6 @@ mydata-seen-ways-in = Whether I came in, and how to let me in
 mydata-seen-everything = This page, and all that it brings together
 mydata-seen-by-all = Everybody who takes part: I hold an office, and whoever holds one is known to all.
 mydata-seen-by-nobody = I do, and nobody else.
-mydata-seen-by = { $who }:
 mydata-seen-many = { $count } people
 mydata-seen-who = Their names
 mydata-because-office = office: { $role }

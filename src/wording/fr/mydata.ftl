@@ -49,7 +49,6 @@ mydata-seen-ways-in = Si je suis entré·e, et comment me faire entrer
 mydata-seen-everything = Cette page, et tout ce qu’elle réunit
 mydata-seen-by-all = Toutes les personnes qui participent : je tiens un mandat, et qui tient un mandat est connu de tout le monde.
 mydata-seen-by-nobody = Moi, et personne d’autre.
-mydata-seen-by = { $who } :
 mydata-seen-many = { $count } personnes
 mydata-seen-who = Leurs noms
 mydata-because-office = mandat : { $role }
