@@ -128,7 +128,6 @@ fn a_newcomer_is_served_what_they_have_and_not_more_and_a_mistake_is_undone() {
     counter.see("form.serve button").press();
     counter.hears(&format!("Servi à {NAME}"));
     // Down to the floor and not below: possible or not, and no amount.
-    counter.press("Quelqu’un d’autre");
     counter.see("main input[type=search]").types("Noé");
     counter.press("Chercher");
     counter.press(NAME);

@@ -176,7 +176,7 @@ async fn carry_out(
         }
     }
     let brought = asked.into_iter().map(|asked| {
-        let about = about(&asked, caller);
+        let about = about(app, &asked, caller);
         let Asked { on_behalf, key, command } = asked;
         let (by, via) = (caller.member, caller.via());
         (about, Request { by, on_behalf, key, via, command })
@@ -303,7 +303,7 @@ const AREAS: [&str; 10] = [
 
 /// Whose time a command counts besides one's own: what it is refused for may be theirs alone to know. Those who
 /// expire or correct a balance by office are told what they need for it.
-fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
+fn about(app: &App, asked: &Asked, caller: &Caller) -> Vec<MemberId> {
     let mut members: Vec<MemberId> = asked.on_behalf.into_iter().collect();
     match &asked.command {
         Command::Time(time::Command::Declare(wish)) => members.extend(wish.member),
@@ -313,6 +313,10 @@ fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
             }
             time::Participation::Split(shared) => members.extend(&shared.members),
         },
+        Command::Time(time::Command::Validate(wish)) => {
+            let views = app.current.views();
+            members.extend(views.acted.declared(wish.contribution).map(|(member, ..)| member));
+        }
         Command::Time(_)
         | Command::Members(_)
         | Command::Organisation(_)
@@ -332,8 +336,19 @@ fn about(asked: &Asked, caller: &Caller) -> Vec<MemberId> {
 fn speaks_of_an_account(refusal: &Refusal) -> bool {
     matches!(
         refusal.code(),
-        "below_floor" | "cap_reached" | "declared_already" | "long_day" | "day_too_long"
+        "below_floor"
+            | "cap_reached"
+            | "declared_already"
+            | "long_day"
+            | "day_too_long"
+            | "member_suspended"
     )
+}
+
+/// Whom a refusal names of its own accord: whose a record is that the command named by its number.
+fn names_somebody(refusal: &Refusal) -> Option<MemberId> {
+    let (Refusal::NotTheirs { member } | Refusal::OwnAct { member }) = refusal else { return None };
+    Some(*member)
 }
 
 /// An answer with its status, in words that say nothing to the caller that is not theirs to see.
@@ -356,11 +371,15 @@ fn say(
     };
     let sight = views.sight(day);
     let may = |member: &MemberId| sight.may(caller.member, Thing::Account(*member));
+    let hidden = |refusal: &Refusal| {
+        let named = names_somebody(refusal).filter(|member| *member != caller.member);
+        (speaks_of_an_account(refusal) && !about.iter().all(may))
+            || named.is_some_and(|member| !about.contains(&member) && !may(&member))
+    };
     if let Answer::Refused(refusal) = &answer
-        && speaks_of_an_account(refusal)
-        && !about.iter().all(may)
+        && hidden(refusal)
     {
-        // Possible or not, but not how much somebody has.
+        // Possible or not, but neither how much somebody has nor whose a record is.
         let code = refusal.code().to_owned();
         let message = app.wording(language).text("api-refused-of-another", &[]);
         return Ok((status, Spoken::Refused { code, message, reasons: Vec::new() }));

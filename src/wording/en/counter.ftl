@@ -17,6 +17,7 @@ counter-back = Counter
 counter-choose = Choose what is served. Press again for one more.
 counter-possible = Possible: { $time } in all.
 counter-not-possible = Not possible for this person. What prevents it is theirs alone to know.
+counter-too-much = No more than { $most } at once: serve it in several goes.
 counter-no-item = This counter has nothing in its catalogue.
 counter-serve = Serve: { $time }
 counter-nothing = Nothing is chosen.

@@ -17,6 +17,7 @@ counter-back = Comptoir
 counter-choose = Choisir ce qui est servi. Appuyer encore pour en ajouter.
 counter-possible = Possible : { $time } en tout.
 counter-not-possible = Pas possible pour cette personne. Ce qui l’empêche ne regarde qu’elle.
+counter-too-much = Pas plus de { $most } en une fois : servir en plusieurs fois.
 counter-no-item = Rien n’est au catalogue de ce comptoir.
 counter-serve = Servir : { $time }
 counter-nothing = Rien n’est choisi.

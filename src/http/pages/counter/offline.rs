@@ -26,7 +26,9 @@ use crate::wording::Language;
 
 /// Up to how many minutes somebody may be served without asking: a coffee, a meal, an evening. The highest step that
 /// does not go below the floor.
-const CAPS: [u32; 3] = [120, 60, 30];
+pub(super) const CAPS: [u32; 3] = [120, 60, 30];
+/// The most minutes of one serving: whoever asks "possible?" for more and more learns no larger balance.
+pub(super) const MOST_AT_ONCE: u32 = 120;
 
 /// What a keeper's device takes along.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -87,8 +87,10 @@ pub async fn give(
     let key = sent.iter().find(|(name, _)| name == "key").and_then(|(_, key)| Key::new(key).ok());
     let key = key.map_or_else(|| form::key(&app), Ok)?;
     let mut problems = Problems::none();
-    if chosen.is_empty() {
-        problems.add_general(page.say("counter-nothing"));
+    let is_too_much = minutes_of(&page, &chosen) > MOST_AT_ONCE;
+    if chosen.is_empty() || is_too_much {
+        let why = if is_too_much { too_much(&page) } else { page.say("counter-nothing") };
+        problems.add_general(why);
         let document = document(&page, &caller, member, &chosen, &key, &html! {}, &problems)?;
         return Ok(problems.answer(document));
     }
@@ -147,7 +149,7 @@ fn document(
     told: &Markup,
     problems: &Problems,
 ) -> Result<Markup, Failure> {
-    let (name, tiles, total, is_possible) = {
+    let (name, tiles, total, is_possible, is_too_much) = {
         let views = page.app.current.views();
         let here = Evening::of(page.app, &views, caller.member)?;
         let unit = views.unit();
@@ -171,8 +173,10 @@ fn document(
             tile.cap
                 .is_none_or(|(cap, had)| count(tile) == 0 || had.saturating_add(count(tile)) <= cap)
         });
-        let is_possible = within && views.could_spend(member, total);
-        (views.name(member), tiles, page.wording.minutes(total.into(), &unit), is_possible)
+        let is_too_much = total > MOST_AT_ONCE;
+        let is_possible = !is_too_much && within && views.could_spend(member, total);
+        let time = page.wording.minutes(total.into(), &unit);
+        (views.name(member), tiles, time, is_possible, is_too_much)
     };
     let place = page.path(&format!("/counter/to/{member}"));
     let body = html! {
@@ -183,6 +187,7 @@ fn document(
         (told)
         p class="lead" role="status" {
             @if chosen.is_empty() { (page.say("counter-choose")) }
+            @else if is_too_much { (too_much(page)) }
             @else if is_possible { (page.say_with("counter-possible", &[("time", total.as_str().into())])) }
             @else { (page.say("counter-not-possible")) }
         }
@@ -201,6 +206,21 @@ fn document(
         }
     };
     Ok(page.document(&name, &body))
+}
+
+/// That one serving is not so large.
+fn too_much(page: &Page<'_>) -> String {
+    page.say_with("counter-too-much", &[("most", page.wording.time(MOST_AT_ONCE.into()).into())])
+}
+
+/// How many minutes all of it is.
+fn minutes_of(page: &Page<'_>, chosen: &Chosen) -> u32 {
+    let views = page.app.current.views();
+    let items = views.circles.items();
+    chosen.iter().fold(0u32, |sum, (item, count)| {
+        let each = items.get(item).map_or(0, |item| item.minutes.get());
+        sum.saturating_add(each.saturating_mul(*count))
+    })
 }
 
 /// The address with one more or one less of an item.
