@@ -52,6 +52,7 @@ mydata-seen-by-nobody = I do, and nobody else.
 mydata-seen-many = { $count } people
 mydata-seen-who = Their names
 mydata-because-office = office: { $role }
+mydata-seen-by = { $names }:
 mydata-because-acts-for = may act for me
 mydata-because-acted-for = I may act for them
 mydata-because-circle = we are in a circle together
