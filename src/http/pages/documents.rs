@@ -248,7 +248,7 @@ pub fn section(
             }
             @for subject in &seen { (list(page, viewer, day, *subject)) }
             @if let Some((place, full)) = &adding {
-                div class="acts adding unprinted" {
+                div class="acts unprinted" {
                     @if !full {
                         details {
                             summary { (page.say("document-attach")) }
