@@ -761,20 +761,24 @@ fn whoever_searches_finds_nobody_that_sight_hides() {
 #[test]
 fn pages_of_the_place_name_nobody_that_sight_hides() {
     let world = World::new();
-    let circles: Vec<String> = {
+    let of_each: Vec<String> = {
         let views = world.app.current.views();
-        views.circles.circles().keys().map(|id| format!("/circles/{id}")).collect()
+        let circles = views.circles.circles().keys().map(|id| format!("/circles/{id}"));
+        let decisions = views.decisions.latest_first();
+        let decisions = decisions.iter().map(|(id, _)| format!("/decisions/{id}"));
+        circles.chain(decisions).collect()
     };
     let pages = [
         "/people",
         "/circles",
         "/mandates",
         "/rules",
+        "/decisions",
         "/history",
         "/history?area=members",
         "/codes/BAR",
     ];
-    let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).chain(circles).collect();
+    let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).chain(of_each).collect();
     for viewer in [world.member("member"), world.newcomer()] {
         let hidden: Vec<_> = world.names(viewer).into_iter().filter(|(.., may)| !may).collect();
         assert!(!hidden.is_empty());

@@ -1,5 +1,6 @@
 //! The server from outside: the real `minutier serve` on real folders, spoken to over real sockets.
 
+mod beside;
 mod crowds;
 mod documents;
 mod doors;

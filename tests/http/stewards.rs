@@ -14,23 +14,23 @@ use minutier::store::access::{Proof, Secret};
 use minutier::writer::ClockCheck;
 
 /// The demo's house, and whoever comes to it by a browser without scripts.
-struct World {
-    place: Place,
-    app: Arc<App>,
-    address: SocketAddr,
-    agent: ureq::Agent,
+pub(crate) struct World {
+    pub(crate) place: Place,
+    pub(crate) app: Arc<App>,
+    pub(crate) address: SocketAddr,
+    pub(crate) agent: ureq::Agent,
     _folder: tempfile::TempDir,
 }
 
 /// A page, or where another one is.
-struct Came {
-    status: u16,
-    place: String,
-    body: String,
+pub(crate) struct Came {
+    pub(crate) status: u16,
+    pub(crate) place: String,
+    pub(crate) body: String,
 }
 
 impl World {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = demo::make(&folder.path().join("place"), &mut |_| {}).unwrap();
         let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -57,11 +57,11 @@ impl World {
         Self { place, app, address, agent, _folder: folder }
     }
 
-    fn member(&self, role: &str) -> MemberId {
+    pub(crate) fn member(&self, role: &str) -> MemberId {
         self.place.personas.iter().find(|persona| persona.role == role).unwrap().member
     }
 
-    fn browser(&self, role: &str) -> String {
+    pub(crate) fn browser(&self, role: &str) -> String {
         let secret = Secret::of(self.app.clock.random().unwrap());
         let now = self.app.clock.now().unwrap();
         let (member, proof) = (self.member(role), Proof::Passkey);
@@ -69,12 +69,12 @@ impl World {
         format!("minutier_session={}", secret.shown())
     }
 
-    fn get(&self, cookie: &str, path: &str) -> Came {
+    pub(crate) fn get(&self, cookie: &str, path: &str) -> Came {
         let url = format!("http://{}{path}", self.address);
         came(self.agent.get(url).header("cookie", cookie).call().unwrap())
     }
 
-    fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Came {
+    pub(crate) fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Came {
         let url = format!("http://{}{path}", self.address);
         let fields: Vec<String> = fields
             .iter()
@@ -92,12 +92,12 @@ impl World {
         waiting.map(|found| found.contribution).collect()
     }
 
-    fn head(&self) -> u64 {
+    pub(crate) fn head(&self) -> u64 {
         self.app.current.views().head.seq
     }
 }
 
-fn came(mut answer: ureq::http::Response<ureq::Body>) -> Came {
+pub(crate) fn came(mut answer: ureq::http::Response<ureq::Body>) -> Came {
     let place = answer.headers().get("location").map(|place| place.to_str().unwrap().to_owned());
     let status = answer.status().as_u16();
     Came {
@@ -108,7 +108,7 @@ fn came(mut answer: ureq::http::Response<ureq::Body>) -> Came {
 }
 
 /// The key of the first form of a page.
-fn key(page: &Came) -> String {
+pub(crate) fn key(page: &Came) -> String {
     let after =
         page.body.split("name=\"key\" value=\"").nth(1).unwrap_or_else(|| panic!("{}", page.body));
     after.split('"').next().unwrap().to_owned()

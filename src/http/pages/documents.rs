@@ -49,30 +49,29 @@ pub fn list(page: &Page<'_>, viewer: MemberId, day: Day, subject: Subject) -> Ma
 fn one(page: &Page<'_>, said: &Beside) -> Markup {
     match said {
         Beside::Document { document, url, media, bytes, caption, withdrawn, written } => html! {
-            @match (url, caption) {
-                (Some(_), caption) => {
+            @match (url, withdrawn) {
+                (Some(_), _) => {
                     a href=(page.path(&format!("/documents/{document}"))) {
                         (caption.as_deref().unwrap_or(document))
                     }
-                    " " span class="small" { (weight(page, media, *bytes)) }
+                    p class="small" { (weight(page, media, *bytes)) " · " (who(page, written)) }
                 }
-                (None, _) => {
-                    @match withdrawn {
-                        Some(day) => {
-                            (page.say_with("document-withdrawn", &[("day", short(page, day).into())]))
-                        }
-                        None => { (page.say("document-gone")) }
-                    }
+                (None, Some(day)) => {
+                    p { (page.say_with("document-withdrawn", &[("day", short(page, day).into())])) }
+                    p class="small" { (who(page, written)) }
+                }
+                (None, None) => {
+                    p { (page.say("document-gone")) }
+                    p class="small" { (who(page, written)) }
                 }
             }
-            (who(page, written))
         },
         Beside::Comment { text, written } => html! {
             @match text {
                 Some(text) => { p class="said" { (text) } }
-                None => { (page.say("document-comment-gone")) }
+                None => { p { (page.say("document-comment-gone")) } }
             }
-            (who(page, written))
+            p class="small" { (who(page, written)) }
         },
     }
 }
@@ -99,10 +98,10 @@ fn weight(page: &Page<'_>, media: &str, bytes: Option<u64>) -> String {
     page.say_with("document-weight-large", &args)
 }
 
-fn who(page: &Page<'_>, written: &By) -> Markup {
+fn who(page: &Page<'_>, written: &By) -> String {
     let name = written.name.clone().unwrap_or_else(|| written.by.clone());
     let args = [("name", name.into()), ("day", short(page, &written.day).into())];
-    html! { " " span class="small" { (page.say_with("document-by", &args)) } }
+    page.say_with("document-by", &args)
 }
 
 /// A day that was written down, as people say it.
@@ -249,7 +248,7 @@ pub fn section(
             }
             @for subject in &seen { (list(page, viewer, day, *subject)) }
             @if let Some((place, full)) = &adding {
-                div class="acts adding unprinted" {
+                div class="acts unprinted" {
                     @if !full {
                         details {
                             summary { (page.say("document-attach")) }

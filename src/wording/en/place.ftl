@@ -472,12 +472,21 @@ place-decisions-lead = { $count ->
         [one] One decision is recorded.
        *[other] { $count } decisions are recorded, the latest first.
     }
-place-decisions-empty = Every decision will be here, with who supports it, what was done by it and its report.
+place-decisions-empty = Every decision will be here, with who supports it, what rests on it and its report.
 place-decisions-gone = The text of this decision is no longer kept.
 place-decisions-taken = { $manner ->
         [election] by election without candidate, on { $day }
         [vote] by a vote, on { $day }
        *[consent] by consent, on { $day }
+    }
+place-decisions-taken-so = { $manner ->
+        [election] Decided by election without candidate, on { $day }
+        [vote] Decided by a vote, on { $day }
+       *[consent] Decided by consent, on { $day }
+    }
+place-decisions-rest = { $count ->
+        [one] and one more record
+       *[other] and { $count } more records
     }
 place-decisions-whole = the whole collective
 place-decisions-supports = { $count ->
@@ -495,9 +504,9 @@ place-decisions-supported = Supported by
 place-decisions-nobody = nobody else so far
 place-decisions-report = Report
 place-decisions-reported = its fingerprint is in the register
-place-decisions-done = What was done by it
-place-decisions-nothing = Nothing refers to it yet: a mandate, rules, approved accounts will be here.
+place-decisions-done = What rests on it
+place-decisions-nothing = Nothing rests on it yet: a mandate, rules, approved accounts will be here.
 place-decisions-more = { $count ->
-        [one] And one more record.
-       *[other] And { $count } more records.
+        [one] One more record is in the history.
+       *[other] { $count } more records are in the history.
     }

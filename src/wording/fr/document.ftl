@@ -48,5 +48,5 @@ document-nothing = Aucune pièce ni commentaire pour l’instant.
 document-done-attached = C’est joint.
 document-done-commented = Le commentaire est enregistré.
 document-comment-text = Commentaire
-document-too-long = Ce fichier est trop lourd : 8 Mo au plus.
+document-too-long = Ce fichier est trop lourd : 8 Mo au plus.
     .advice = Revenir en arrière, et choisir un fichier plus petit ou une photo réduite.

@@ -472,12 +472,21 @@ place-decisions-lead = { $count ->
         [one] Une décision est enregistrée.
        *[other] { $count } décisions sont enregistrées, la dernière d’abord.
     }
-place-decisions-empty = Chaque décision sera ici, avec qui la soutient, ce qui s’est fait par elle et son compte rendu.
+place-decisions-empty = Chaque décision sera ici, avec qui la soutient, ce qui s’appuie sur elle et son compte rendu.
 place-decisions-gone = Le texte de cette décision n’est plus gardé.
 place-decisions-taken = { $manner ->
         [election] par élection sans candidat, le { $day }
         [vote] par un vote, le { $day }
        *[consent] par consentement, le { $day }
+    }
+place-decisions-taken-so = { $manner ->
+        [election] Décidé par élection sans candidat, le { $day }
+        [vote] Décidé par un vote, le { $day }
+       *[consent] Décidé par consentement, le { $day }
+    }
+place-decisions-rest = { $count ->
+        [one] et une autre écriture
+       *[other] et { $count } autres écritures
     }
 place-decisions-whole = tout le collectif
 place-decisions-supports = { $count ->
@@ -495,9 +504,9 @@ place-decisions-supported = Soutenue par
 place-decisions-nobody = personne d’autre pour l’instant
 place-decisions-report = Compte rendu
 place-decisions-reported = son empreinte est dans le registre
-place-decisions-done = Ce qui s’est fait par elle
-place-decisions-nothing = Rien ne s’y réfère encore : un mandat, des règles, des comptes approuvés seront ici.
+place-decisions-done = Ce qui s’appuie sur elle
+place-decisions-nothing = Rien ne s’appuie encore sur elle : un mandat, des règles, des comptes approuvés seront ici.
 place-decisions-more = { $count ->
-        [one] Et une autre écriture.
-       *[other] Et { $count } autres écritures.
+        [one] Une autre écriture se trouve dans l’histoire.
+       *[other] { $count } autres écritures se trouvent dans l’histoire.
     }

@@ -31,8 +31,11 @@ use crate::wording::Language;
 
 /// So many stand on a page.
 const ON_A_PAGE: usize = 50;
-/// So much of what was done by one is told.
+/// So much of what was done by one is told at most, and so much of it at once.
 const REFERRED: usize = 100;
+const AT_ONCE: usize = 12;
+/// A longer text is no title.
+const TITLE: usize = 120;
 
 /// Which ones.
 #[derive(Deserialize)]
@@ -117,11 +120,11 @@ impl Read {
         self.text.clone().unwrap_or_else(|| page.say("place-decisions-gone"))
     }
 
-    /// For whom, when and how.
-    fn facts(&self, page: &Page<'_>) -> Markup {
+    /// When, how, and for whom.
+    fn facts(&self, page: &Page<'_>, sentence: &str) -> Markup {
         html! {
-            (page.say_with("place-decisions-taken", &[
-                ("day", page.wording.short_day(self.taken).into()),
+            (page.say_with(sentence, &[
+                ("day", self.taken.into()),
                 ("manner", manner(self.manner).into()),
             ]))
             " · "
@@ -192,7 +195,7 @@ fn row(page: &Page<'_>, one: &Read) -> Markup {
     html! {
         a class="named" href=(path(page, one.decision)) { (one.words(page)) }
         p class="small" {
-            (one.facts(page))
+            (one.facts(page, "place-decisions-taken"))
             @if !one.supports.is_empty() {
                 " · " (page.say_with("place-decisions-supports", &[("count", one.supports.len().into())]))
             }
@@ -233,25 +236,24 @@ pub async fn one(
     let here = path(&page, decision);
     let subjects = [Subject::Decision(decision)];
     let beside = documents::section(&page, (caller.member, day), &subjects, &here, shown.put)?;
-    let title = page.say("place-decisions-one");
+    let words = read.words(&page);
+    let is_short = words.chars().count() <= TITLE;
+    let title = if is_short { words.clone() } else { page.say("place-decisions-one") };
+    let (first, rest) = done.split_at(done.len().min(AT_ONCE));
     let body = html! {
         p class="unprinted" { a href=(page.path("/decisions")) { (page.say("place-decisions-back")) } }
         h1 { (title) }
-        p class="lead said" { (read.words(&page)) }
-        p { (read.facts(&page)) }
+        p class="lead" { (read.facts(&page, "place-decisions-taken-so")) }
+        @if !is_short { p { (words) } }
         (behind(&page, &read))
         section aria-labelledby="done" {
             h2 id="done" { (page.say("place-decisions-done")) }
             @if done.is_empty() { p class="small" { (page.say("place-decisions-nothing")) } }
-            ul class="rows" {
-                @for (seq, day, sentence) in &done {
-                    li {
-                        p { (sentence) }
-                        p class="small" {
-                            (page.wording.short_day(*day)) " · "
-                            (record(&page, *seq))
-                        }
-                    }
+            (referred(&page, first))
+            @if !rest.is_empty() {
+                details {
+                    summary { (page.say_with("place-decisions-rest", &[("count", rest.len().into())])) }
+                    (referred(&page, rest))
                 }
             }
             @if more > 0 { p class="small" { (page.say_with("place-decisions-more", &[("count", more.into())])) } }
@@ -259,6 +261,20 @@ pub async fn one(
         (beside)
     };
     Ok(answer(page.document(&title, &body)))
+}
+
+/// Records that were made by it.
+fn referred(page: &Page<'_>, told: &[(u64, Day, String)]) -> Markup {
+    html! {
+        ul class="rows" {
+            @for (seq, day, sentence) in told {
+                li {
+                    p { (sentence) }
+                    p class="small" { (page.wording.short_day(*day)) " · " (record(page, *seq)) }
+                }
+            }
+        }
+    }
 }
 
 /// A record, leading to where it stands among those of its time.
