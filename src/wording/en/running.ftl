@@ -80,6 +80,7 @@ running-person-decision = Decision
 running-person-decision-hint = The one that was recorded.
 running-person-decision-empty = Choose the decision: without it nothing is suspended.
 running-person-no-delegate = Nobody acts for { $name }.
+running-person-delegates = Who may act for { $name }
 running-person-delegate = Record somebody they trust
 running-person-delegate-about = Where { $name } cannot do it: a guardianship, a structure, somebody without a screen. A decision is behind it.
 running-person-delegate-hint = Who may act, as the register knows them.

@@ -80,6 +80,7 @@ running-person-decision = Décision
 running-person-decision-hint = Celle qui a été enregistrée.
 running-person-decision-empty = Choisir la décision : sans elle, rien n’est suspendu.
 running-person-no-delegate = Personne n’agit pour { $name }.
+running-person-delegates = Qui peut agir pour { $name }
 running-person-delegate = Inscrire une personne de confiance
 running-person-delegate-about = Quand { $name } ne peut pas le faire : une tutelle, une structure, quelqu’un sans écran. Une décision est derrière.
 running-person-delegate-hint = Qui pourra agir, comme le registre la connaît.
