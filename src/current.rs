@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use ledger::events::documents::Subject;
+use ledger::events::members::{Kind, Standing};
 use ledger::events::{Event, members};
 use ledger::ids::MemberId;
 use ledger::log::chain::{Chain, Head};
@@ -28,12 +29,13 @@ use ledger::views::acted::Acted;
 use ledger::views::balances::Balances;
 use ledger::views::chronicle::Chronicle;
 use ledger::views::circles::Circles;
+use ledger::views::decisions::Decisions;
 use ledger::views::directory::Directory;
 use ledger::views::disputes::{Disputes, Open};
 use ledger::views::documents::Documents;
 use ledger::views::entries::Entries;
 use ledger::views::inbox::{Inbox, Waiting};
-use ledger::views::sight::{Present, Sight, Thing};
+use ledger::views::sight::{Adds, Present, Sight, Thing};
 use ledger::views::statement::Statements;
 use ledger::views::stories::Stories;
 use ledger::views::takeovers::Takeovers;
@@ -79,6 +81,8 @@ pub struct Views {
     pub stories: Stories,
     /// Files and words beside records.
     pub documents: Documents,
+    /// What was decided, and what was done by it.
+    pub decisions: Decisions,
     names: BTreeMap<MemberId, String>,
     folding: Folding,
     /// Where a reading may begin: the record before, and where the next one stands.
@@ -94,12 +98,12 @@ impl Views {
     fn see(&mut self, fact: &Fact) {
         let Self { directory, circles, present, balances, statements, inbox, .. } = self;
         let Self { disputes, entries, takeovers, acted, .. } = self;
-        let Self { chronicle, stories, documents, folding, .. } = self;
+        let Self { chronicle, stories, documents, decisions, folding, .. } = self;
         folding.show(
             fact,
             &mut [
                 directory, circles, present, balances, statements, inbox, disputes, entries,
-                takeovers, acted, chronicle, stories, documents,
+                takeovers, acted, chronicle, stories, documents, decisions,
             ],
         );
     }
@@ -139,6 +143,25 @@ impl Views {
     /// What is to be asked of sight before anything beside this is shown; `None` where there is no such thing.
     pub fn beside(&self, subject: Subject) -> Option<Thing> {
         self.documents.seen_as(subject, self.folding.journal(), &self.circles)
+    }
+
+    /// In whose name somebody may put a file or a word beside this; the ledger is asked when it is sent.
+    pub fn adds_beside(&self, viewer: MemberId, day: Day, subject: Subject) -> Option<Adds> {
+        // Guests and structures record nothing.
+        let person = self.directory.members.get(&viewer)?;
+        if person.kind == Kind::Legal || person.standing == Standing::Guest {
+            return None;
+        }
+        let sight = self.sight(day);
+        if let Subject::Decision(decision) = subject {
+            let found = self.decisions.get(decision)?;
+            let is_behind = found.behind().contains(&viewer);
+            return sight
+                .adds_to_decision(viewer, found.circle, is_behind)
+                .then_some(Adds::Oneself);
+        }
+        let Thing::Beside(beside) = self.beside(subject)? else { return None };
+        sight.adds(viewer, beside)
     }
 
     /// The unit in which the rules in force show minutes.

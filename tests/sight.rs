@@ -195,6 +195,8 @@ const TABLE: &[(&str, Open)] = &[
     ("GET /codes/{code}", SignedIn),
     ("GET /mandates", SignedIn),
     ("GET /rules", SignedIn),
+    ("GET /decisions", SignedIn),
+    ("GET /decisions/{decision}", SignedIn),
     ("GET /history", SignedIn),
     ("GET /search", SignedIn),
     // The demo’s counter keeper coordinates a circle besides.

@@ -121,6 +121,11 @@ impl Failure {
         Self::new(code, Message::new(&format!("http-{code}")))
     }
 
+    /// A file that somebody chose on a page is too long.
+    pub fn file_too_large() -> Self {
+        Self { said: Said::Message(Message::new("document-too-long")), ..Self::plain("too_large") }
+    }
+
     /// What was sent cannot be read.
     pub fn bad_request(path: &str, problem: &str) -> Self {
         let wrong = Wrong { path: path.to_owned(), problem: problem.to_owned() };

@@ -1,12 +1,14 @@
 //! What every request passes before its handler runs: is it from a page of ours, who calls, may they?
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::body::HttpBody as _;
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt as _;
 use ledger::ids::MemberId;
 use ledger::views::sight::Thing;
 
@@ -17,6 +19,7 @@ use super::guard::origin;
 use super::guard::rates::{Asker, From};
 use super::pages;
 use super::route::{Asked, Kind, Who};
+use super::uploaded;
 use crate::wording::Language;
 
 /// What the gate of one URL asks.
@@ -42,6 +45,10 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         Ok(()) => next.run(request).await,
         Err(failure) => {
             unread = !request.body().is_end_stream();
+            // A browser that still sends would show a broken connection instead of the page that says why.
+            if unread && gate.kind == Kind::Page && failure.code == "too_large" {
+                unread = !reads_away(request.into_body()).await;
+            }
             failure.into_response()
         }
     };
@@ -52,6 +59,26 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     answer
+}
+
+/// So much of a body that is too long is read and kept nowhere, and for so long.
+const READ_AWAY_BYTES: usize = 64 << 20;
+const READ_AWAY: Duration = Duration::from_secs(60);
+
+/// Whether a body that is not wanted came to its end.
+async fn reads_away(mut body: Body) -> bool {
+    let reading = async {
+        let mut left = READ_AWAY_BYTES;
+        while let Some(frame) = body.frame().await {
+            let Ok(frame) = frame else { return false };
+            let Some(rest) = left.checked_sub(frame.data_ref().map_or(0, Bytes::len)) else {
+                return false;
+            };
+            left = rest;
+        }
+        true
+    };
+    tokio::time::timeout(READ_AWAY, reading).await.unwrap_or(false)
 }
 
 impl Gate {
@@ -96,7 +123,12 @@ impl Gate {
         self.may(caller.as_ref(), request)?;
         // Whoever says beforehand that it is too much is not waited for.
         if request.body().size_hint().lower() > self.most as u64 {
-            return Err(Failure::plain("too_large"));
+            let of_a_file = self.most == uploaded::MOST_BYTES && self.kind == Kind::Page;
+            return Err(if of_a_file {
+                Failure::file_too_large()
+            } else {
+                Failure::plain("too_large")
+            });
         }
         if let Some(caller) = caller {
             if caller.is_to_be_noted(now) {

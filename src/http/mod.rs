@@ -245,6 +245,8 @@ pub fn routes() -> Vec<Route> {
         Route::page(get("/codes/{code}"), Sees(Register), pages::place::codes::show),
         Route::page(get("/mandates"), Sees(Register), pages::place::mandates::show),
         Route::page(get("/rules"), Sees(Register), pages::place::rules::show),
+        Route::page(get("/decisions"), Sees(Register), pages::place::decisions::show),
+        Route::page(get("/decisions/{decision}"), Sees(Register), pages::place::decisions::one),
         Route::page(get("/history"), Sees(Register), pages::place::history::show),
         Route::page(get("/search"), Sees(Register), pages::place::search::show),
         Route::page(get("/statistics"), Sees(Statistics), pages::place::statistics::show),

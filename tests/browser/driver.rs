@@ -337,7 +337,12 @@ impl Element<'_> {
         value(answer).ok().and_then(|seen| seen.as_bool()).unwrap_or(false)
     }
 
+    /// Brings it to the middle of the screen, as people do whose thumb is to reach it, and presses it.
     pub(crate) fn press(&self) {
+        let middle = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
+        let asked = json!({"script": middle, "args": [{ELEMENT: self.id}]});
+        // Where no script runs, the driver brings it there in its own way.
+        drop(self.browser.try_post("/execute/sync", &asked));
         let path = format!("/element/{}/click", self.id);
         self.browser.post(&path, &json!({}));
     }

@@ -6,6 +6,7 @@ mod axe;
 mod counter;
 mod driver;
 mod house;
+mod journeys;
 mod letterbox;
 mod look;
 mod mail;

@@ -34,7 +34,7 @@ fn a_browser_without_passkeys_is_told_the_other_way() {
     phone.hears("l’administration le donne, aussi sur papier");
     assert!(!phone.text().contains("Entrer avec une clé d’accès"));
     come_in(&phone, house.link("member"));
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     phone.hears("Les clés d’accès demandent JavaScript");
     assert!(!phone.text().contains("Ajouter une clé d’accès"));
 }
@@ -51,7 +51,7 @@ fn below_a_path_of_a_larger_site_all_is_as_elsewhere() {
     add(&phone, &house, "Téléphone");
     phone.go(house.url("/").trim_end_matches('/'));
     phone.arrives("/vie/minutier/");
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     go_out(&phone);
     phone.arrives("/vie/minutier/sign-in");
     phone.go(&house.url("/account"));
@@ -80,7 +80,7 @@ fn a_volunteer_adds_a_passkey_and_the_next_morning_a_finger_is_enough() {
     let house = House::open();
     let phone = signed_in(&house, "member").at(PHONE);
     let device = phone.plug_in();
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     phone.hears("Aucune clé pour l’instant");
     let proposed = phone.see("input[name=name]").attribute("value");
     assert_eq!(proposed.as_deref(), Some("Chrome, Linux"));
@@ -130,7 +130,7 @@ fn who_does_not_unlock_the_device_stays_outside_and_may_try_again() {
     let house = House::open();
     let phone = signed_in(&house, "member").at(PHONE);
     let device = phone.plug_in();
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     phone.unlocks(&device, false);
     phone.press("Ajouter une clé d’accès");
     phone.hears("Rien n’a été ajouté");
@@ -178,7 +178,7 @@ fn a_seat_of_the_organ_is_let_in_by_a_passkey_alone_and_after_one_link() {
     go_out(&phone);
     phone.press("Entrer avec une clé d’accès");
     phone.arrives("/");
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     go_out(&phone);
     phone.go(&house.given("organ_seat", "recovery"));
     phone.press("Entrer");
@@ -186,7 +186,7 @@ fn a_seat_of_the_organ_is_let_in_by_a_passkey_alone_and_after_one_link() {
     phone.press("Montrer une clé d’accès");
     phone.arrives("/");
     // The session of the link is over: one browser, one session.
-    phone.press("Mes accès");
+    phone.see("a.who").press();
     phone.hears("Par une clé d’accès");
     assert!(!phone.text().contains("Par un lien"));
 }
@@ -203,10 +203,10 @@ fn who_comes_in_by_a_passkey_ends_what_was_open_in_that_browser() {
     shared.go(&house.url("/sign-in"));
     shared.press("Entrer avec une clé d’accès");
     shared.arrives("/");
-    shared.press("Mes accès");
+    shared.see("a.who").press();
     shared.hears(house.name("member"));
     let other = Browser::open("fr");
     come_in(&other, &house.given("steward", "recovery"));
-    other.press("Mes accès");
+    other.see("a.who").press();
     other.hears("1 navigateur où je suis entré·e");
 }

@@ -81,6 +81,11 @@ impl Documents {
         self.beside.get(&subject).map_or(&[][..], Vec::as_slice)
     }
 
+    /// How many files are attached to a thing and were not taken back.
+    pub fn attached_to(&self, subject: Subject) -> usize {
+        self.of(subject).filter(|document| document.withdrawn.is_none()).count()
+    }
+
     /// The document of that identifier.
     pub fn document(&self, document: DocumentId) -> Option<&Document> {
         let subject = self.attached_to.get(&document)?;

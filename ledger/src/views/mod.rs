@@ -4,6 +4,7 @@ pub mod acted;
 pub mod balances;
 pub mod chronicle;
 pub mod circles;
+pub mod decisions;
 pub mod directory;
 pub mod disputes;
 pub mod documents;

@@ -13,7 +13,7 @@ use super::View;
 use super::circles::Circles;
 use super::mandates::{Mandate, Mandates};
 use crate::context::Act;
-use crate::events::circles::Role;
+use crate::events::circles::{How, Role};
 use crate::events::{Event, members};
 use crate::ids::{CircleId, MemberId};
 use crate::postings::Posting;
@@ -90,6 +90,15 @@ pub enum Beside {
     },
 }
 
+/// In whose name somebody puts files and words beside a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// In their own.
+    Oneself,
+    /// In that of somebody they act for.
+    For(MemberId),
+}
+
 /// Why somebody sees a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Because {
@@ -132,6 +141,11 @@ const MEET_EVERYBODY: &[Role] = &[
 
 /// Offices whose holders look at the whole: what goes on, and what stays undone.
 const LOOK_AT_ALL: &[Role] = &[Role::Coordinator, Role::Treasurer, Role::OrganSeat, Role::Auditor];
+
+/// Those who write down what a circle decided.
+const RECORD_DECISIONS: &[Role] = &[Role::Coordinator, Role::Steward, Role::FrameKeeper];
+/// Those who do it for the whole.
+const RECORD_ALL_DECISIONS: &[Role] = &[Role::Secretary, Role::OrganSeat];
 
 /// Those who answer for what was done in a circle.
 const ANSWER: &[Role] = &[Role::Steward, Role::Coordinator];
@@ -452,6 +466,74 @@ impl Sight<'_> {
         }
     }
 
+    /// In whose name `viewer` may add to what is beside hours or a disputed record: those whom it concerns, and those
+    /// who answer for it. Of decisions, [`Sight::adds_to_decision`] says it.
+    ///
+    /// It offers what the ledger then takes: the ledger is asked when it is sent, and what it answers counts.
+    pub fn adds(&self, viewer: MemberId, beside: Beside) -> Option<Adds> {
+        let (member, circle, made) = match beside {
+            Beside::Contribution { member, circle } => (member, Some(circle), false),
+            Beside::Disputed { member, by, circle } => (member, circle, viewer == by),
+            Beside::Decision => return None,
+        };
+        if viewer == member {
+            // What one disputes, one explains also after having left.
+            let there = self.present.takes_part(viewer);
+            let may = there || matches!(beside, Beside::Disputed { .. });
+            return may.then_some(Adds::Oneself);
+        }
+        if !self.is_there(viewer) {
+            return None;
+        }
+        if !made && self.present.acts_for(viewer, member) {
+            return Some(Adds::For(member));
+        }
+        let answers = || match circle {
+            Some(circle) => {
+                self.answers_in(viewer, circle) || self.is_to_answer(viewer, member, circle)
+            }
+            None => self.office(viewer, &[Role::OrganSeat]).is_some(),
+        };
+        (made || answers()).then_some(Adds::Oneself)
+    }
+
+    /// Whether `viewer` may add to what is beside a decision taken on behalf of `circle`: those who might have recorded
+    /// it; when nobody is left who governs, those who stand behind it.
+    pub fn adds_to_decision(
+        &self,
+        viewer: MemberId,
+        circle: Option<CircleId>,
+        is_behind: bool,
+    ) -> bool {
+        let above: Vec<CircleId> = circle
+            .into_iter()
+            .flat_map(|circle| self.circles.upwards(circle))
+            .filter(|above| Some(*above) != circle)
+            .collect();
+        let records = |held: &Mandate| match held.circle {
+            None => RECORD_ALL_DECISIONS.contains(&held.role),
+            here if here == circle => RECORD_DECISIONS.contains(&held.role),
+            Some(held_in) => held.role == Role::Coordinator && above.contains(&held_in),
+        };
+        let governs = |held: &&Mandate| held.role == Role::OrganSeat || held.how == How::Founding;
+        let is_left = || !self.held().filter(governs).any(|held| self.is_there(held.member));
+        self.offices_of(viewer).any(|held| records(&held) || held.how == How::Founding)
+            || (is_behind && circle.is_none() && self.is_there(viewer) && is_left())
+    }
+
+    /// Whether somebody takes part and is not suspended.
+    fn is_there(&self, viewer: MemberId) -> bool {
+        self.present.takes_part(viewer) && !self.present.is_suspended(viewer, self.day)
+    }
+
+    /// Whether somebody answers for what is done in the circle or in one above it.
+    fn answers_in(&self, viewer: MemberId, circle: CircleId) -> bool {
+        let up: Vec<CircleId> = self.circles.upwards(circle).collect();
+        self.offices_of(viewer).any(|held| {
+            ANSWER.contains(&held.role) && held.circle.is_some_and(|circle| up.contains(&circle))
+        })
+    }
+
     fn office(&self, viewer: MemberId, roles: &[Role]) -> Option<Because> {
         let mut held = self.offices_of(viewer).map(|mandate| mandate.role);
         held.find(|role| roles.contains(role)).map(Because::Office)
@@ -484,7 +566,7 @@ impl Sight<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::events::circles::{self, How, MandateGiven};
+    use crate::events::circles::{self, MandateGiven};
     use crate::ids::{Id as _, MandateId};
     use crate::time::Timestamp;
 

@@ -209,11 +209,21 @@ pub enum Stage {
 pub struct Story {
     /// Whom it concerns: one, or who gave and who received.
     pub members: Vec<MemberId>,
+    /// The contribution, where it is one.
+    pub contribution: Option<ContributionId>,
     /// Its records.
     pub steps: Vec<Step>,
 }
 
 impl Story {
+    /// The last of its records that was disputed.
+    pub fn disputed(&self) -> Option<u64> {
+        self.steps.iter().rev().find_map(|step| match step.what {
+            What::Disputed { entry, .. } => Some(entry),
+            _ => None,
+        })
+    }
+
     /// Whether it is about this member.
     pub fn concerns(&self, member: MemberId) -> bool {
         self.members.contains(&member)
@@ -376,12 +386,16 @@ impl Stories {
         for member in members {
             self.of_member.entry(*member).or_default().push(step.seq);
         }
-        self.stories.insert(step.seq, Story { members: members.to_vec(), steps: vec![step] });
+        let (members, steps) = (members.to_vec(), vec![step]);
+        self.stories.insert(step.seq, Story { members, contribution: None, steps });
     }
 
     fn begin_contribution(&mut self, step: Step, contribution: ContributionId, member: MemberId) {
         self.contributions.insert(contribution, step.seq);
         self.begin(step, &[member]);
+        if let Some(story) = self.stories.get_mut(&step.seq) {
+            story.contribution = Some(contribution);
+        }
     }
 
     /// Goes on with the story that began at `first`.

@@ -4,15 +4,22 @@ use std::collections::BTreeSet;
 
 use ledger::authority::answering;
 use ledger::context::Act;
+use ledger::events::documents::{Commented, Subject};
+use ledger::events::members::{Kind, Standing};
 use ledger::ids::MemberId;
+use ledger::law;
 use ledger::log::read::Reader;
 use ledger::log::replay::replay;
+use ledger::sealed::{Salt, Sealed};
+use ledger::text::Note;
 use ledger::views::Folding;
 use ledger::views::circles::Circles;
+use ledger::views::decisions::Decisions;
 use ledger::views::directory::Directory;
 use ledger::views::disputes::Disputes;
+use ledger::views::documents::Documents;
 use ledger::views::inbox::Inbox;
-use ledger::views::sight::{Because, Present, Sight, Thing};
+use ledger::views::sight::{Adds, Because, Present, Sight, Thing};
 use proptest::prelude::*;
 
 use crate::lives::{Drawn, Ended, drawn, live};
@@ -25,6 +32,9 @@ struct Seen {
     present: Present,
     inbox: Inbox,
     disputes: Disputes,
+    documents: Documents,
+    decisions: Decisions,
+    folding: Folding,
     /// Those who chose to be known to every member.
     listed: BTreeSet<MemberId>,
 }
@@ -35,17 +45,36 @@ impl Seen {
         let (mut circles, mut directory) = (Circles::default(), Directory::default());
         let (mut present, mut inbox) = (Present::default(), Inbox::default());
         let mut disputes = Disputes::default();
+        let (mut documents, mut decisions) = (Documents::default(), Decisions::default());
         let mut folding = Folding::default();
         let mut reader = Reader::new(&ended.log).unwrap();
         replay(&mut reader, |_, fact| {
-            let views: &mut [&mut dyn ledger::views::View] =
-                &mut [&mut circles, &mut directory, &mut present, &mut inbox, &mut disputes];
+            let views: &mut [&mut dyn ledger::views::View] = &mut [
+                &mut circles,
+                &mut directory,
+                &mut present,
+                &mut inbox,
+                &mut disputes,
+                &mut documents,
+                &mut decisions,
+            ];
             folding.show(&fact, views);
         })
         .unwrap();
         // Every third one chose it.
         let listed = directory.members.keys().copied().step_by(3).collect();
-        Self { ended, circles, directory, present, inbox, disputes, listed }
+        Self {
+            ended,
+            circles,
+            directory,
+            present,
+            inbox,
+            disputes,
+            documents,
+            decisions,
+            folding,
+            listed,
+        }
     }
 
     fn sight(&self) -> Sight<'_> {
@@ -53,6 +82,21 @@ impl Seen {
         let day = self.ended.lived.last_day;
         let listed = &self.listed;
         Sight { present: &self.present, circles: &self.circles, mandates, listed, day }
+    }
+
+    /// In whose name somebody is offered to put something beside this.
+    fn adds(&self, viewer: MemberId, subject: Subject) -> Option<Adds> {
+        if let Subject::Decision(decision) = subject {
+            let found = self.decisions.get(decision)?;
+            let behind = found.behind().contains(&viewer);
+            let may = self.sight().adds_to_decision(viewer, found.circle, behind);
+            return may.then_some(Adds::Oneself);
+        }
+        let journal = self.folding.journal();
+        match self.documents.seen_as(subject, journal, &self.circles)? {
+            Thing::Beside(beside) => self.sight().adds(viewer, beside),
+            other => panic!("{other:?}"),
+        }
     }
 
     fn members(&self) -> Vec<MemberId> {
@@ -115,6 +159,42 @@ proptest! {
                 let there = seen.present.takes_part(by) && by != author && circle.is_some();
                 if there && answering(state, &act, circle, &[open.member]).is_ok() {
                     prop_assert!(sight.may(by, thing), "{by} may answer {open:?} unseen");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_is_offered_to_add_something_is_not_refused_and_nobody_else_could(drawn in drawn()) {
+        let seen = Seen::of(&drawn);
+        let state = seen.ended.book.state();
+        let waiting = seen.inbox.waiting();
+        let contributions = waiting.iter().map(|found| Subject::Contribution(found.contribution));
+        let disputes = state.time.disputes().map(|(entry, _)| Subject::Record(entry));
+        let decisions = seen.decisions.latest_first();
+        let decisions = decisions.iter().map(|(id, _)| Subject::Decision(*id)).step_by(3);
+        let text = Sealed::commit(&Note::new("un mot").unwrap(), &Salt([7; 32]));
+        for on in contributions.step_by(2).chain(disputes).chain(decisions) {
+            let about = seen.documents.about(on);
+            for by in seen.members() {
+                let person = &seen.directory.members[&by];
+                // Structures and guests record nothing, whatever it is.
+                let records = person.kind == Kind::Natural && person.standing != Standing::Guest;
+                let says = |on_behalf| {
+                    let act = Act {
+                        at: seen.ended.lived.ended, day: seen.sight().day, by, on_behalf,
+                    };
+                    law::check(state, &act, &Commented { on, text }.into()).is_ok()
+                };
+                let offered = seen.adds(by, on).filter(|_| records);
+                let expected = says(None) || about.is_some_and(|about| says(Some(about)));
+                prop_assert_eq!(offered.is_some(), expected, "{} {:?} {:?}", by, on, offered);
+                if let Some(adds) = offered {
+                    let on_behalf = match adds {
+                        Adds::Oneself => None,
+                        Adds::For(member) => Some(member),
+                    };
+                    prop_assert!(says(on_behalf), "{by} is offered {on:?} as {adds:?}");
                 }
             }
         }

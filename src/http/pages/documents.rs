@@ -1,30 +1,34 @@
 //! Files and words beside a record: what is there, and the two small forms that add to it.
 //!
-//! Other pages place [`list`], [`attach_form`] and [`comment_form`]. Who may add is the ledger's to say: a form that is refused
-//! comes back with what was typed, and the reason on top. A file has to be chosen again: no browser keeps it.
+//! Other pages place [`section`], or [`list`] and [`attach_form`]. Who may add is the ledger's to say: a form that is refused
+//! comes back with what was typed, the reason on top and beside its field. A file has to be chosen again: no browser
+//! keeps it.
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use ledger::commands::documents::Comment;
 use ledger::events::documents::{Media, Subject};
 use ledger::ids::MemberId;
+use ledger::law::MOST_OF_ONE;
+use ledger::text::Key;
 use ledger::time::Day;
+use ledger::views::sight::Adds;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::super::api::commands;
 use super::super::api::documents::{self, Beside, By, written};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::Form;
 use super::super::uploaded::{self, Uploaded};
-use super::layout::{Page, html as answer};
+use super::acting::{Acted, Refused, act};
+use super::form::{self, Field, Problems, Typed};
+use super::layout::Page;
 use super::{back_to, see_other};
-use crate::acts::{Asked, Spoken};
+use crate::acts::Spoken;
 use crate::wording::Language;
 
 /// What is beside a thing, newest last; nothing for whoever may not see it.
@@ -106,52 +110,160 @@ fn short(page: &Page<'_>, day: &str) -> String {
     day.parse().map_or_else(|_| day.to_owned(), |day| page.wording.short_day(day))
 }
 
-/// What stands in a form that came back.
-#[derive(Debug, Default)]
-pub struct Kept<'a> {
-    /// What was typed.
-    pub typed: &'a str,
-    /// What is wrong.
-    pub wrong: Option<&'a str>,
+/// Where something is put, and where its browser goes afterwards.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Beside what.
+    pub subject: Subject,
+    /// In whose name, where it is not in one's own.
+    pub on_behalf: Option<MemberId>,
+    /// A path of ours.
+    pub back: &'a str,
 }
 
-/// The form that attaches a file; afterwards the browser goes `back`, a path of ours.
-pub fn attach_form(page: &Page<'_>, subject: Subject, back: &str, kept: &Kept<'_>) -> Markup {
-    let kinds = Media::ALL.map(Media::name).join(",");
+/// The form that attaches a file; `caption` is what was typed.
+pub fn attach_form(
+    page: &Page<'_>,
+    place: &Place<'_>,
+    key: &Key,
+    caption: &str,
+    problems: &Problems,
+) -> Markup {
+    let caption = Field::new("caption", "document-caption", Typed::Text, caption).optional();
     html! {
-        form class="fields" method="post" action=(page.path("/documents"))
-            enctype="multipart/form-data" {
-            input type="hidden" name="to" value=(written(subject));
-            input type="hidden" name="back" value=(back);
-            label for="the-file" { (page.say("document-file")) }
-            @if let Some(wrong) = kept.wrong {
-                p class="wrong" id="the-wrong" { (wrong) }
-            }
+        form method="post" action=(page.path("/documents")) enctype="multipart/form-data" {
+            (hidden("to", place, key))
             // On a phone, a browser offers the camera beside the files.
-            input id="the-file" name="file" type="file" accept=(kinds) required
-                aria-describedby=[kept.wrong.map(|_| "the-wrong")];
-            label for="the-caption" { (page.say("document-caption")) }
-            input id="the-caption" name="caption" maxlength="200" value=(kept.typed);
+            (Field::new("file", "document-file", Typed::File, "").shown(page, problems))
+            (Field { most: 200, ..caption }.shown(page, problems))
             button { (page.say("document-attach")) }
         }
     }
 }
 
-/// The form that says something; afterwards the browser goes `back`, a path of ours.
-pub fn comment_form(page: &Page<'_>, subject: Subject, back: &str, kept: &Kept<'_>) -> Markup {
+/// The form that says something; `text` is what was typed.
+pub fn comment_form(
+    page: &Page<'_>,
+    place: &Place<'_>,
+    key: &Key,
+    text: &str,
+    problems: &Problems,
+) -> Markup {
+    let text = Field::new("text", "document-comment-text", Typed::Lines, text);
     html! {
-        form class="fields" method="post" action=(page.path("/comments")) {
-            input type="hidden" name="on" value=(written(subject));
-            input type="hidden" name="back" value=(back);
-            label for="the-text" { (page.say("document-comment")) }
-            @if let Some(wrong) = kept.wrong {
-                p class="wrong" id="the-wrong" { (wrong) }
-            }
-            textarea id="the-text" name="text" rows="3" maxlength="2000" required
-                aria-describedby=[kept.wrong.map(|_| "the-wrong")] { (kept.typed) }
+        form method="post" action=(page.path("/comments")) {
+            (hidden("on", place, key))
+            (Field { most: 2000, ..text }.shown(page, problems))
             button { (page.say("document-say")) }
         }
     }
+}
+
+fn hidden(subject: &str, place: &Place<'_>, key: &Key) -> Markup {
+    html! {
+        (form::key_field(key))
+        input type="hidden" name=(subject) value=(written(place.subject));
+        @if let Some(member) = place.on_behalf { input type="hidden" name="for" value=(member); }
+        input type="hidden" name="back" value=(place.back);
+    }
+}
+
+/// What was just put there, said on the page that one comes back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    /// A file.
+    Attached,
+    /// A word.
+    Commented,
+}
+
+impl Done {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Attached => "attached",
+            Self::Commented => "commented",
+        }
+    }
+
+    fn told(self, page: &Page<'_>) -> Markup {
+        let id = match self {
+            Self::Attached => "document-done-attached",
+            Self::Commented => "document-done-commented",
+        };
+        html! { p class="told" role="status" { (page.say(id)) } }
+    }
+}
+
+/// Where one goes once it is there: to what is beside the thing, which says so. A page that is named with what was
+/// done before keeps saying that.
+fn there(back: &str, done: Done) -> String {
+    if back.contains('?') { back.to_owned() } else { format!("{back}?put={}#beside", done.word()) }
+}
+
+/// What is beside a thing, and what the viewer may add to it; nothing for whoever may not see it. `back` is the page
+/// that it stands on, `put` what was just put there.
+pub fn section(
+    page: &Page<'_>,
+    (viewer, day): (MemberId, Day),
+    subjects: &[Subject],
+    back: &str,
+    put: Option<Done>,
+) -> Result<Markup, Failure> {
+    let (seen, adds) = {
+        let views = page.app.current.views();
+        let sight = views.sight(day);
+        let sees = |subject: &Subject| {
+            views.beside(*subject).is_some_and(|thing| sight.may(viewer, thing))
+        };
+        let seen: Vec<Subject> = subjects.iter().copied().filter(sees).collect();
+        let adds = seen.iter().find_map(|subject| {
+            let adds = views.adds_beside(viewer, day, *subject)?;
+            let full = views.documents.attached_to(*subject) >= MOST_OF_ONE as usize;
+            Some((*subject, adds, full))
+        });
+        let nothing = seen.iter().all(|subject| views.documents.beside(*subject).is_empty());
+        ((seen, nothing), adds)
+    };
+    let (seen, nothing) = seen;
+    if seen.is_empty() {
+        return Ok(html! {});
+    }
+    let adding = adds.map(|(subject, adds, full)| {
+        let on_behalf = match adds {
+            Adds::Oneself => None,
+            Adds::For(member) => Some(member),
+        };
+        (Place { subject, on_behalf, back }, full)
+    });
+    let (one, other) = (form::key(page.app)?, form::key(page.app)?);
+    let none = Problems::none();
+    Ok(html! {
+        section aria-labelledby="beside" {
+            h2 id="beside" { (page.say("document-beside")) }
+            @if let Some(put) = put { (put.told(page)) }
+            @if nothing {
+                p class="small" {
+                    (page.say(if adding.is_some() { "document-nothing-yet" } else { "document-nothing" }))
+                }
+            }
+            @for subject in &seen { (list(page, viewer, day, *subject)) }
+            @if let Some((place, full)) = &adding {
+                div class="acts adding unprinted" {
+                    @if !full {
+                        details {
+                            summary { (page.say("document-attach")) }
+                            (attach_form(page, place, &one, "", &none))
+                        }
+                    }
+                    details {
+                        summary { (page.say("document-comment")) }
+                        (comment_form(page, place, &other, "", &none))
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// Attaches a file that a browser sent.
@@ -163,32 +275,53 @@ pub async fn attach(
 ) -> Result<Response, Failure> {
     let back = back_to(&app, uploaded.back.as_deref());
     let to = uploaded.to.ok_or_else(|| Failure::bad_request("to", "it is missing"))?;
+    let place = Place { subject: to.into(), on_behalf: uploaded.on_behalf, back: &back };
+    let key = uploaded.key.clone();
     let typed = uploaded.caption.clone();
-    let page = Page::for_caller(&app, language, &caller);
+    let mut problems = Problems::none();
     if uploaded.bytes.is_none() {
-        let wrong = page.say("document-none-chosen");
-        let kept = Kept { typed: &typed, wrong: Some(&wrong) };
-        let form = attach_form(&page, to.into(), &back, &kept);
-        return Ok(again(&page, "document-attach", &back, &wrong, "the-file", &form));
-    }
-    let (_, spoken) = documents::carry_out(&app, &caller, language, uploaded).await?;
-    match spoken {
-        Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => Ok(see_other(&back)),
-        Spoken::Refused { message, .. } => {
-            let kept = Kept { typed: &typed, wrong: Some(&message) };
-            let form = attach_form(&page, to.into(), &back, &kept);
-            Ok(again(&page, "document-attach", &back, &message, "the-file", &form))
+        let page = Page::for_caller(&app, language, &caller);
+        problems.add("file", page.say("document-none-chosen"));
+    } else {
+        match documents::carry_out(&app, &caller, language, uploaded).await?.1 {
+            Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => {
+                return Ok(see_other(&there(&back, Done::Attached)));
+            }
+            Spoken::Refused { code, message, reasons } => {
+                let refused = Refused { code, sentence: message, place: None, reasons };
+                problems.add_refused(&refused, &OF_FILES);
+            }
+            Spoken::Unknown { code, message } => return Err(Failure::not_written(&code, message)),
         }
-        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
     }
+    let page = Page::for_caller(&app, language, &caller);
+    let key = key.map_or_else(|| form::key(&app), Ok)?;
+    let form = attach_form(&page, &place, &key, &typed, &problems);
+    Ok(again(&page, "document-attach", &back, &form, &problems))
 }
+
+/// Which field a refusal is about.
+const OF_FILES: [(&str, &str); 7] = [
+    ("document_kind", "file"),
+    ("document_empty", "file"),
+    ("document_too_large", "file"),
+    ("too_many_documents", "file"),
+    ("text_empty", "caption"),
+    ("text_too_long", "caption"),
+    ("text_character", "caption"),
+];
+const OF_WORDS: [(&str, &str); 3] =
+    [("text_empty", "text"), ("text_too_long", "text"), ("text_character", "text")];
 
 /// A comment, as the form sends it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Typed {
+pub struct Said {
     on: String,
     text: String,
+    key: Option<String>,
+    #[serde(rename = "for")]
+    on_behalf: Option<MemberId>,
     back: Option<String>,
 }
 
@@ -197,43 +330,34 @@ pub async fn comment(
     State(app): State<Arc<App>>,
     caller: Caller,
     language: Language,
-    Form(typed): Form<Typed>,
+    Form(said): Form<Said>,
 ) -> Result<Response, Failure> {
-    let back = back_to(&app, typed.back.as_deref());
-    let on = uploaded::subject(&typed.on)?;
+    let back = back_to(&app, said.back.as_deref());
+    let on = uploaded::subject(&said.on)?;
+    let key = said.key.as_deref().and_then(|key| Key::new(key).ok());
     // A browser ends lines in its own way.
-    let text = typed.text.replace("\r\n", "\n");
+    let text = said.text.replace("\r\n", "\n");
     let command = Comment { on, text: text.clone() }.into();
-    let asked = Asked { on_behalf: None, key: None, command };
-    let page = Page::for_caller(&app, language, &caller);
-    let (_, spoken) = commands::carry_out_asked(&app, &caller, language, asked).await?;
-    match spoken {
-        Spoken::Recorded { .. } | Spoken::AlreadyRecorded { .. } => Ok(see_other(&back)),
-        Spoken::Refused { message, .. } => {
-            let kept = Kept { typed: &text, wrong: Some(&message) };
-            let form = comment_form(&page, on.into(), &back, &kept);
-            Ok(again(&page, "document-say", &back, &message, "the-text", &form))
-        }
-        Spoken::Unknown { code, message } => Err(Failure::not_written(&code, message)),
+    let mut problems = Problems::none();
+    match act(&app, &caller, language, key.clone(), said.on_behalf, command).await? {
+        Acted::Recorded(_) => return Ok(see_other(&there(&back, Done::Commented))),
+        Acted::Refused(refused) => problems.add_refused(&refused, &OF_WORDS),
     }
+    let page = Page::for_caller(&app, language, &caller);
+    let place = Place { subject: on.into(), on_behalf: said.on_behalf, back: &back };
+    let key = key.map_or_else(|| form::key(&app), Ok)?;
+    let form = comment_form(&page, &place, &key, &text, &problems);
+    Ok(again(&page, "document-comment", &back, &form, &problems))
 }
 
-/// A form that was refused, with why on top.
-fn again(
-    page: &Page<'_>,
-    title: &str,
-    back: &str,
-    wrong: &str,
-    field: &str,
-    form: &Markup,
-) -> Response {
+/// A form that was refused, with why on top and beside its field.
+fn again(page: &Page<'_>, title: &str, back: &str, form: &Markup, problems: &Problems) -> Response {
     let title = page.say(title);
     let body = html! {
         h1 { (title) }
-        p class="told wrong" role="alert" { a href={ "#" (field) } { (wrong) } }
+        (problems.summary(page))
         (form)
         p { a href=(back) { (page.say("document-back")) } }
     };
-    let document = answer(page.document(&title, &body));
-    (StatusCode::UNPROCESSABLE_ENTITY, document).into_response()
+    problems.answer(page.document(&title, &body))
 }

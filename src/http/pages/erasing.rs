@@ -123,9 +123,13 @@ async fn show(
     let page = Page::for_caller(app, language, caller).at(door.room());
     let name = whom.name.as_str();
     let say = |id: &str| page.say_with(id, &[("name", name.into())]);
-    let (title, id) = match door {
-        Door::Own => (page.say("mydata-erase-title"), "mydata-erase"),
-        Door::ForThem => (say("running-erase-title"), "running-erase"),
+    let (title, possible, not_yet) = match door {
+        Door::Own => {
+            (page.say("mydata-erase-title"), "mydata-erase-possible", "mydata-erase-not-yet")
+        }
+        Door::ForThem => {
+            (say("running-erase-title"), "running-erase-possible", "running-erase-not-yet")
+        }
     };
     let stands = found.obstacles.iter().any(|found| !is_retention(found));
     let lifts = !stands && !found.obstacles.is_empty() && door == Door::ForThem;
@@ -133,8 +137,8 @@ async fn show(
         h1 { (title) }
         (problems.summary(&page))
         p class="lead" {
-            @if found.obstacles.is_empty() { (say(&format!("{id}-possible"))) }
-            @else { (page.say_with(&format!("{id}-not-yet"), &[
+            @if found.obstacles.is_empty() { (say(possible)) }
+            @else { (page.say_with(not_yet, &[
                 ("name", name.into()), ("count", found.obstacles.len().into())])) }
         }
         @if !found.obstacles.is_empty() {

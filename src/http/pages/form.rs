@@ -5,6 +5,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use ledger::events::documents::Media;
 use ledger::text::Key;
 use maud::{Markup, html};
 
@@ -104,6 +105,8 @@ pub enum Typed {
     Day,
     /// Several lines.
     Lines,
+    /// A file of a kind that is kept.
+    File,
 }
 
 /// One field of a form.
@@ -152,6 +155,7 @@ impl<'f> Field<'f> {
             Typed::Search => ("search", None),
             Typed::Number => ("text", Some("numeric")),
             Typed::Day => ("date", None),
+            Typed::File => ("file", None),
         };
         let invalid = wrong.map(|_| "true");
         html! {
@@ -163,6 +167,9 @@ impl<'f> Field<'f> {
                         required[self.required] aria-describedby=[described] aria-invalid=[invalid] {
                         (self.value)
                     }
+                } @else if self.typed == Typed::File {
+                    input id=(self.name) name=(self.name) type=(kind) accept=(kinds_kept())
+                        required[self.required] aria-describedby=[described] aria-invalid=[invalid];
                 } @else {
                     input id=(self.name) name=(self.name) type=(kind) inputmode=[mode] value=(self.value)
                         maxlength=[(self.typed != Typed::Day).then_some(self.most)] autocomplete="off"
@@ -224,6 +231,11 @@ pub fn list(
             }
         }
     }
+}
+
+/// The kinds of files that are kept, as browsers read them.
+fn kinds_kept() -> String {
+    Media::ALL.map(Media::name).join(",")
 }
 
 fn described(name: &str, hint: bool, wrong: bool) -> Option<String> {

@@ -23,6 +23,8 @@ pub enum Icon {
     Circles,
     /// What was agreed.
     Rules,
+    /// What was decided: a hand that is raised.
+    Decisions,
     /// What happened.
     History,
     /// Figures.
@@ -59,6 +61,9 @@ impl Icon {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.5 9a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM16.5 9.5v.01"
             }
             Self::Rules => "M5 4h14v16H5zM8.5 9l1 1 2-2M8.5 15l1 1 2-2M14 9.5h2M14 15.5h2",
+            Self::Decisions => {
+                "M7.5 13V7.5a1.4 1.4 0 0 1 2.8 0V5a1.4 1.4 0 0 1 2.8 0v1.5a1.4 1.4 0 0 1 2.8 0V9a1.4 1.4 0 0 1 2.8 0v5.5a6 6 0 0 1-6 6h-1.2a6 6 0 0 1-4.7-2.3L4.6 14a1.4 1.4 0 0 1 2.2-1.7z"
+            }
             Self::History => "M4.5 9A8 8 0 1 1 4 12M4 5v4h4M12 8v4l2.5 1.5",
             Self::Figures => "M4 20h16M7 20v-6M12 20V5M17 20v-9",
             Self::Tools => "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M15 5v4M9 10v4M15 15v4",

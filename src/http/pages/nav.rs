@@ -41,6 +41,8 @@ pub enum Room {
     Circles,
     /// What was agreed.
     Rules,
+    /// What was decided.
+    Decisions,
     /// What happened.
     History,
     /// Figures of everybody together.
@@ -135,6 +137,7 @@ const ROOMS: &[Line] = &[
     line(Room::People, "/people", "place-people-title", Icon::People, Group::House, For::All),
     line(Room::Circles, "/circles", "place-circles-title", Icon::Circles, Group::House, For::All),
     line(Room::Rules, "/rules", "place-rules-title", Icon::Rules, Group::House, For::All),
+    line(Room::Decisions, "/decisions", "place-decisions-title", Icon::Decisions, Group::House, For::All),
     line(Room::History, "/history", "place-history-title", Icon::History, Group::House, For::All),
     line(Room::Statistics, "/statistics", "place-figures-title", Icon::Figures, Group::House, For::Looking),
     line(Room::Search, "/search", "place-search-title", Icon::Search, Group::House, For::All),
@@ -143,6 +146,11 @@ const ROOMS: &[Line] = &[
     line(Room::MyData, "/my-data", "mydata-title", Icon::Paper, Group::Mine, For::All),
     line(Room::Account, "/account", "page-account-title", Icon::Person, Group::Mine, For::All),
 ];
+
+/// What stands below a page on a phone, the first four that are open: whoever serves this evening has no time to
+/// look for the counter, and what others wait for comes before what one looks at oneself.
+const AT_HAND: [Room; 6] =
+    [Room::Home, Room::Counter, Room::Declare, Room::Inbox, Room::Statement, Room::Party];
 
 /// What somebody finds when they look for their way.
 #[derive(Debug, Clone, Copy, Default)]
@@ -196,24 +204,8 @@ impl Way {
 
     /// Those that stand below a page on a phone.
     fn at_hand(self) -> Vec<Room> {
-        let own = [Group::Mine, Group::Ours];
-        let mut found: Vec<_> = self.rooms().filter(|line| own.contains(&line.group)).collect();
-        // What is done for others comes before what is looked at seldom.
-        found.sort_by_key(|line| {
-            if line.room == Room::Home {
-                0
-            } else if line.room == Room::Counter {
-                // Whoever serves this evening has no time to look for it.
-                1
-            } else if line.room == Room::Account {
-                9
-            } else if line.group == Group::Ours {
-                3
-            } else {
-                2
-            }
-        });
-        found.into_iter().take(4).map(|line| line.room).collect()
+        let open = |room: &&Room| self.rooms().any(|line| line.room == **room);
+        AT_HAND.iter().filter(open).take(4).copied().collect()
     }
 
     /// The way, as it stands on every page.

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use ledger::commands::Command;
 use ledger::commands::time::{self, Dispute};
+use ledger::events::documents::Subject as Beside;
 use ledger::events::time::{Because, Outcome};
 use ledger::ids::{ContributionId, MemberId};
 use ledger::text::Key;
@@ -22,6 +23,7 @@ use super::super::caller::{Caller, Subject};
 use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters, Path};
 use super::acting::{Acted, act};
+use super::documents;
 use super::form::{self, Field, Problems, Typed};
 use super::layout::{Page, html as answer};
 use super::movement::{Reader, answerers};
@@ -41,6 +43,7 @@ pub enum Done {
 #[derive(Debug, Deserialize)]
 pub struct Shown {
     done: Option<Done>,
+    put: Option<documents::Done>,
 }
 
 /// One step, in words.
@@ -71,6 +74,8 @@ struct Read {
     disputable: Option<(u64, Day)>,
     /// Whether whoever reads may dispute: it is theirs, or of whom they act for.
     own: bool,
+    /// Beside what files and words may stand: the contribution, the record that is disputed.
+    subjects: Vec<Beside>,
     waits: Option<(ContributionId, Vec<String>)>,
 }
 
@@ -98,7 +103,10 @@ pub async fn show(
         }
         None => html! {},
     };
-    document(&page, &read, &told, "", &Problems::none()).map(answer)
+    let day = app.today()?;
+    let back = read.path(&page, &format!("records/{seq}"));
+    let beside = documents::section(&page, (caller.member, day), &read.subjects, &back, shown.put)?;
+    document(&page, &read, &told, &beside, ("", &Problems::none())).map(answer)
 }
 
 /// What somebody types to contradict a record.
@@ -139,8 +147,11 @@ pub async fn dispute(
             let page = Page::for_caller(&app, language, &caller);
             let mut problems = Problems::none();
             problems.add_refused(&refused, &[("reason", "reason"), ("text_empty", "reason")]);
-            let told = html! {};
-            let document = document(&page, &found, &told, &typed.reason, &problems)?;
+            let (told, day) = (html! {}, app.today()?);
+            let back = found.path(&page, &format!("records/{seq}"));
+            let beside =
+                documents::section(&page, (caller.member, day), &found.subjects, &back, None)?;
+            let document = document(&page, &found, &told, &beside, (&typed.reason, &problems))?;
             Ok(problems.answer(document))
         }
     }
@@ -196,6 +207,12 @@ fn read(page: &Page<'_>, caller: &Caller, member: MemberId, seq: u64) -> Result<
         entry: story.entry(),
         disputable,
         own,
+        subjects: story
+            .contribution
+            .map(Beside::Contribution)
+            .into_iter()
+            .chain(story.disputed().map(Beside::Record))
+            .collect(),
         waits,
     })
 }
@@ -417,8 +434,8 @@ fn document(
     page: &Page<'_>,
     read: &Read,
     told: &Markup,
-    typed: &str,
-    problems: &Problems,
+    beside: &Markup,
+    (typed, problems): (&str, &Problems),
 ) -> Result<Markup, Failure> {
     let key = form::key(page.app)?;
     let body = html! {
@@ -437,9 +454,9 @@ fn document(
             h2 id="story" { (page.say("volunteer-story")) }
             ol class="story" { @for step in &read.steps { li { (step_row(page, step)) } } }
         }
+        (beside)
         (proof(page, read))
         (contradict(page, read, typed, problems, &key))
-        // Here stand the documents and comments of this record.
     };
     Ok(page.document(&read.title, &body))
 }

@@ -7,7 +7,6 @@ page-code = Code: { $code }
 page-api = Interface for software
 
 page-home-title = Home
-page-home-balance = Time balance: { $balance }
 
 page-sign-in-title = Sign in
 page-sign-in-about = To sign in, open the link that came by mail or that an administrator gave you.

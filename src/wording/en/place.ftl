@@ -463,3 +463,42 @@ place-event-documents-withdrawn = { $kind ->
     [record] { $who } took back a file attached to the dispute of record { $record }.
    *[other] { $who } took back a file attached to { $of } declaration.
 }
+
+## Decisions
+
+place-decisions-title = Decisions
+place-decisions-one = A decision
+place-decisions-lead = { $count ->
+        [0] Nothing has been decided here yet.
+        [one] One decision is recorded.
+       *[other] { $count } decisions are recorded, the latest first.
+    }
+place-decisions-empty = Every decision will be here, with who supports it, what was done by it and its report.
+place-decisions-gone = The text of this decision is no longer kept.
+place-decisions-taken = { $manner ->
+        [election] by election without candidate, on { $day }
+        [vote] by a vote, on { $day }
+       *[consent] by consent, on { $day }
+    }
+place-decisions-whole = the whole collective
+place-decisions-supports = { $count ->
+        [one] one support
+       *[other] { $count } supports
+    }
+place-decisions-beside = { $count ->
+        [one] one document or comment
+       *[other] { $count } documents and comments
+    }
+place-decisions-back = All decisions
+place-decisions-read = Read this decision
+place-decisions-recorded = Recorded by
+place-decisions-supported = Supported by
+place-decisions-nobody = nobody else so far
+place-decisions-report = Report
+place-decisions-reported = its fingerprint is in the register
+place-decisions-done = What was done by it
+place-decisions-nothing = Nothing refers to it yet: a mandate, rules, approved accounts will be here.
+place-decisions-more = { $count ->
+        [one] And one more record.
+       *[other] And { $count } more records.
+    }

@@ -7,7 +7,6 @@ page-code = Code : { $code }
 page-api = Interface pour les logiciels
 
 page-home-title = Accueil
-page-home-balance = Solde de temps : { $balance }
 
 page-sign-in-title = Entrer
 page-sign-in-about = Pour entrer, ouvrir le lien reçu par courriel ou donné par l’administration.

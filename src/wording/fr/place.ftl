@@ -463,3 +463,42 @@ place-event-documents-withdrawn = { $kind ->
     [record] { $who } a retiré une pièce jointe à la contestation de l’écriture { $record }.
    *[other] { $who } a retiré une pièce jointe à une déclaration { $of }.
 }
+
+## Les décisions
+
+place-decisions-title = Les décisions
+place-decisions-one = Une décision
+place-decisions-lead = { $count ->
+        [0] Rien n’a encore été décidé ici.
+        [one] Une décision est enregistrée.
+       *[other] { $count } décisions sont enregistrées, la dernière d’abord.
+    }
+place-decisions-empty = Chaque décision sera ici, avec qui la soutient, ce qui s’est fait par elle et son compte rendu.
+place-decisions-gone = Le texte de cette décision n’est plus gardé.
+place-decisions-taken = { $manner ->
+        [election] par élection sans candidat, le { $day }
+        [vote] par un vote, le { $day }
+       *[consent] par consentement, le { $day }
+    }
+place-decisions-whole = tout le collectif
+place-decisions-supports = { $count ->
+        [one] un soutien
+       *[other] { $count } soutiens
+    }
+place-decisions-beside = { $count ->
+        [one] une pièce ou un commentaire
+       *[other] { $count } pièces et commentaires
+    }
+place-decisions-back = Toutes les décisions
+place-decisions-read = Lire cette décision
+place-decisions-recorded = Enregistrée par
+place-decisions-supported = Soutenue par
+place-decisions-nobody = personne d’autre pour l’instant
+place-decisions-report = Compte rendu
+place-decisions-reported = son empreinte est dans le registre
+place-decisions-done = Ce qui s’est fait par elle
+place-decisions-nothing = Rien ne s’y réfère encore : un mandat, des règles, des comptes approuvés seront ici.
+place-decisions-more = { $count ->
+        [one] Et une autre écriture.
+       *[other] Et { $count } autres écritures.
+    }

@@ -214,7 +214,7 @@ fn document(
             ]))
         }
         (problems.summary(page))
-        @if undone { p class="told" role="status" { (page.say("counter-undone-done")) } }
+        @if undone { p class="told" role="status" { (page.say("counter-undo-done")) } }
         @if !totals.is_empty() {
             div class="table" role="region" tabindex="0" aria-label=(page.say("counter-totals")) {
                 table {

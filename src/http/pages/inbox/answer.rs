@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
-use super::super::super::taken::{Form, Path};
+use super::super::super::taken::{Form, Parameters, Path};
 use super::super::acting::{Acted, act};
 use super::super::documents;
 use super::super::form::{self, Field, Problems, Typed};
@@ -52,6 +52,12 @@ pub struct Given {
     refuse_reason: String,
 }
 
+/// What the address says.
+#[derive(Debug, Deserialize)]
+pub struct Shown {
+    put: Option<documents::Done>,
+}
+
 fn not_there() -> Failure {
     Failure::plain("not_found")
 }
@@ -62,6 +68,7 @@ pub async fn show(
     caller: Caller,
     language: Language,
     Path(contribution): Path<String>,
+    Parameters(shown): Parameters<Shown>,
 ) -> Result<Response, Failure> {
     let page = super::page(&app, language, &caller);
     let contribution = contribution.parse().map_err(|_| not_there())?;
@@ -74,8 +81,8 @@ pub async fn show(
         &line,
         &key,
         given,
-        &Problems::none(),
-    )))
+        (&Problems::none(), shown.put),
+    )?))
 }
 
 /// Answers it: in its place where a part of the page is asked for, on the page otherwise.
@@ -131,8 +138,8 @@ pub async fn give(
         &line,
         &key,
         typed,
-        &problems,
-    )))
+        (&problems, None),
+    )?))
 }
 
 /// The key of the page that a line's key was made from.
@@ -199,8 +206,8 @@ fn document(
     line: &Line,
     key: &Key,
     [minutes, adjusting, refusing]: [&str; 3],
-    problems: &Problems,
-) -> Markup {
+    (problems, put): (&Problems, Option<documents::Done>),
+) -> Result<Markup, Failure> {
     let place = page.path(&format!("/inbox/{}", line.contribution));
     let key = key_of(key, line.contribution).unwrap_or_else(|| key.clone());
     let proposed = typed::written(line.minutes);
@@ -216,13 +223,15 @@ fn document(
         Field::new(name, "inbox-reason", Typed::Lines, value).hint("inbox-reason-hint")
     };
     let subject = Subject::Contribution(line.contribution);
-    let beside = documents::list(page, viewer, today, subject);
+    // What was put there helps to answer; a place for it need not stand in the way.
+    let says = !page.app.current.views().documents.beside(subject).is_empty();
+    let beside = documents::section(page, (viewer, today), &[subject], &place, put)?;
     let body = html! {
         p { a href=(page.path("/inbox")) { (page.say("inbox-back")) } }
         h1 { (title) }
         (problems.summary(page))
         (line.facts(page))
-        (beside)
+        @if says { (beside) }
         form class="first" method="post" action=(place) {
             (hidden("validate"))
             button class="action" { (page.say_with("inbox-validate-time", &[("time", line.time.as_str().into())])) }
@@ -245,6 +254,7 @@ fn document(
                 button { (page.say("inbox-refuse")) }
             }
         }
+        @if !says { (beside) }
     };
-    page.document(&title, &body)
+    Ok(page.document(&title, &body))
 }

@@ -132,14 +132,14 @@ fn reason(page: &Page<'_>, because: Because, names: &[String]) -> Markup {
         Because::StandsIn => page.say("mydata-because-stands-in"),
     };
     let (first, more) = names.split_at(names.len().min(NAMES));
+    let said = if more.is_empty() {
+        page.wording.list(names)
+    } else {
+        page.say_with("mydata-seen-many", &[("count", names.len().into())])
+    };
     html! {
         p {
-            @let who = if names.len() <= NAMES {
-                page.wording.list(names)
-            } else {
-                page.say_with("mydata-seen-many", &[("count", names.len().into())])
-            };
-            (page.say_with("mydata-seen-by", &[("who", who.into())])) " "
+            (page.say_with("mydata-seen-by", &[("names", said.into())])) " "
             span class="small" { (why) }
         }
         @if !more.is_empty() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use ledger::events::circles::{How, Role};
-use ledger::ids::MemberId;
+use ledger::ids::{DecisionId, MemberId};
 use ledger::time::Day;
 use ledger::views::mandates::{Ending, Mandate, Phase};
 use ledger::views::sight::Thing;
@@ -17,7 +17,7 @@ use super::super::super::failure::Failure;
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::person::capital;
-use super::{Called, circle, circle_called, decided, person};
+use super::{Called, circle, circle_called, decided, decisions, person};
 use crate::current::{Current, Views};
 use crate::wording::Language;
 
@@ -40,7 +40,8 @@ pub(super) struct Held {
     how: How,
     given: Day,
     seq: u64,
-    decision: Option<String>,
+    /// By which decision, and what it says where that is kept.
+    decision: Option<(DecisionId, Option<String>)>,
     pub(super) phase: Phase,
     ended: Option<Ending>,
 }
@@ -65,7 +66,7 @@ pub(super) fn held(
         how: mandate.how,
         given: mandate.given.day,
         seq: mandate.given.seq,
-        decision: mandate.decision.and_then(|decision| decided(current, views, decision)),
+        decision: mandate.decision.map(|decision| (decision, decided(current, views, decision))),
         phase: mandate.phase(day),
         ended: mandate.ended,
     }
@@ -115,17 +116,19 @@ impl Held {
         })
     }
 
-    /// How and by which decision.
-    pub(super) fn given(&self, page: &Page<'_>) -> String {
+    /// How and by which decision, leading to it.
+    pub(super) fn given(&self, page: &Page<'_>) -> Markup {
         let how = capital(&page.wording.how(self.how));
         let day = page.wording.short_day(self.given);
-        match &self.decision {
-            Some(decision) => page.say_with(
-                "place-mandates-decision",
-                &[("how", how.into()), ("day", day.into()), ("decision", decision.as_str().into())],
-            ),
-            None => {
-                page.say_with("place-mandates-alone", &[("how", how.into()), ("day", day.into())])
+        let Some((decision, text)) = &self.decision else {
+            let args = [("how", how.into()), ("day", day.into())];
+            return html! { (page.say_with("place-mandates-alone", &args)) };
+        };
+        let text = text.clone().unwrap_or_else(|| page.say("place-decision-gone"));
+        let args = [("how", how.into()), ("day", day.into()), ("decision", text.into())];
+        html! {
+            a href=(decisions::path(page, *decision)) {
+                (page.say_with("place-mandates-decision", &args))
             }
         }
     }

@@ -4,6 +4,7 @@
 pub mod circle;
 pub mod circles;
 pub mod codes;
+pub mod decisions;
 pub mod history;
 pub mod hours;
 pub mod mandates;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use ledger::events::rules::Rules;
+use ledger::ids::DecisionId;
 use ledger::time::Day;
 use ledger::views::rules::{Adoption, Rule, changes};
 use ledger::views::sight::Thing;
@@ -18,7 +19,7 @@ use super::super::super::taken::Parameters;
 use super::super::form::Problems;
 use super::super::layout::Page;
 use super::super::nav::Room;
-use super::decided;
+use super::{decided, decisions};
 use crate::current::Views;
 use crate::wording::Language;
 
@@ -35,7 +36,7 @@ struct Set {
     rules: Rules,
     before: Option<Rules>,
     /// Whether a decision is behind it, and what it says where that is kept.
-    decision: Option<Option<String>>,
+    decision: Option<(DecisionId, Option<String>)>,
     /// Who wrote it down, where the viewer may know them.
     by: Option<String>,
 }
@@ -89,7 +90,9 @@ fn set(
         day: adoption.written.day,
         rules: adoption.rules.clone(),
         before: before.map(|before| before.rules.clone()),
-        decision: adoption.decision.map(|decision| decided(&app.current, views, decision)),
+        decision: adoption
+            .decision
+            .map(|decision| (decision, decided(&app.current, views, decision))),
         by: views.name_if_kept(by).filter(|_| may).map(str::to_owned),
     }
 }
@@ -101,7 +104,7 @@ fn text(page: &Page<'_>, decision: Option<&String>) -> String {
 fn lead(page: &Page<'_>, set: &Set, (day, today): (Day, Day)) -> Markup {
     let mut args = vec![("day", set.day.into())];
     let id = match &set.decision {
-        Some(decision) => {
+        Some((_, decision)) => {
             args.push(("decision", text(page, decision.as_ref()).into()));
             "place-rules-lead"
         }
@@ -110,6 +113,9 @@ fn lead(page: &Page<'_>, set: &Set, (day, today): (Day, Day)) -> Markup {
     html! {
         @if day != today { p { strong { (page.say_with("place-rules-as-of", &[("day", day.into())])) } } }
         p class="lead" { (page.say_with(id, &args)) }
+        @if let Some((decision, _)) = &set.decision {
+            p class="unprinted" { a href=(decisions::path(page, *decision)) { (page.say("place-decisions-read")) } }
+        }
     }
 }
 
@@ -176,15 +182,17 @@ fn history(page: &Page<'_>, sets: &[Set]) -> Markup {
     }
 }
 
-fn adopted(page: &Page<'_>, set: &Set) -> String {
+fn adopted(page: &Page<'_>, set: &Set) -> Markup {
     let by = set.by.clone().unwrap_or_else(|| page.say("place-somebody"));
     let mut args = vec![("day", set.day.into()), ("by", by.into())];
     match &set.decision {
-        Some(decision) => {
-            args.push(("decision", text(page, decision.as_ref()).into()));
-            page.say_with("place-rules-changed", &args)
+        Some((decision, words)) => {
+            args.push(("decision", text(page, words.as_ref()).into()));
+            html! {
+                a href=(decisions::path(page, *decision)) { (page.say_with("place-rules-changed", &args)) }
+            }
         }
-        None => page.say_with("place-rules-changed-alone", &args),
+        None => html! { (page.say_with("place-rules-changed-alone", &args)) },
     }
 }
 

@@ -216,25 +216,16 @@ fn group(title: &'static str, hits: impl Iterator<Item = Hit>) -> Group {
 /// Decisions, which everybody may read, the latest first.
 fn decisions(app: &App, page: &Page<'_>, wanted: &str) -> Group {
     let views = app.current.views();
-    let mut found: Vec<(u64, Day, String)> = views
-        .directory
-        .decisions
-        .iter()
-        .filter_map(|(id, found)| {
-            let text = decided(&app.current, &views, *id)?;
-            fold(&text).contains(wanted).then_some((found.written.seq, found.written.day, text))
+    let all = views.decisions.latest_first();
+    let hits = all.into_iter().filter_map(|(decision, found)| {
+        let words = decided(&app.current, &views, decision)?;
+        fold(&words).contains(wanted).then(|| Hit {
+            path: super::decisions::path(page, decision),
+            words,
+            beside: page.day(found.taken),
         })
-        .collect();
-    found.sort_by_key(|(seq, ..)| std::cmp::Reverse(*seq));
-    let hit = |(seq, day, text): (u64, Day, String)| Hit {
-        path: format!(
-            "{}#record-{seq}",
-            page.path(&format!("/history?before={}", seq.saturating_add(1)))
-        ),
-        words: text,
-        beside: page.day(day),
-    };
-    Group { title: "place-search-decisions", hits: found.into_iter().map(hit).collect() }
+    });
+    Group { title: "place-search-decisions", hits: hits.collect() }
 }
 
 /// What the viewer declared, by their own words, the latest first.

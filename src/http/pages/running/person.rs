@@ -269,7 +269,7 @@ fn answer(
             }
         }
         section aria-labelledby="delegates" {
-            h2 id="delegates" { (say("running-person-delegates")) }
+            h2 id="delegates" { (page.say("running-person-delegates")) }
             @if person.delegates.by.is_empty() { p { (say("running-person-no-delegate")) } }
             ul class="rows" {
                 @for (delegate, known) in &person.delegates.by {

@@ -9,8 +9,8 @@ use maud::{Markup, html};
 
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
-use super::super::documents::{self, Kept};
-use super::super::form::Problems;
+use super::super::documents::{self, Place};
+use super::super::form::{self, Problems};
 use super::super::inbox::typed;
 use super::super::layout::Page;
 use super::steps::{Person, carried, everybody, hidden};
@@ -173,6 +173,7 @@ pub(super) fn recorded(
         (counted, waiting, total, beside)
     };
     let back = format!("{}?done={first}-{last}", page.path("/work-party"));
+    let key = form::key(page.app)?;
     let title = page.say("party-done");
     let line = |name: &str, minutes: u32| {
         html! { li class="across" { span { (name) } span class="time" { (page.wording.time(minutes.into())) } } }
@@ -190,11 +191,12 @@ pub(super) fn recorded(
             ul class="rows" { @for (name, minutes) in &waiting { (line(name, *minutes)) } }
         }
         @if let Some(contribution) = sheet_beside {
+            @let place = Place { subject: Subject::Contribution(contribution), on_behalf: None, back: &back };
             section aria-labelledby="sheet" {
                 h2 id="sheet" { (page.say("party-sheet")) }
                 (documents::list(page, caller.member, today, Subject::Contribution(contribution)))
                 p { (page.say("party-sheet-about")) }
-                (documents::attach_form(page, Subject::Contribution(contribution), &back, &Kept::default()))
+                (documents::attach_form(page, &place, &key, "", &Problems::none()))
             }
         }
         p class="small" { (page.say("inbox-correct")) }

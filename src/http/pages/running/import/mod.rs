@@ -126,10 +126,10 @@ fn choose(
         form method="post" enctype="multipart/form-data" action=(page.path("/running/import")) {
             div class="field" {
                 label for="sheet" { (page.say("running-import-file")) }
-                p class="small" id="sheet-hint" { (page.say("running-import-file-hint")) }
-                @if let Some(wrong) = wrong { p class="wrong" id="sheet-wrong" { (wrong) } }
+                p class="small" id="hint-of-sheet" { (page.say("running-import-file-hint")) }
+                @if let Some(wrong) = wrong { p class="wrong" id="wrong-of-sheet" { (wrong) } }
                 input id="sheet" name="sheet" type="file" required accept=".csv,.txt,.tsv,text/csv,text/plain"
-                    aria-describedby="sheet-hint" aria-invalid=[wrong.map(|_| "true")];
+                    aria-describedby="hint-of-sheet" aria-invalid=[wrong.map(|_| "true")];
             }
             button class="action" { (page.say("running-import-look")) }
             p class="small" { (page.say("running-import-nothing-yet")) }
