@@ -4,12 +4,16 @@ inbox-title = To validate
 inbox-lead = { $count ->
     [0] No declaration is waiting.
     [one] One declaration is waiting, { inbox-oldest }.
-   *[other] { $count } declarations are waiting, the oldest { inbox-oldest }.
+   *[other] { $count } declarations are waiting, { inbox-oldest-of }.
 }
 inbox-oldest = { $days ->
     [0] since today
     [one] since yesterday
    *[other] for { $days } days
+}
+inbox-oldest-of = { $days ->
+    [0] all since today
+   *[other] the oldest { inbox-oldest }
 }
 inbox-since = { $days ->
     [0] declared today

@@ -413,6 +413,7 @@ place-search-retry = A shorter word, or one without accents, finds more.
 ## Figures
 
 place-figures-title = Figures
+place-figures-of = Figures of { $year }
 place-figures-lead = { $people ->
         [0] In { $year }, nothing was done yet.
         [one] In { $year }, { $hours } were done by one person.

@@ -4,12 +4,16 @@ inbox-title = À valider
 inbox-lead = { $count ->
     [0] Aucune déclaration n’attend.
     [one] Une déclaration attend, { inbox-oldest }.
-   *[other] { $count } déclarations attendent, la plus ancienne { inbox-oldest }.
+   *[other] { $count } déclarations attendent, { inbox-oldest-of }.
 }
 inbox-oldest = { $days ->
     [0] depuis aujourd’hui
     [one] depuis hier
    *[other] depuis { $days } jours
+}
+inbox-oldest-of = { $days ->
+    [0] toutes depuis aujourd’hui
+   *[other] la plus ancienne { inbox-oldest }
 }
 inbox-since = { $days ->
     [0] déclaré aujourd’hui

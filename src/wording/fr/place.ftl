@@ -413,6 +413,7 @@ place-search-retry = Un mot plus court, ou sans accent, trouve davantage.
 ## Les chiffres
 
 place-figures-title = Les chiffres
+place-figures-of = Les chiffres de { $year }
 place-figures-lead = { $people ->
         [0] En { $year }, rien n’a encore été fait.
         [one] En { $year }, { $hours } ont été faites par une personne.

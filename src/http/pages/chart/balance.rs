@@ -123,6 +123,8 @@ const WIDE: i32 = 7;
 const FAR: i32 = 36;
 /// Where the words below the line begin.
 const BASE: i32 = 182;
+/// Where the numbers to the left of the line end.
+const EDGE: i32 = 54;
 
 /// Where words stand beside the line: from where to where across, and on which line.
 #[derive(Clone, Copy)]
@@ -149,18 +151,18 @@ impl Place {
         Self { left, right, bottom: top.saturating_sub(5), side }
     }
 
-    /// On the side of a point where they stand nearest to it; none where that is far.
+    /// On the side of a point where they stand nearest to it, between the two edges; none where that is far.
     fn beside(
         words: &str,
         at: (i32, i32),
-        width: i32,
+        (left, right): (i32, i32),
         line: &[(i32, i32)],
         placed: &[Self],
     ) -> Option<Self> {
         [HPos::Right, HPos::Left]
             .into_iter()
             .map(|side| Self::of(words, at, side, line).above(placed))
-            .filter(|place| place.left >= 0 && place.right <= width && place.bottom > LETTER)
+            .filter(|place| place.left >= left && place.right <= right && place.bottom > LETTER)
             .filter(|place| at.1.saturating_sub(place.bottom) <= FAR)
             .min_by_key(|place| at.1.saturating_sub(place.bottom))
     }
@@ -230,7 +232,7 @@ fn draw(
             .margin_top(6)
             .margin_right(10)
             .x_label_area_size(26)
-            .y_label_area_size(54)
+            .y_label_area_size(EDGE)
             .build_cartesian_2d(
                 (first..last).with_key_points(months.iter().map(|(day, _)| *day).collect()),
                 (bottom..high.saturating_add(room)).with_key_points(rules.clone()),
@@ -273,7 +275,9 @@ fn draw(
             let words = format!("{} {}", page.wording.time_signed(jump.by), jump.words);
             let words = shortened(&words, sheet.letters() / 2);
             // Where there is no room near it, the figures below say it.
-            let Some(place) = Place::beside(&words, at, width, &line, &placed) else { continue };
+            let Some(place) = Place::beside(&words, at, (EDGE, width), &line, &placed) else {
+                continue;
+            };
             root.draw(&Circle::new(at, 3, TIME.filled()))?;
             let style = letters(INK, place.side.clone(), VPos::Bottom);
             root.draw(&Text::new(words, place.hung(), style))?;
@@ -328,9 +332,9 @@ mod tests {
         let wide = Place::of("+12 h Jardin", (10, 100), HPos::Left, &line);
         assert_eq!((wide.bottom, wide.hung()), (35, (10, 35)));
         // To the left of the step there is room for it, to the right it would be far.
-        let near = Place::beside("+12 h Jardin", (120, 100), 300, &line, &[]);
+        let near = Place::beside("+12 h Jardin", (120, 100), (0, 300), &line, &[]);
         assert!(near.is_none(), "it would be far on both sides");
-        let near = Place::beside("12 h", (45, 100), 300, &line, &[]).unwrap();
+        let near = Place::beside("12 h", (45, 100), (0, 300), &line, &[]).unwrap();
         assert_eq!((near.right, near.bottom), (45, 95));
         let other = Place::of("+3 h", (90, 40), HPos::Right, &line).above(&[wide]);
         assert_eq!((other.bottom, other.hung()), (35 - LETTER, (90, 35 - LETTER)));

@@ -81,7 +81,7 @@ pub async fn show(
     let page = Page::for_caller(&app, language, &caller).at(Room::Statistics);
     let title = page.say("place-figures-title");
     let body = html! {
-        h1 { (title) " " (figures.year) }
+        h1 { (page.say_with("place-figures-of", &[("year", figures.year.to_string().into())])) }
         (lead(&page, &figures))
         (years(&page, &figures))
         (hours_table(&page, &figures, day))
