@@ -46,7 +46,7 @@ fn from_what_was_typed_to_the_file_that_proves_it() {
 
     // A steward confirms it.
     let waiting = served.get("/api/v1/members/me/waiting", &me).json();
-    let mine = |found: &&Value| found["seq"].to_string() == seq;
+    let mine = |found: &&Value| found["seq"].as_u64() == seq.parse().ok();
     let contribution =
         waiting.as_array().unwrap().iter().find(mine).unwrap()["contribution"].clone();
     let validate = json!({"command": {"time": {"validate":
@@ -114,7 +114,7 @@ fn what_was_confirmed_is_disputed_with_a_reason() {
     let (me, steward) = (served.signs_in("member"), served.signs_in("steward"));
     let seq = declares(&served, &me, "Plonge");
     let waiting = served.get("/api/v1/members/me/waiting", &me).json();
-    let mine = |found: &&Value| found["seq"].to_string() == seq;
+    let mine = |found: &&Value| found["seq"].as_u64() == seq.parse().ok();
     let contribution =
         waiting.as_array().unwrap().iter().find(mine).unwrap()["contribution"].clone();
     let refuse = json!({"command": {"time": {"refuse":

@@ -279,7 +279,7 @@ fn draw(
                 continue;
             };
             root.draw(&Circle::new(at, 3, TIME.filled()))?;
-            let style = letters(INK, place.side.clone(), VPos::Bottom);
+            let style = letters(INK, place.side, VPos::Bottom);
             root.draw(&Text::new(words, place.hung(), style))?;
             placed.push(place);
         }

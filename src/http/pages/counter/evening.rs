@@ -94,10 +94,8 @@ impl Serving {
 
 /// What a line says was bought, where it is no correction of another.
 fn served(line: &Line) -> Option<ledger::events::time::Bought> {
-    match line.posting.kind {
-        Kind::Spend(bought) if line.posting.entry == line.seq => bought,
-        _ => None,
-    }
+    let Kind::Spend(bought) = line.posting.kind else { return None };
+    bought.filter(|_| line.posting.entry == line.seq)
 }
 
 /// Whether a line counts where the keeper serves.

@@ -205,7 +205,7 @@ pub async fn give(
                         let reason = given.reason.clone();
                         reverse(&app, &caller, language, &key, Reverse { entry, reason }).await?
                     }
-                    other => other,
+                    Answered::Reopened | Answered::Unreversed | Answered::Dismissed => answered,
                 };
                 return Ok(see_other(&format!("{place}?answered={}", answered.word())));
             }

@@ -104,7 +104,7 @@ fn look(app: &App, views: &Views, viewer: MemberId, id: CircleId, day: Day) -> O
     let mandates = views.directory.mandates.all().into_iter();
     let mut offices: Vec<Held> = mandates
         .filter(|found| found.circle == Some(id) && found.phase(day) != Phase::Over)
-        .map(|found| held(&app.current, views, (viewer, day), found))
+        .map(|found| held(&app.current, views, (viewer, day), &found))
         .collect();
     offices.sort_by_key(|held| (held.phase == Phase::ToCome, held.last.is_none(), held.last));
     let balances = views.balances.codes().into_iter().filter(|code| code.circle == id);

@@ -51,7 +51,7 @@ pub(super) fn held(
     current: &Current,
     views: &Views,
     (viewer, day): (MemberId, Day),
-    mandate: Mandate,
+    mandate: &Mandate,
 ) -> Held {
     let may = views.sight(day).may(viewer, Thing::Name(mandate.member));
     let name = views.name_if_kept(mandate.member).filter(|_| may).map(str::to_owned);
@@ -160,7 +160,7 @@ pub async fn show(
     {
         let views = app.current.views();
         for mandate in views.directory.mandates.all() {
-            let found = held(&app.current, &views, (caller.member, day), mandate);
+            let found = held(&app.current, &views, (caller.member, day), &mandate);
             match found.phase {
                 Phase::InForce => running.push(found),
                 Phase::ToCome => to_come.push(found),

@@ -288,7 +288,7 @@ mod tests {
         (0..count).map(one).collect()
     }
 
-    fn children<'a>(one: &'a Drawn, found: &mut Vec<(CircleId, CircleId)>) {
+    fn children(one: &Drawn, found: &mut Vec<(CircleId, CircleId)>) {
         for inner in &one.inner {
             found.push((one.circle, inner.circle));
             children(inner, found);

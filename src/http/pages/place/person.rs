@@ -92,7 +92,7 @@ fn look(app: &App, views: &Views, caller: &Caller, member: MemberId, day: Day) -
     let theirs: Vec<Held> = mandates
         .into_iter()
         .filter(|found| found.member == member)
-        .map(|found| held(&app.current, views, (caller.member, day), found))
+        .map(|found| held(&app.current, views, (caller.member, day), &found))
         .collect();
     let (over, running) = theirs.into_iter().partition(|found| found.phase == Phase::Over);
     Some(Shown {

@@ -138,9 +138,9 @@ fn days(page: &Page<'_>) -> Vec<Choice> {
 fn may(page: &Page<'_>, scopes: &[String]) -> Vec<String> {
     let has = |wanted: &&str| scopes.iter().any(|given| allows(given, wanted));
     let all = scopes.iter().any(|scope| scope == "*");
-    let words = MAY.iter().filter(|(word, wanted)| {
-        (*word == "everything") == all && wanted.iter().all(|scope| has(scope))
-    });
+    let words = MAY
+        .iter()
+        .filter(|(word, wanted)| (*word == "everything") == all && wanted.iter().all(has));
     let mut said: Vec<String> =
         words.map(|(word, _)| page.say(&format!("running-tokens-may-{word}"))).collect();
     let meant = |scope: &String| MAY.iter().any(|(_, known)| known.contains(&scope.as_str()));

@@ -95,7 +95,7 @@ pub async fn show(
         Some(sheet) => {
             about(&app, &caller, language, &sheet, (&Sent::default(), Problems::none())).await
         }
-        None => choose(&app, &caller, language, shown.done, Problems::none()),
+        None => choose(&app, &caller, language, shown.done, &Problems::none()),
     }
 }
 
@@ -104,7 +104,7 @@ fn choose(
     caller: &Caller,
     language: Language,
     done: Option<Done>,
-    problems: Problems,
+    problems: &Problems,
 ) -> Result<Response, Failure> {
     let batches = undo::batches(app);
     let key = super::super::form::key(app)?;
@@ -175,12 +175,12 @@ pub async fn take(
                     Ok(see_other(&app.place.path("/running/import")))
                 } else {
                     problems.add("sheet", say("running-import-too-many"));
-                    choose(&app, &caller, language, None, problems)
+                    choose(&app, &caller, language, None, &problems)
                 };
             }
         }
     }
-    choose(&app, &caller, language, None, problems)
+    choose(&app, &caller, language, None, &problems)
 }
 
 /// What becomes of the sheet that waits: questions and preview, how far it is, or what came of it.

@@ -112,7 +112,7 @@ pub async fn undo(
         Acted::Refused(refused) => {
             let mut problems = Problems::none();
             problems.add_general(refused.sentence);
-            choose(&app, &caller, language, None, problems)
+            choose(&app, &caller, language, None, &problems)
         }
     }
 }
