@@ -337,7 +337,7 @@ impl Sight<'_> {
         for viewer in asked {
             match self.why(viewer, thing) {
                 Some(Because::HoldsOffice | Because::Listed | Because::TakesPart) => {
-                    seen.by_all = true
+                    seen.by_all = true;
                 }
                 Some(because) => seen.by.push((viewer, because)),
                 None => {}

@@ -218,9 +218,9 @@ pub struct Story {
 impl Story {
     /// The last of its records that was disputed.
     pub fn disputed(&self) -> Option<u64> {
-        self.steps.iter().rev().find_map(|step| match step.what {
-            What::Disputed { entry, .. } => Some(entry),
-            _ => None,
+        self.steps.iter().rev().find_map(|step| {
+            let What::Disputed { entry, .. } = step.what else { return None };
+            Some(entry)
         })
     }
 

@@ -93,10 +93,9 @@ impl Seen {
             return may.then_some(Adds::Oneself);
         }
         let journal = self.folding.journal();
-        match self.documents.seen_as(subject, journal, &self.circles)? {
-            Thing::Beside(beside) => self.sight().adds(viewer, beside),
-            other => panic!("{other:?}"),
-        }
+        let thing = self.documents.seen_as(subject, journal, &self.circles)?;
+        let Thing::Beside(beside) = thing else { panic!("{thing:?}") };
+        self.sight().adds(viewer, beside)
     }
 
     fn members(&self) -> Vec<MemberId> {
