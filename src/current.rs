@@ -225,7 +225,8 @@ impl Views {
             return self.circles.codes().get(&code).map(|found| found.label.to_string());
         }
         let item = id.parse().ok()?;
-        self.circles.items().get(&item).map(|found| found.name.to_string())
+        // An item that is not offered any more keeps its name.
+        self.directory.items.get(&item).map(ToString::to_string)
     }
 }
 

@@ -3,7 +3,7 @@
 page-skip = Go to the content
 page-in-this-language = Read in English
 page-back-home = Back to the first page
-page-code = Code: { $code }
+page-code = To tell an administrator, should it last: { $code }
 page-api = Interface for software
 
 page-home-title = Home

@@ -3,7 +3,7 @@
 page-skip = Aller au contenu
 page-in-this-language = Lire en français
 page-back-home = Revenir à l’accueil
-page-code = Code : { $code }
+page-code = À dire à l’administration, si cela dure : { $code }
 page-api = Interface pour les logiciels
 
 page-home-title = Accueil

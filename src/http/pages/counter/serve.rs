@@ -23,6 +23,7 @@ use super::super::acting::{Acted, act_all};
 use super::super::form::{self, Problems};
 use super::super::layout::{Page, html as answer};
 use super::super::see_other;
+use super::offline::MOST_AT_ONCE;
 use super::{Evening, evening, offline, page};
 use crate::acts::Asked;
 use crate::wording::Language;
