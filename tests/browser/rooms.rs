@@ -26,6 +26,8 @@ const COST: &str = "const [page] = performance.getEntriesByType('navigation');
         Math.round((page.responseStart - page.requestStart) * 10), Math.round((paint?.startTime ?? 0) * 10)];";
 /// The most bytes of a page.
 const MOST_BYTES: u64 = 50 << 10;
+/// Pages that say everything there is, which are twice as long at most.
+const LONG: [&str; 2] = ["/my-data/everything", "/mandates"];
 /// More pages than this are a loop.
 const MOST: usize = 200;
 
@@ -41,7 +43,10 @@ fn kind(path: &str) -> String {
 /// Follows every link from the page of all rooms.
 fn walk(role: &str, language: &str) {
     let house = House::open();
-    let browser = Browser::open(language).at(SMALL_PHONE);
+    // What a worker gives again is said to weigh what it weighs unpacked: here everything travels.
+    let browser = Browser::open(language)
+        .at(SMALL_PHONE)
+        .pretending("delete Navigator.prototype.serviceWorker");
     if language == "fr" {
         come_in(&browser, house.link(role));
     } else {
@@ -72,7 +77,8 @@ fn walk(role: &str, language: &str) {
         let cost = browser.run(COST);
         let [bytes, asked, server, paint] = [0, 1, 2, 3].map(|at| cost[at].as_u64().unwrap());
         writeln!(costs, "{path}\t{bytes}\t{asked}\t{server}\t{paint}").unwrap();
-        if bytes > MOST_BYTES {
+        let is_long = LONG.iter().any(|long| path.starts_with(long));
+        if bytes > if is_long { MOST_BYTES * 2 } else { MOST_BYTES } {
             wrong.push(format!("{role} {language} {path}: {bytes} bytes"));
         }
         let mut found = faults(&browser);

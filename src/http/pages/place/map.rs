@@ -231,7 +231,7 @@ pub fn map(page: &Page<'_>, drawn: &[Drawn]) -> Markup {
     html! {
         @if !placed.is_empty() {
             div class="table mapped" tabindex="0" role="region" aria-label=(page.say("place-circles-map-word")) {
-                svg class=(class) viewBox=(view) role="img" aria-label=(page.say("place-circles-map")) {
+                svg class=(class) viewBox=(view) role="group" aria-label=(page.say("place-circles-map")) {
                     @for one in &placed { (shown(page, one)) }
                 }
             }
