@@ -247,9 +247,11 @@ fn tile_of(page: &Page<'_>, place: &str, tile: &Tile, chosen: &Chosen) -> Markup
                 hx-select="#main" hx-swap="outerHTML" hx-replace-url="true" { (words) }
         }
     };
-    let about = |id: &str| {
-        page.say_with(id, &[("item", tile.name.as_str().into()), ("count", count.into())])
-    };
+    let about =
+        |id: &str, item: &str| page.say_with(id, &[("item", item.into()), ("count", count.into())]);
+    // What is heard begins with what is seen (WCAG 2.5.3): whoever speaks to their device says what they read.
+    let times = if count > 0 { format!(" {count}") } else { String::new() };
+    let seen = format!("{} {}{times}", tile.name, tile.time);
     let full = tile.cap.filter(|(cap, had)| had.saturating_add(count) >= *cap);
     let words = html! {
         span class="named" { (tile.name) }
@@ -265,10 +267,10 @@ fn tile_of(page: &Page<'_>, place: &str, tile: &Tile, chosen: &Chosen) -> Markup
         @if full.is_some() {
             p class="tile full" { (words) }
         } @else {
-            (swap(&more, format!("more-{}", tile.item), &about("counter-more-of"), words, "tile"))
+            (swap(&more, format!("more-{}", tile.item), &about("counter-more-of", &seen), words, "tile"))
         }
         @if count > 0 {
-            (swap(&less, format!("less-{}", tile.item), &about("counter-less-of"), html! { "−" }, "less"))
+            (swap(&less, format!("less-{}", tile.item), &about("counter-less-of", &tile.name), html! { "−" }, "less"))
         }
     }
 }
