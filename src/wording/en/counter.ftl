@@ -23,7 +23,6 @@ counter-serve = Serve: { $time }
 counter-nothing = Nothing is chosen.
 counter-refused = { $item }: { $why }
 counter-cap = { $had } of { $cap } already this evening
-counter-more-of = { $item }, one more ({ $count } for now)
 counter-less-of = { $item }, one less ({ $count } for now)
 counter-what = { $count } × { $item }
 counter-served = Served to { $name }: { $what }, { $time }.

@@ -23,7 +23,6 @@ counter-serve = Servir : { $time }
 counter-nothing = Rien n’est choisi.
 counter-refused = { $item } : { $why }
 counter-cap = Déjà { $had } sur { $cap } ce soir
-counter-more-of = { $item }, un de plus ({ $count } pour l’instant)
 counter-less-of = { $item }, un de moins ({ $count } pour l’instant)
 counter-what = { $count } × { $item }
 counter-served = Servi à { $name } : { $what }, { $time }.

@@ -241,17 +241,17 @@ fn tile_of(page: &Page<'_>, place: &str, tile: &Tile, chosen: &Chosen) -> Markup
     let count = chosen.get(&tile.item).copied().unwrap_or(0);
     let more = with(place, chosen, tile.item, count.saturating_add(1));
     let less = with(place, chosen, tile.item, count.saturating_sub(1));
-    let swap = |url: &str, id: String, said: &str, words: Markup, class: &str| {
+    let swap = |url: &str, id: String, said: Option<String>, words: Markup, class: &str| {
         html! {
-            a class=(class) id=(id) href=(url) aria-label=(said) hx-get=(url) hx-target="#main"
+            a class=(class) id=(id) href=(url) aria-label=[said] hx-get=(url) hx-target="#main"
                 hx-select="#main" hx-swap="outerHTML" hx-replace-url="true" { (words) }
         }
     };
-    let about =
-        |id: &str, item: &str| page.say_with(id, &[("item", item.into()), ("count", count.into())]);
-    // What is heard begins with what is seen (WCAG 2.5.3): whoever speaks to their device says what they read.
-    let times = if count > 0 { format!(" {count}") } else { String::new() };
-    let seen = format!("{} {}{times}", tile.name, tile.time);
+    // A tile is heard as it is read; a bare sign is not.
+    let less_of = || {
+        let about = [("item", tile.name.as_str().into()), ("count", count.into())];
+        page.say_with("counter-less-of", &about)
+    };
     let full = tile.cap.filter(|(cap, had)| had.saturating_add(count) >= *cap);
     let words = html! {
         span class="named" { (tile.name) }
@@ -267,10 +267,10 @@ fn tile_of(page: &Page<'_>, place: &str, tile: &Tile, chosen: &Chosen) -> Markup
         @if full.is_some() {
             p class="tile full" { (words) }
         } @else {
-            (swap(&more, format!("more-{}", tile.item), &about("counter-more-of", &seen), words, "tile"))
+            (swap(&more, format!("more-{}", tile.item), None, words, "tile"))
         }
         @if count > 0 {
-            (swap(&less, format!("less-{}", tile.item), &about("counter-less-of", &tile.name), html! { "−" }, "less"))
+            (swap(&less, format!("less-{}", tile.item), Some(less_of()), html! { "−" }, "less"))
         }
     }
 }
