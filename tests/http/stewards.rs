@@ -272,21 +272,25 @@ fn at_the_counter_something_is_possible_or_not_served_once_and_undone_in_time() 
     assert!(told.body.contains("2 × Café") && told.body.contains("/counter/undo"), "{}", told.body);
     assert!(!told.body.contains(&balance.to_string()));
 
-    // More than anybody has: no, and no more than that.
-    let much = [(name.as_str(), "99"), ("key", "much")];
+    // No one is asked about by the day: one serving has its most, whoever it is for.
+    let large = world.get(&cookie, &format!("{place}?{name}=99"));
+    assert!(large.body.contains("Pas plus de 2\u{a0}h en une fois"), "{}", large.body);
+
+    // More than they have: no, and no more than that.
+    let much = [(name.as_str(), "10"), ("key", "much")];
     let (poor, has) = {
         let views = world.app.current.views();
         let credit = |member: &MemberId| views.balances.member(*member).credit.get();
         let found = views.directory.members.keys().filter(|member| {
             let voices = views.present.takes_part(**member) && credit(member) > 0;
-            voices && credit(member) < 99 * 12 - 60 && **member != rich
+            voices && credit(member) < 10 * 12 - 60 && **member != rich
         });
         let poor = *found.max_by_key(|member| credit(member)).unwrap();
         (poor, credit(&poor))
     };
     let place = format!("/counter/to/{poor}");
-    let shown = world.get(&cookie, &format!("{place}?{name}=99"));
-    assert!(shown.body.contains("Pas possible pour cette personne"));
+    let shown = world.get(&cookie, &format!("{place}?{name}=10"));
+    assert!(shown.body.contains("Pas possible pour cette personne"), "{}", shown.body);
     let refused = world.post(&cookie, &place, &much);
     assert_eq!(refused.status, 422, "{}", refused.body);
     assert!(refused.body.contains("ne regarde qu’elle"), "{}", refused.body);
