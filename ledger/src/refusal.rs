@@ -397,6 +397,8 @@ reasons! {
     OfflineNeedsKeeper "offline_needs_keeper" {}
     /// What was served offline is recorded within some days.
     OfflineTooLate "offline_too_late" { days: u32 }
+    /// As much as one person may have in one service day without the ledger having been asked.
+    OfflineTooMuch "offline_too_much" { limit: Minutes }
     /// Offline, only items of the catalogue are served.
     OfflineNeedsItem "offline_needs_item" {}
     /// An opening credit comes once, with admission, by the rule.

@@ -1,8 +1,7 @@
 //! What every answer is made from: the way to the writer, the views, who may come in, the clock.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use ledger::ids::MemberId;
@@ -16,7 +15,8 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::guard::rates::Rates;
 use super::metrics::Metrics;
-use crate::clock::{Clock, Zone};
+use super::places::Places;
+use crate::clock::{Clock, Local, Zone};
 use crate::config;
 use crate::current::Current;
 use crate::mail::Post;
@@ -80,8 +80,15 @@ pub struct App {
     pub metrics: Metrics,
     /// What reads much of the log: so many at once, so that nobody keeps the processor from the others.
     pub slow: Semaphore,
-    /// How many streams each member listens to.
-    pub listening: Mutex<BTreeMap<MemberId, u32>>,
+    /// Files that were sent and are checked and written: apart from what reads the log, so that neither waits for the
+    /// other.
+    pub filing: Semaphore,
+    /// The streams that each member listens to.
+    pub streams: Arc<Places>,
+    /// The files that each member sends.
+    pub sending: Arc<Places>,
+    /// All files that are held while they arrive.
+    pub arriving: Arc<Semaphore>,
     /// What administrators have under way.
     pub desk: Desk,
     /// Where backups go that are made from a page.
@@ -111,10 +118,14 @@ impl App {
         self.clock.random().map_err(|error| Failure::broken(&Message::from(error)))
     }
 
+    /// The house's day and hour.
+    pub fn local(&self) -> Result<Local, Failure> {
+        self.zone.local(self.now()?).map_err(|error| Failure::broken(&Message::from(error)))
+    }
+
     /// The house's day.
     pub fn today(&self) -> Result<Day, Failure> {
-        let local = self.zone.local(self.now()?);
-        local.map(|local| local.day).map_err(|error| Failure::broken(&Message::from(error)))
+        self.local().map(|local| local.day)
     }
 
     /// Whether somebody may see a thing now.
@@ -148,15 +159,13 @@ impl App {
         self.apart(what).await
     }
 
-    /// Takes one of the few streams that a member may listen to; it is given back when the result is dropped.
-    pub fn listen(self: &Arc<Self>, member: MemberId) -> Result<Listener, Failure> {
-        let mut listening = self.listening.lock().unwrap_or_else(PoisonError::into_inner);
-        let streams = listening.entry(member).or_default();
-        if *streams >= MOST_STREAMS {
-            return Err(Failure::too_many(60));
-        }
-        *streams = streams.saturating_add(1);
-        Ok(Listener { app: Arc::clone(self), member })
+    /// As [`App::apart`], for a file that was sent: it waits for its turn.
+    pub async fn file_in_turn<T: Send + 'static>(
+        self: &Arc<Self>,
+        what: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let _turn = self.filing.acquire().await;
+        self.apart(what).await
     }
 
     /// Does something that waits for a disk, out of the way of those who do not wait.
@@ -172,29 +181,17 @@ impl App {
     }
 }
 
-/// So many streams a member listens to at once: one for each of their devices.
-const MOST_STREAMS: u32 = 8;
 /// So many readings of much of the log go on at once.
 pub const SLOW_AT_ONCE: usize = 2;
-
-/// Somebody who listens to a stream.
-#[derive(Debug)]
-pub struct Listener {
-    app: Arc<App>,
-    member: MemberId,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let mut listening = self.app.listening.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(streams) = listening.get_mut(&self.member) {
-            *streams = streams.saturating_sub(1);
-            if *streams == 0 {
-                listening.remove(&self.member);
-            }
-        }
-    }
-}
+/// So many files are checked and written at once.
+pub const FILED_AT_ONCE: usize = 2;
+/// So many files are in memory at once while they arrive, each of at most [`super::uploaded::MOST_BYTES`]; who comes
+/// then waits for one of these places, and is not read meanwhile.
+pub const ARRIVING_AT_ONCE: usize = 16;
+/// So many files each member sends at once.
+pub const SENT_BY_EACH: u32 = 2;
+/// So many streams each member listens to.
+pub const STREAMS_OF_EACH: u32 = 8;
 
 /// The language that a request asks for: its page's own choice, then the browser's, French otherwise.
 pub fn language_of(headers: &HeaderMap) -> Language {

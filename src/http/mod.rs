@@ -7,6 +7,7 @@
 //! Deliberately not here: TLS (a proxy in front speaks it), and any decision about the ledger: handlers ask the
 //! writer and the views.
 
+pub mod acting;
 pub mod api;
 pub mod app;
 pub mod assets;
@@ -20,7 +21,9 @@ pub mod metrics;
 mod observe;
 pub mod openapi;
 pub mod pages;
+pub mod places;
 pub mod route;
+pub mod scope;
 pub mod server;
 pub mod taken;
 pub mod uploaded;

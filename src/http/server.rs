@@ -34,6 +34,7 @@ use super::guard::patience::Patient;
 use super::guard::rates::{Limits, Rates};
 use super::pages::account::not_here;
 use super::pages::see_other;
+use super::places::Places;
 use super::route::Kind;
 use super::{metrics, observe, routes};
 use crate::clock::{Clock, Zone};
@@ -162,7 +163,10 @@ impl Opening {
             rates: Rates::new(limits),
             metrics: metrics::Metrics::default(),
             slow: Semaphore::new(app::SLOW_AT_ONCE),
-            listening: Mutex::default(),
+            filing: Semaphore::new(app::FILED_AT_ONCE),
+            streams: Places::for_each(app::STREAMS_OF_EACH),
+            sending: Places::for_each(app::SENT_BY_EACH),
+            arriving: Arc::new(Semaphore::new(app::ARRIVING_AT_ONCE)),
             desk: Desk::default(),
             backup,
             stopping,

@@ -165,7 +165,7 @@ async fn upload(request: Request, app: &Arc<App>) -> Result<Upload, Failure> {
             Some(file) if file.is_empty() && bytes.is_empty() => {}
             Some(file) => {
                 let name = file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-                taken.file = Some((name, bytes.to_vec()));
+                taken.file = Some((name, bytes.into()));
             }
             None => taken.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
         }

@@ -13,9 +13,12 @@ use ledger::commands::documents::On;
 use ledger::ids::MemberId;
 use ledger::text::Key;
 use schemars::JsonSchema;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::app::App;
+use super::caller::Caller;
 use super::failure::Failure;
+use super::places::Held;
 
 /// The longest form: the longest file, and what is around it. One more byte than the longest file is let in, so that
 /// the ledger says that it is too long.
@@ -28,7 +31,7 @@ const ARRIVING: Duration = Duration::from_secs(180);
 /// What such a form holds; for the API document.
 #[derive(JsonSchema)]
 #[schemars(rename = "DocumentForm", deny_unknown_fields)]
-#[allow(dead_code, reason = "it is read part by part; this says which there are")]
+#[expect(dead_code, reason = "it is read part by part; this says which there are")]
 pub struct Form {
     /// To what it is attached: the identifier of a contribution or of a decision, or the number of a disputed record.
     #[schemars(length(min = 1, max = 64))]
@@ -63,7 +66,15 @@ pub struct Uploaded {
     pub key: Option<Key>,
     /// For pages: where to go afterwards.
     pub back: Option<String>,
+    /// Held until it is written, or given up.
+    pub room: Option<Room>,
 }
+
+/// The member's own place, and one of all.
+#[derive(Debug)]
+pub struct Room(
+    #[expect(dead_code, reason = "it is held, and let go")] (Held, OwnedSemaphorePermit),
+);
 
 impl FromRequest<Arc<App>> for Uploaded {
     type Rejection = Failure;
@@ -73,11 +84,17 @@ impl FromRequest<Arc<App>> for Uploaded {
         if request.body().size_hint().lower() > MOST_BYTES as u64 {
             return Err(Failure::plain("too_large"));
         }
+        let caller = request.extensions().get::<Caller>().ok_or_else(Failure::not_signed_in)?;
+        let own = app.sending.take(caller.member)?;
         let form = Multipart::from_request(request, app)
             .await
             .map_err(|_| Failure::bad_request("body", "expected multipart/form-data"))?;
-        let read = tokio::time::timeout(ARRIVING, read(form)).await;
-        read.map_err(|_| Failure::plain("too_slow"))?
+        let arrived = tokio::time::timeout(ARRIVING, async {
+            let one = Arc::clone(&app.arriving).acquire_owned().await;
+            let one = one.map_err(|_| Failure::plain("writer_stopped"))?;
+            Ok(Self { room: Some(Room((own, one))), ..read(form).await? })
+        });
+        arrived.await.map_err(|_| Failure::plain("too_slow"))?
     }
 }
 
@@ -94,7 +111,7 @@ async fn read(mut form: Multipart) -> Result<Uploaded, Failure> {
                     // Only the last part of what may be a path on their machine.
                     let last = called.rsplit(['/', '\\']).next().unwrap_or_default();
                     found.file_name = last.to_owned();
-                    found.bytes = Some(bytes.to_vec());
+                    found.bytes = Some(bytes.into());
                 }
             }
             "to" => found.to = Some(subject(&text(field).await?)?),

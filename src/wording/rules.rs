@@ -47,6 +47,10 @@ impl Wording {
             Rule::OfflineDays => {
                 perhaps("rule-offline-days", "rule-no-offline-days", "days", time.offline_days)
             }
+            Rule::OfflineMost => match time.offline_most {
+                Some(most) => Message::new("rule-offline-most").with("time", credit(most.as_i64())),
+                None => Message::new("rule-no-offline-most"),
+            },
             Rule::ServiceDayEnds => {
                 Message::new("rule-service-day").with("hour", hour(time.service_day_ends))
             }
@@ -126,6 +130,7 @@ mod tests {
         none.time.guest_days = 0;
         none.time.undo_minutes = 0;
         none.time.offline_days = Some(0);
+        none.time.offline_most = None;
         none.time.after_leaving_months = 0;
         none.organ.together_since_days = None;
         none.late_months = 0;

@@ -111,6 +111,10 @@ pub struct TimeRules {
     /// Absent, as in the first logs: without limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offline_days: Option<u32>,
+    /// The most minutes that one person may have in one service day of what was served offline: nobody is asked
+    /// then, and the floor waits. Absent, as in the first logs: without limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline_most: Option<Minutes>,
     /// The minute of the day at which a service day ends: 300 for 05:00.
     pub service_day_ends: u32,
     /// How long a balance stays after leaving, before it goes to the commons.
@@ -153,6 +157,7 @@ impl Rules {
                 guest_days: 90,
                 undo_minutes: 15,
                 offline_days: Some(7),
+                offline_most: Some(FOUR_HOURS),
                 service_day_ends: 5 * 60,
                 after_leaving_months: 12,
             },
@@ -178,4 +183,6 @@ impl Rules {
 const READ_ON: Day = Day::literal::<2026, 11, 21>();
 
 const AN_HOUR: Minutes = Minutes::literal::<60>();
+/// Two devices without a connection serve two hours each (the steps of the counter's pages).
+const FOUR_HOURS: Minutes = Minutes::literal::<240>();
 const TEN_HOURS: Minutes = Minutes::literal::<600>();

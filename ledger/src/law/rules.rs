@@ -5,6 +5,7 @@ use crate::events::circles::Kind;
 use crate::events::organisation::RulesAdopted;
 use crate::ids::{CircleId, DecisionId};
 use crate::refusal::Refusal;
+use crate::units::Minutes;
 
 /// A rule beyond these is a slip of the hand, or a door left open: ten years, 1 600 hours.
 const MOST_DAYS: u32 = 3_660;
@@ -20,6 +21,7 @@ impl Asked<'_> {
         let time = &adopted.rules.time;
         let organ = &adopted.rules.organ;
         let expiry = time.expiry_months.is_none_or(|months| (1..=MOST_MONTHS).contains(&months));
+        let unasked = time.offline_most.is_none_or(|most| most <= Minutes::A_DAY);
         let kept = adopted.rules.retention.as_ref();
         let kept = kept.is_none_or(|retention| retention.months <= MOST_RETENTION);
         let coherent = [
@@ -29,9 +31,10 @@ impl Asked<'_> {
             ("time.guest_days", time.guest_days <= MOST_DAYS),
             ("time.undo_minutes", time.undo_minutes <= 24 * 60),
             ("time.offline_days", time.offline_days.is_none_or(|days| days <= 60)),
+            ("time.offline_most", unasked),
             ("time.after_leaving_months", time.after_leaving_months <= MOST_MONTHS),
             ("time.asked_above", time.asked_above <= time.refused_above),
-            ("time.refused_above", time.refused_above <= crate::units::Minutes::A_DAY),
+            ("time.refused_above", time.refused_above <= Minutes::A_DAY),
             ("time.expiry_months", expiry),
             ("time.service_day_ends", time.service_day_ends < 24 * 60),
             ("organ.seats", (1..=99).contains(&organ.seats)),

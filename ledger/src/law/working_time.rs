@@ -218,7 +218,7 @@ impl Asked<'_> {
     }
 
     /// What was served before the ledger could be asked: an item of the catalogue, not long ago, and not
-    /// more than a day's worth. The floor and the caps wait; these bounds do not.
+    /// more in one service day than the rule says. The floor and the caps wait; these bounds do not.
     fn served_offline(&self, spent: &CreditSpent) -> Result<(), Refusal> {
         if let Some(days) = self.organisation.rules.time.offline_days {
             let until = spent.day.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
@@ -233,7 +233,12 @@ impl Asked<'_> {
         if spent.minutes > limit {
             return Err(Refusal::DayTooLong { minutes: spent.minutes.get(), limit });
         }
-        Ok(())
+        let had = self.state.time.served_offline(spent.member, spent.day);
+        let minutes = had.saturating_add(spent.minutes.get().into());
+        match self.organisation.rules.time.offline_most {
+            Some(limit) if minutes > limit.get().into() => Err(Refusal::OfflineTooMuch { limit }),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn bought(&self, spent: &CreditSpent, bought: Bought) -> Result<(), Refusal> {

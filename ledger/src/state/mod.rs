@@ -136,7 +136,7 @@ impl State {
             }
             Event::Corrections(corrections::Event::EntryReversed(reversed)) => {
                 if let Some(entry) = self.journal.entry(reversed.entry) {
-                    self.time.reversed(entry);
+                    self.time.reversed(reversed.entry, entry);
                 }
             }
             Event::Corrections(corrections::Event::EntryRecoded(_)) => {}

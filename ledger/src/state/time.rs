@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Act;
 use crate::events::takeover;
-use crate::events::time::{Event, ItemPriced, Mode};
+use crate::events::time::{Event, ItemPriced, Mode, Served};
 use crate::ids::{CodeId, ContributionId, ItemId, MemberId, TakeoverId};
 use crate::postings::{Entry, Kind};
 use crate::time::Day;
@@ -101,6 +101,8 @@ pub struct Time {
     refused: BTreeMap<u64, Refused>,
     items: BTreeMap<ItemId, Item>,
     served: BTreeMap<(MemberId, ItemId, Day), u32>,
+    /// What was served offline on a service day and still counts, by the number of its record.
+    offline: BTreeMap<(MemberId, Day), BTreeMap<u64, Minutes>>,
 }
 
 impl Time {
@@ -168,6 +170,12 @@ impl Time {
         self.served.get(&(member, item, day)).copied().unwrap_or(0)
     }
 
+    /// How many minutes somebody had on a service day of what was served offline.
+    pub fn served_offline(&self, member: MemberId, day: Day) -> u64 {
+        let entries = self.offline.get(&(member, day)).into_iter().flat_map(BTreeMap::values);
+        entries.fold(0, |sum, minutes| sum.saturating_add(minutes.get().into()))
+    }
+
     pub(super) fn evolve(&mut self, seq: u64, act: &Act, event: &Event) {
         match event {
             Event::ContributionDeclared(declared) => self.add(
@@ -222,6 +230,10 @@ impl Time {
                     let had =
                         self.served.entry((spent.member, bought.item, spent.day)).or_default();
                     *had = had.saturating_add(bought.quantity);
+                }
+                if let Some(Served::Offline) = spent.served {
+                    let entries = self.offline.entry((spent.member, spent.day)).or_default();
+                    entries.insert(seq, spent.minutes);
                 }
             }
             Event::CreditGiven(_) | Event::CreditAdjusted(_) | Event::CreditExpired(_) => {}
@@ -307,7 +319,7 @@ impl Time {
     }
 
     /// An entry is about to be reversed: what it had changed here changes back.
-    pub(super) fn reversed(&mut self, entry: &Entry) {
+    pub(super) fn reversed(&mut self, seq: u64, entry: &Entry) {
         if entry.reversed_by.is_some() {
             return;
         }
@@ -318,6 +330,11 @@ impl Time {
             && let Some(had) = self.served.get_mut(&(member, bought.item, entry.done))
         {
             *had = had.saturating_sub(bought.quantity);
+        }
+        if let Some(debtor) = entry.debtor()
+            && let Some(entries) = self.offline.get_mut(&(debtor, entry.done))
+        {
+            entries.remove(&seq);
         }
     }
 

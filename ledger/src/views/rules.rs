@@ -43,6 +43,8 @@ pub enum Rule {
     UndoMinutes,
     /// How long what was served offline may still be recorded.
     OfflineDays,
+    /// How much one person may have of it in one service day.
+    OfflineMost,
     /// When a service day ends.
     ServiceDayEnds,
     /// How long a balance stays after leaving.
@@ -67,7 +69,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them, in the order in which they are read: time, the organ, periods.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Unit,
         Self::AskedAbove,
         Self::RefusedAbove,
@@ -81,6 +83,7 @@ impl Rule {
         Self::Alcohol,
         Self::UndoMinutes,
         Self::OfflineDays,
+        Self::OfflineMost,
         Self::ServiceDayEnds,
         Self::AfterLeaving,
         Self::Seats,
@@ -109,6 +112,7 @@ impl Rule {
             Self::GuestDays => "time.guest_days",
             Self::UndoMinutes => "time.undo_minutes",
             Self::OfflineDays => "time.offline_days",
+            Self::OfflineMost => "time.offline_most",
             Self::ServiceDayEnds => "time.service_day_ends",
             Self::AfterLeaving => "time.after_leaving_months",
             Self::Seats => "organ.seats",
@@ -139,6 +143,7 @@ impl Rule {
             Self::GuestDays => time.0.guest_days == time.1.guest_days,
             Self::UndoMinutes => time.0.undo_minutes == time.1.undo_minutes,
             Self::OfflineDays => time.0.offline_days == time.1.offline_days,
+            Self::OfflineMost => time.0.offline_most == time.1.offline_most,
             Self::ServiceDayEnds => time.0.service_day_ends == time.1.service_day_ends,
             Self::AfterLeaving => time.0.after_leaving_months == time.1.after_leaving_months,
             Self::Seats => organ.0.seats == organ.1.seats,

@@ -116,6 +116,12 @@ fn a_former_keeper_neither_spends_for_others_nor_undoes() {
         .refused("office_needed");
     house.wait(6 * 24 * 60);
     house.asks("Bob for Ana", "time.spend", item(1)).done();
+    // Nothing is asked then: so one person's evening has a most, and what is undone gives it back.
+    house.asks("Bob for Ana", "time.spend", item(20)).done();
+    let last = house.asks("Bob for Ana", "time.spend", item(3)).done().first;
+    house.asks("Bob for Ana", "time.spend", item(1)).refused("offline_too_much");
+    house.asks("Bob", "corrections.reverse", json!({"entry": last, "reason": "Trop noté."})).done();
+    house.asks("Bob for Ana", "time.spend", item(3)).done();
     house.wait(2 * 24 * 60);
     house.asks("Bob for Ana", "time.spend", item(1)).refused("offline_too_late");
 }
@@ -222,6 +228,7 @@ fn rules_have_bounds() {
         json!({"time": {"dispute_days": 0}}),
         json!({"time": {"undo_minutes": u32::MAX}}),
         json!({"time": {"offline_days": 365}}),
+        json!({"time": {"offline_most": 25 * 60}}),
         json!({"organ": {"seats": u32::MAX}}),
         json!({"organ": {"members_together": 1}}),
     ] {

@@ -11,12 +11,12 @@ use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::super::acting::act_oneself;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::Asker;
 use super::super::taken::{self, Path};
-use super::commands;
 use crate::store::access::{Pin, Secret};
 use crate::wording::Language;
 
@@ -103,7 +103,7 @@ pub async fn give(
     if by != member {
         // Whoever holds the card and its PIN reads a balance, and passes for somebody at the counter.
         let let_in = members::LetIn { member, purpose: WayIn::Card };
-        commands::carry_out_one(app, caller, language, let_in.into()).await?;
+        act_oneself(app, caller, language, let_in.into()).await?;
     }
     let made = make(app, member).await?;
     if by != member {

@@ -12,12 +12,15 @@ use ledger::sealed::Digest;
 use ledger::time::Day;
 use ledger::views::documents::{Document, Said};
 use ledger::views::sight::Thing;
+use percent_encoding::utf8_percent_encode;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::acting::spoken;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
+use super::super::pages::IN_A_SEGMENT;
 use super::super::taken::Path;
 use super::super::uploaded::Uploaded;
 use super::commands::{self, Answered};
@@ -125,9 +128,9 @@ pub async fn carry_out(
     let (app, caller) = (Arc::clone(app), caller.clone());
     let carried = tokio::spawn(async move {
         let given =
-            app.apart_in_turn(move |app| documents::give(&Documents::of(&app.folder), &bytes));
+            app.file_in_turn(move |app| documents::give(&Documents::of(&app.folder), &bytes));
         let given = given.await?.map_err(|message| Failure::broken(&message))?;
-        let answer = commands::carry_out_asked(&app, &caller, language, asked).await;
+        let answer = spoken(&app, &caller, language, asked).await;
         // It took its name, or goes.
         drop(given);
         answer
@@ -291,19 +294,9 @@ fn given_out(media: Media, caption: &str, bytes: Vec<u8>) -> Response {
 
 /// RFC 6266: the name in two spellings.
 fn disposition(how: &str, name: &str) -> String {
-    use std::fmt::Write as _;
     let plain: String =
         name.chars().map(|letter| if letter.is_ascii() { letter } else { '_' }).collect();
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        // Writing to a String cannot fail.
-        let _ = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                write!(encoded, "{}", char::from(byte))
-            }
-            other => write!(encoded, "%{other:02X}"),
-        };
-    }
+    let encoded = utf8_percent_encode(name, IN_A_SEGMENT);
     format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 

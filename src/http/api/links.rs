@@ -12,12 +12,12 @@ use ledger::time::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::super::acting::act_oneself;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken;
 use super::super::taken::Path;
-use super::commands;
 use crate::store::access::{Link, Purpose, Secret};
 use crate::wording::Language;
 
@@ -83,7 +83,7 @@ pub async fn give_to(
         For::Second => (WayIn::Second, Purpose::Second),
     };
     let command = members::LetIn { member, purpose: trace }.into();
-    commands::carry_out_one(app, caller, language, command).await?;
+    act_oneself(app, caller, language, command).await?;
     let secret = Secret::of(app.random()?);
     let link = Link::made(member, purpose, Some(caller.member), app.now()?);
     let (hashed, expires) = (secret.hashed(), link.expires);

@@ -11,13 +11,13 @@ use ledger::ids::MemberId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::super::acting::act_oneself;
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken;
 use super::super::taken::Path;
-use super::commands;
 use crate::mail::address::MailAddress;
 use crate::mail::asked::confirms_until;
 use crate::store::access::{self, Choice, Given};
@@ -206,7 +206,7 @@ pub async fn give(
     let address = MailAddress::new(&first.address).ok_or_else(unusable)?;
     // Links go there from now on: whoever gives it lets somebody in, and leaves that trace.
     let let_in = members::LetIn { member, purpose: WayIn::Address };
-    commands::carry_out_one(&app, &caller, tongue, let_in.into()).await?;
+    act_oneself(&app, &caller, tongue, let_in.into()).await?;
     let language = first.language.into();
     let given = app.apart(move |app| app.access.give_address(member, &address, language)).await??;
     match given {

@@ -18,9 +18,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use super::super::app::{App, Listener};
+use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
+use super::super::places::Held;
 use super::super::taken::Parameters;
 use crate::current::Views;
 
@@ -82,7 +83,7 @@ pub async fn stream(
     });
     let head = app.current.views().head.seq;
     let seen = last.transpose()?.unwrap_or(head).min(head);
-    let place = app.listen(caller.member)?;
+    let place = app.streams.take(caller.member)?;
     let listening = Listening {
         _place: place,
         reached: app.current.reached(),
@@ -100,7 +101,7 @@ pub async fn stream(
 }
 
 struct Listening {
-    _place: Listener,
+    _place: Held,
     app: Arc<App>,
     caller: Caller,
     reached: watch::Receiver<Head>,

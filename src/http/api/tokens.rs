@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::super::app::App;
 use super::super::caller::{Caller, allows};
 use super::super::failure::Failure;
+use super::super::scope;
 use super::super::taken::Path;
 use super::super::{COMMANDS, routes, taken};
-use super::commands;
 use crate::store::access::{self, Secret};
 
 /// All, all that begins alike, or one.
@@ -148,7 +148,7 @@ fn is_known(scope: &str) -> bool {
     let of_views = || views().any(|known| known != COMMANDS && allows(scope, known));
     // A part of a word is no beginning that anybody means.
     let whole = scope == "*" || scope.ends_with(":*") || !scope.ends_with('*');
-    commands::is_scope(scope) || (whole && of_views())
+    scope::is_scope(scope) || (whole && of_views())
 }
 
 /// Revokes one of one's tokens.

@@ -18,13 +18,13 @@ use ledger::views::sight::Adds;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::acting::{Acted, Refused, act};
 use super::super::api::documents::{self, Beside, By, written};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::Form;
 use super::super::uploaded::{self, Uploaded};
-use super::acting::{Acted, Refused, act};
 use super::form::{self, Field, Problems, Typed};
 use super::layout::Page;
 use super::{back_to, see_other};

@@ -16,6 +16,20 @@ pub fn read(typed: &str) -> Result<u32, NotADuration> {
     read.map(|found| found.minutes)
 }
 
+/// The minutes that somebody typed, or the sentence that says what to type instead.
+pub fn minutes(page: &Page<'_>, typed: &str) -> Result<u32, String> {
+    read(typed).map_err(|why| wrong(page, typed, &why))
+}
+
+/// Minutes as they stand in a field: `1h30`, `45 min`.
+pub fn written(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest} min"),
+        (hours, 0) => format!("{hours}h"),
+        (hours, rest) => format!("{hours}h{rest:02}"),
+    }
+}
+
 /// Why it is none, and what to type instead.
 pub fn wrong(page: &Page<'_>, typed: &str, why: &NotADuration) -> String {
     let found = ("found", typed.trim().into());

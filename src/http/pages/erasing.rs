@@ -15,12 +15,12 @@ use ledger::refusal::Obstacle;
 use ledger::views::portrait::Portrait;
 use maud::{Markup, html};
 
+use super::super::acting::{Acted, act};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::cookies::Cookie;
 use super::super::failure::Failure;
 use super::super::taken::Path;
-use super::acting::{Acted, act};
 use super::form::{Choice, Field, Problems, Typed, key, key_field, list};
 use super::layout::{Page, html as answer};
 use super::nav::Room;

@@ -9,9 +9,9 @@ use ledger::events::documents::Media;
 use ledger::text::Key;
 use maud::{Markup, html};
 
+use super::super::acting::Refused;
 use super::super::app::App;
 use super::super::failure::Failure;
-use super::acting::Refused;
 use super::layout::{Page, html as answer};
 
 /// What is wrong with what was typed.

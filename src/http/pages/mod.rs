@@ -1,7 +1,6 @@
 //! Pages for people: one file each, handler on top, markup below. All work without JavaScript.
 
 pub mod account;
-pub mod acting;
 pub mod api;
 pub mod api_commands;
 pub mod browser;
@@ -22,6 +21,7 @@ pub mod language;
 pub mod layout;
 pub mod letters;
 pub mod link;
+pub mod made;
 pub mod mail;
 pub mod movement;
 pub mod my_data;
@@ -51,6 +51,9 @@ use super::failure::Failure;
 /// What is written otherwise where a path is a value in a query: all but what is plain there, and slashes.
 pub(super) const IN_A_QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/');
+
+/// What is written otherwise in one segment of a path, and in a header's text (RFC 8187): all but what is plain there.
+pub(super) const IN_A_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// Where somebody wanted to go: a path below the base, to come back to.
 pub fn came_from(request: &Request) -> String {
@@ -95,4 +98,9 @@ pub fn back_to(app: &App, next: Option<&str>) -> String {
 /// A text, as a value in a query.
 pub(in crate::http::pages) fn in_a_query(text: &str) -> String {
     utf8_percent_encode(text, IN_A_QUERY).to_string()
+}
+
+/// A text, as one segment of a path.
+pub(in crate::http::pages) fn in_a_segment(text: &str) -> String {
+    utf8_percent_encode(text, IN_A_SEGMENT).to_string()
 }

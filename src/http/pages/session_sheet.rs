@@ -18,14 +18,15 @@ use ledger::ids::MemberId;
 use ledger::text::Key;
 use serde::Deserialize;
 
+use super::super::acting::{Acted, act};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters};
-use super::acting::{Acted, act};
+use super::duration;
 use super::form::{self, Problems};
-use super::inbox::typed;
 use super::layout::{Page, html as answer};
+use super::made;
 use super::nav::Room;
 use super::see_other;
 use crate::wording::Language;
@@ -120,7 +121,7 @@ impl Sheet {
         if self.what.trim().is_empty() {
             problems.add("what", page.say("party-what-missing"));
         }
-        if let Err(sentence) = typed::minutes(page, &self.minutes) {
+        if let Err(sentence) = duration::minutes(page, &self.minutes) {
             problems.add("minutes", sentence);
         }
         problems
@@ -133,11 +134,11 @@ impl Sheet {
 
     fn command(&self, page: &Page<'_>) -> Result<RecordSession, String> {
         let time = if self.is_shared {
-            let minutes = typed::minutes(page, &self.minutes)?.into();
+            let minutes = duration::minutes(page, &self.minutes)?.into();
             Participation::Split(Shared { minutes, members: self.people.clone() })
         } else {
             let each = self.people.iter().map(|member| {
-                let minutes = typed::minutes(page, self.own_of(*member))?.into();
+                let minutes = duration::minutes(page, self.own_of(*member))?.into();
                 Ok(Participant { member: *member, minutes })
             });
             Participation::Each(each.collect::<Result<_, String>>()?)
@@ -165,12 +166,9 @@ pub async fn show(
     Parameters(shown): Parameters<Shown>,
 ) -> Result<Response, Failure> {
     let page = page(&app, language, &caller);
-    let range = shown.done.as_deref().and_then(|done| {
-        let (first, last) = done.split_once('-')?;
-        Some((first.parse().ok()?, last.parse().ok()?))
-    });
-    if let Some((first, last)) = range {
-        return Ok(answer(parts::recorded(&page, &caller, first, last)?));
+    let made = made::read(shown.done.as_deref(), MOST);
+    if !made.is_empty() {
+        return Ok(answer(parts::recorded(&page, &caller, &made)?));
     }
     let sheet = Sheet::empty(form::key(&app)?, app.today()?.to_string());
     Ok(answer(steps::what(&page, &caller, &sheet, &Problems::none())?))
@@ -221,9 +219,8 @@ async fn record(
     let language = page.wording.language();
     match act(app, caller, language, Some(sheet.key.clone()), None, command.into()).await? {
         Acted::Recorded(recorded) => {
-            let first = recorded.seqs.first().copied().unwrap_or_default();
-            let last = recorded.seqs.last().copied().unwrap_or_default();
-            Ok(see_other(&format!("{}?done={first}-{last}", page.path("/work-party"))))
+            let done = made::written(&recorded.seqs);
+            Ok(see_other(&format!("{}?done={done}", page.path("/work-party"))))
         }
         Acted::Refused(refused) => {
             problems.add_refused(&refused, &[("minutes", "times")]);

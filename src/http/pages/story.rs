@@ -17,12 +17,12 @@ use ledger::views::stories::{Hours, Stage, Step, Story, What};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::acting::{Acted, act};
 use super::super::api::proofs;
 use super::super::app::App;
 use super::super::caller::{Caller, Subject};
 use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters, Path};
-use super::acting::{Acted, act};
 use super::documents;
 use super::form::{self, Field, Problems, Typed};
 use super::layout::{Page, html as answer};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ledger::text::Origin;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
@@ -360,21 +361,14 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, PrivateError> {
     Ok(connection)
 }
 
-fn connect_as_it_lies(path: &Path) -> Result<Connection, PrivateError> {
-    use std::fmt::Write as _;
+/// What is written otherwise in the path of SQLite's `file:`: all but what is plain there.
+const IN_A_URI: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
 
+fn connect_as_it_lies(path: &Path) -> Result<Connection, PrivateError> {
     let absolute = std::path::absolute(path)
         .map_err(|source| PrivateError::InputOutput { path: path.to_owned(), source })?;
-    let mut uri = String::from("file:");
-    for byte in absolute.as_os_str().as_encoded_bytes() {
-        // Writing to a String cannot fail.
-        let _ = match byte {
-            b'/' | b'-' | b'_' | b'.' => write!(uri, "{}", char::from(*byte)),
-            letter if letter.is_ascii_alphanumeric() => write!(uri, "{}", char::from(*letter)),
-            other => write!(uri, "%{other:02X}"),
-        };
-    }
-    uri.push_str("?immutable=1");
+    let path_in_it = percent_encode(absolute.as_os_str().as_encoded_bytes(), IN_A_URI);
+    let uri = format!("file:{path_in_it}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;

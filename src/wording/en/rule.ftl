@@ -58,6 +58,8 @@ rule-offline-days = { $days ->
        *[other] What was served offline is recorded { $days } days later at most.
     }
 rule-no-offline-days = What was served offline is recorded without a limit of days.
+rule-offline-most = What was served offline to one person in one service day is recorded up to { $time }.
+rule-no-offline-most = What was served offline is recorded without a limit on its length.
 rule-service-day = The service day ends at { $hour }.
 rule-after-leaving = { $months ->
         [0] After leaving, a balance goes to the commons at once.

@@ -90,6 +90,7 @@ word-rule-time-dispute_days = days to dispute, from one to ten years
 word-rule-time-guest_days = days for which a guest’s hours wait, ten years at most
 word-rule-time-undo_minutes = minutes to undo at the counter, one day at most
 word-rule-time-offline_days = days to record what was served offline, 60 at most
+word-rule-time-offline_most = what is recorded as served offline for one person and service day, 24 h at most
 word-rule-time-after_leaving_months = months for which a balance stays after leaving, 120 at most
 word-rule-organ-together_since_days = days since which members who act together have been members, ten years at most
 word-rule-late_months = months of delay, 120 at most

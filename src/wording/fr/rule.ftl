@@ -55,6 +55,8 @@ rule-offline-days = { $days ->
        *[other] Ce qui a été servi hors ligne se note au plus tard { $days } jours après.
     }
 rule-no-offline-days = Ce qui a été servi hors ligne se note sans limite de jours.
+rule-offline-most = Ce qui a été servi hors ligne à une personne en un jour de service se note jusqu’à { $time }.
+rule-no-offline-most = Ce qui a été servi hors ligne se note sans limite de durée.
 rule-service-day = Le jour de service finit à { $hour }.
 rule-after-leaving = { $months ->
         [0] Après un départ, le solde va aussitôt au commun.

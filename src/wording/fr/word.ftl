@@ -90,6 +90,7 @@ word-rule-time-dispute_days = jours pour contester, de un à dix ans
 word-rule-time-guest_days = jours d’attente des heures d’une personne invitée, dix ans au plus
 word-rule-time-undo_minutes = minutes pour annuler au comptoir, un jour au plus
 word-rule-time-offline_days = jours pour noter ce qui a été servi hors ligne, 60 au plus
+word-rule-time-offline_most = durée servie hors ligne qui se note par personne et par jour de service, 24 h au plus
 word-rule-time-after_leaving_months = mois où le solde reste après un départ, 120 au plus
 word-rule-organ-together_since_days = ancienneté des membres qui agissent ensemble, dix ans au plus
 word-rule-late_months = mois de retard admis, 120 au plus

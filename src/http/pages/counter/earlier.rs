@@ -11,15 +11,16 @@ use ledger::text::Key;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Parameters};
-use super::super::acting::{Acted, act};
 use super::super::form::{self, Choice, Field, Problems, Typed};
 use super::super::layout::{Page, html as answer};
+use super::super::made;
 use super::super::see_other;
-use super::{Evening, evening, guests, page};
+use super::{Evening, evening, others, page};
 use crate::wording::Language;
 
 /// What the address says.
@@ -54,7 +55,7 @@ pub async fn show(
     Parameters(shown): Parameters<Shown>,
 ) -> Result<Response, Failure> {
     let page = page(&app, language, &caller);
-    let done = evening::seqs(shown.done.as_deref().unwrap_or_default());
+    let done = made::read(shown.done.as_deref(), evening::MOST_TOLD);
     let told = evening::told(&page, &caller, &done)?;
     let day = shown.day.filter(|day| day.parse::<ledger::time::Day>().is_ok());
     let line = Written { day: day.unwrap_or_default(), quantity: "1".into(), ..Written::default() };
@@ -77,13 +78,18 @@ pub async fn enter(
         let on_behalf = Some(member).filter(|member| *member != caller.member);
         match act(&app, &caller, language, Some(key.clone()), on_behalf, spend.into()).await? {
             Acted::Recorded(recorded) => {
-                let done = evening::written(&recorded.seqs);
+                let done = made::written(&recorded.seqs);
                 let place = page.path("/counter/earlier");
                 return Ok(see_other(&format!("{place}?day={}&done={done}", line.day)));
             }
             Acted::Refused(refused) => {
-                let fields =
-                    [("day", "day"), ("offline_too_late", "day"), ("quantity", "quantity")];
+                let fields = [
+                    ("day", "day"),
+                    ("offline_too_late", "day"),
+                    ("quantity", "quantity"),
+                    ("offline_too_much", "quantity"),
+                    ("day_too_long", "quantity"),
+                ];
                 problems.add_refused(&refused, &fields);
             }
         }
@@ -122,9 +128,9 @@ fn document(
         let views = page.app.current.views();
         let here = Evening::of(page.app, &views, caller.member)?;
         let choice = |value: String, words: String| Choice { value, words, group: None };
-        let people = guests(&views, caller.member, today);
+        let people = others(&views, caller.member, today);
         let people: Vec<Choice> =
-            people.into_iter().map(|guest| choice(guest.member.to_string(), guest.name)).collect();
+            people.map(|guest| choice(guest.member.to_string(), guest.name)).collect();
         let items = here.items(&views);
         let items: Vec<Choice> =
             items.iter().map(|item| choice(item.item.to_string(), item.name.to_string())).collect();

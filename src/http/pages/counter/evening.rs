@@ -14,11 +14,11 @@ use ledger::views::entries::Line;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Parameters};
-use super::super::acting::{Acted, act};
 use super::super::form::{self, Problems};
 use super::super::layout::{Page, html as answer};
 use super::super::see_other;
@@ -27,18 +27,7 @@ use crate::current::Views;
 use crate::wording::Language;
 
 /// So many records are told at once.
-const MOST_TOLD: usize = 50;
-
-/// Numbers as an address writes them: `7201.7202`.
-pub(super) fn written(seqs: &[u64]) -> String {
-    let seqs: Vec<String> = seqs.iter().map(u64::to_string).collect();
-    seqs.join(".")
-}
-
-/// The numbers that an address names.
-pub(super) fn seqs(text: &str) -> Vec<u64> {
-    text.split('.').filter_map(|seq| seq.parse().ok()).take(MOST_TOLD).collect()
-}
+pub(super) const MOST_TOLD: usize = 50;
 
 /// Something that was served.
 struct Serving {

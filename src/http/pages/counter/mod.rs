@@ -29,6 +29,7 @@ use super::super::failure::Failure;
 use super::super::taken::Parameters;
 use super::form::Problems;
 use super::layout::{Page, html as answer};
+use super::made;
 use super::nav::Room;
 use crate::current::Views;
 use crate::sheet::name::{fold, near};
@@ -57,8 +58,7 @@ struct Evening {
 impl Evening {
     /// Now, for this keeper.
     fn of(app: &App, views: &Views, keeper: MemberId) -> Result<Self, Failure> {
-        let now = app.now()?;
-        let local = app.zone.local(now).map_err(|_| Failure::plain("broken"))?;
+        let local = app.local()?;
         let rules = views.directory.rules.latest();
         let ends = rules.map_or(0, |rules| rules.time.service_day_ends);
         let is_night = u32::from(local.minute) < ends;
@@ -105,6 +105,11 @@ fn guests(views: &Views, keeper: MemberId, today: Day) -> Vec<Guest> {
     guests
 }
 
+/// Those whom the keeper serves without the ledger being asked: not themself.
+fn others(views: &Views, keeper: MemberId, today: Day) -> impl Iterator<Item = Guest> {
+    guests(views, keeper, today).into_iter().filter(move |guest| guest.member != keeper)
+}
+
 fn page<'a>(app: &'a Arc<App>, language: Language, caller: &Caller) -> Page<'a> {
     let page = Page::for_caller(app, language, caller).at(Room::Counter);
     page.with_script("htmx.js").with_script("counter.js")
@@ -119,7 +124,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let page = page(&app, language, &caller);
     let sought = shown.sought.unwrap_or_default();
-    let done = evening::seqs(shown.done.as_deref().unwrap_or_default());
+    let done = made::read(shown.done.as_deref(), evening::MOST_TOLD);
     Ok(answer(find(&page, &caller, &sought, &done, &Problems::none())?))
 }
 

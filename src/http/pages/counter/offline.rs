@@ -21,7 +21,7 @@ use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::layout::{Page, html as answer};
-use super::{Evening, guests};
+use super::{Evening, others};
 use crate::wording::Language;
 
 /// Up to how many minutes somebody may be served without asking: a coffee, a meal, an evening. The highest step that
@@ -81,8 +81,7 @@ pub async fn snapshot(
     caller: Caller,
     language: Language,
 ) -> Result<Json<Snapshot>, Failure> {
-    let (today, now) = (app.today()?, app.now()?);
-    let local = app.zone.local(now).map_err(|_| Failure::plain("broken"))?;
+    let local = app.local()?;
     let wording = app.wording(language);
     let views = app.current.views();
     let evening = Evening::of(&app, &views, caller.member)?;
@@ -92,9 +91,10 @@ pub async fn snapshot(
     let a_day = 24 * 60;
     let left = if minute < ends { ends } else { ends.saturating_add(a_day) }.saturating_sub(minute);
     let unit = views.unit();
-    let cap = |member| CAPS.into_iter().find(|cap| views.could_spend(member, *cap)).unwrap_or(0);
-    let people = guests(&views, caller.member, today);
-    let people = people.into_iter().map(|guest| Known {
+    let cap = |member| {
+        CAPS.into_iter().find(|cap| views.could_spend(member, *cap, local.day)).unwrap_or(0)
+    };
+    let people = others(&views, caller.member, local.day).map(|guest| Known {
         member: guest.member.to_string(),
         cap: cap(guest.member),
         name: guest.name,

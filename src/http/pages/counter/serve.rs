@@ -15,13 +15,14 @@ use ledger::text::Key;
 use ledger::views::sight::Thing;
 use maud::{Markup, html};
 
+use super::super::super::acting::{Acted, act_all};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Parameters, Path};
-use super::super::acting::{Acted, act_all};
 use super::super::form::{self, Problems};
 use super::super::layout::{Page, html as answer};
+use super::super::made;
 use super::super::see_other;
 use super::offline::MOST_AT_ONCE;
 use super::{Evening, evening, offline, page};
@@ -128,11 +129,7 @@ pub async fn give(
         }
     }
     if problems.is_empty() {
-        return Ok(see_other(&format!(
-            "{}?done={}",
-            page.path("/counter"),
-            evening::written(&seqs)
-        )));
+        return Ok(see_other(&format!("{}?done={}", page.path("/counter"), made::written(&seqs))));
     }
     let told = evening::told(&page, &caller, &seqs)?;
     // What is left may be chosen otherwise: that is another act.
@@ -150,6 +147,7 @@ fn document(
     told: &Markup,
     problems: &Problems,
 ) -> Result<Markup, Failure> {
+    let today = page.app.today()?;
     let (name, tiles, total, is_possible, is_too_much) = {
         let views = page.app.current.views();
         let here = Evening::of(page.app, &views, caller.member)?;
@@ -175,7 +173,7 @@ fn document(
                 .is_none_or(|(cap, had)| count(tile) == 0 || had.saturating_add(count(tile)) <= cap)
         });
         let is_too_much = total > MOST_AT_ONCE;
-        let is_possible = !is_too_much && within && views.could_spend(member, total);
+        let is_possible = !is_too_much && within && views.could_spend(member, total, today);
         let time = page.wording.minutes(total.into(), &unit);
         (views.name(member), tiles, time, is_possible, is_too_much)
     };

@@ -20,14 +20,15 @@ use ledger::views::stories::{Stage, What};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::acting::{Acted, act, act_all};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters};
-use super::acting::{Acted, act, act_all};
 use super::form::{Choice, Problems};
 use super::home::waiting_row;
 use super::layout::{Page, html as answer};
+use super::made;
 use super::movement::{Declared, Reader, answerers};
 use super::nav::Room;
 use super::see_other;
@@ -40,7 +41,7 @@ use lines::{Line, MOST, NAMES, Names};
 /// What the address says: which records were just made.
 #[derive(Debug, Deserialize)]
 pub struct Shown {
-    recorded: Option<String>,
+    done: Option<String>,
 }
 
 /// The form, and what was just declared.
@@ -52,7 +53,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let day = app.today()?;
     let page = page(&app, language, &caller);
-    let told = told(&page, &caller, day, shown.recorded.as_deref());
+    let told = told(&page, &caller, day, &made::read(shown.done.as_deref(), MOST));
     let around = around(&page, &caller, day, caller.member, &[]);
     let code = around.choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
     let lines = [Line::proposed(&page, &code, &day.to_string())?];
@@ -128,11 +129,12 @@ pub async fn declare(
         }
         left.push(line);
     }
-    let list = recorded.iter().map(u64::to_string).collect::<Vec<_>>().join("-");
     if left.is_empty() {
-        return Ok(see_other(&app.place.path(&format!("/declare?recorded={list}"))));
+        return Ok(see_other(
+            &app.place.path(&format!("/declare?done={}", made::written(&recorded))),
+        ));
     }
-    let told = told(&page, &caller, day, Some(&list));
+    let told = told(&page, &caller, day, &recorded);
     let around = around(&page, &caller, day, acted_for, &left);
     Ok(problems.answer(document(&page, &around, &left, &problems, &told, false)))
 }
@@ -142,7 +144,7 @@ fn refuse(
     page: &Page<'_>,
     line: &mut Line,
     names: &Names,
-    refused: &super::acting::Refused,
+    refused: &super::super::acting::Refused,
     problems: &mut Problems,
 ) {
     match refused.code.as_str() {
@@ -252,13 +254,13 @@ fn around(
 }
 
 /// What was just recorded, if it is the caller's doing: said back, with who may answer.
-fn told(page: &Page<'_>, caller: &Caller, day: Day, recorded: Option<&str>) -> Markup {
+fn told(page: &Page<'_>, caller: &Caller, day: Day, recorded: &[u64]) -> Markup {
     let found: Vec<(Declared, Vec<String>)> = {
         let views = page.app.current.views();
-        let numbers = recorded.unwrap_or_default().split('-').take(MOST);
-        numbers
-            .filter_map(|number| {
-                let story = views.stories.of(number.parse().ok()?)?;
+        recorded
+            .iter()
+            .filter_map(|seq| {
+                let story = views.stories.of(*seq)?;
                 let first = story.steps.first()?;
                 let member = *story.members.first()?;
                 let theirs = first.act.by == caller.member

@@ -14,17 +14,19 @@ use ledger::time::Day;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Parameters, Path};
-use super::super::acting::{Acted, act};
 use super::super::documents;
+use super::super::duration;
 use super::super::form::{self, Field, Problems, Typed};
 use super::super::layout::{Page, html as answer_with};
+use super::super::made;
 use super::super::see_other;
 use super::line::{self, Line};
-use super::{in_place, key_of, told, typed};
+use super::{in_place, key_of, told};
 use crate::wording::Language;
 
 /// What is answered.
@@ -107,7 +109,7 @@ pub async fn give(
                 return Ok(answer_with(answered_in_place(&page, &caller, &recorded.seqs)?));
             }
             Acted::Recorded(recorded) => {
-                let done = told::written(&recorded.seqs);
+                let done = made::written(&recorded.seqs);
                 return Ok(see_other(&format!("{}?done={done}", page.path("/inbox"))));
             }
             Acted::Refused(refused) => {
@@ -164,7 +166,7 @@ fn wished(
     Some(match given.answer {
         Answer::Validate => Validate { contribution, minutes: None, reason: None }.into(),
         Answer::Adjust => {
-            let minutes = typed::minutes(page, &given.minutes)
+            let minutes = duration::minutes(page, &given.minutes)
                 .map_err(|sentence| problems.add("minutes", sentence));
             let reason = reason(&given.adjust_reason, problems, "adjust_reason");
             let minutes = Some(minutes.ok()?.into());
@@ -210,7 +212,7 @@ fn document(
 ) -> Result<Markup, Failure> {
     let place = page.path(&format!("/inbox/{}", line.contribution));
     let key = key_of(key, line.contribution).unwrap_or_else(|| key.clone());
-    let proposed = typed::written(line.minutes);
+    let proposed = duration::written(line.minutes);
     let minutes = if minutes.is_empty() { &proposed } else { minutes };
     let title = page.say_with(
         "inbox-answer-title",

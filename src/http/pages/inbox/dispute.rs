@@ -14,11 +14,11 @@ use ledger::views::disputes::Open;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Form, Path};
-use super::super::acting::{Acted, act};
 use super::super::form::{self, Field, Problems, Typed};
 use super::super::layout::{Page, html as answer_with};
 use super::super::see_other;

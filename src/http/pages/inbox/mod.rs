@@ -8,7 +8,6 @@ pub mod answer;
 pub mod dispute;
 mod line;
 mod told;
-pub(in crate::http::pages) mod typed;
 
 use std::sync::Arc;
 
@@ -21,13 +20,14 @@ use ledger::text::Key;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::acting::{Acted, act_all};
 use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::{Form, Parameters};
-use super::acting::{Acted, act_all};
 use super::form::{self, Problems};
 use super::layout::{Page, html as answer_with};
+use super::made;
 use super::nav::Room;
 use super::see_other;
 use crate::acts::Asked;
@@ -55,7 +55,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let page = page(&app, language, &caller);
     let key = form::key(&app)?;
-    let done = told::seqs(shown.done.as_deref().unwrap_or_default());
+    let done = made::read(shown.done.as_deref(), MOST_SHOWN);
     let told = html! {
         (told::recorded(&page, &caller, &done))
         @if let Some(answered) = shown.answered {
@@ -189,7 +189,7 @@ pub async fn validate(
         }
     }
     if problems.is_empty() {
-        return Ok(see_other(&format!("{}?done={}", page.path("/inbox"), told::written(&seqs))));
+        return Ok(see_other(&format!("{}?done={}", page.path("/inbox"), made::written(&seqs))));
     }
     let told = told::recorded(&page, &caller, &seqs);
     Ok(problems.answer(document(&page, &caller, &key, &told, &problems, &left)?))

@@ -5,18 +5,6 @@ use maud::{Markup, html};
 
 use super::super::super::caller::Caller;
 use super::super::layout::Page;
-use super::MOST_SHOWN;
-
-/// Numbers as an address writes them: `7201.7202`.
-pub(super) fn written(seqs: &[u64]) -> String {
-    let seqs: Vec<String> = seqs.iter().map(u64::to_string).collect();
-    seqs.join(".")
-}
-
-/// The numbers that an address names.
-pub(super) fn seqs(text: &str) -> Vec<u64> {
-    text.split('.').filter_map(|seq| seq.parse().ok()).take(MOST_SHOWN).collect()
-}
 
 /// What each record of the caller's says, and how it is corrected.
 pub(super) fn recorded(page: &Page<'_>, caller: &Caller, seqs: &[u64]) -> Markup {

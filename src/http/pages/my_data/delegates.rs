@@ -9,11 +9,11 @@ use ledger::ids::MemberId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::Parameters;
-use super::super::acting::{Acted, act};
 use super::super::form::{Problems, key, key_field};
 use super::super::layout::Page;
 use super::super::naming::{self, Named};

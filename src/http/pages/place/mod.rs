@@ -20,6 +20,7 @@ use ledger::ids::{CircleId, DecisionId, MemberId};
 use ledger::time::Day;
 use maud::{Markup, html};
 
+use super::in_a_segment;
 use super::layout::Page;
 use crate::current::{Current, Views};
 use crate::wording::Wording;
@@ -54,15 +55,7 @@ fn code(page: &Page<'_>, label: &str) -> Markup {
 
 /// The path of a code's page.
 fn code_path(page: &Page<'_>, label: &str) -> String {
-    let mut path = String::from("/codes/");
-    for byte in label.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            path.push(char::from(byte));
-        } else {
-            path.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    page.path(&path)
+    page.path(&format!("/codes/{}", in_a_segment(label)))
 }
 
 /// The circles that somebody is in, by name.

@@ -12,11 +12,10 @@ use ledger::ids::{CircleId, MemberId};
 use ledger::text::Key;
 use maud::{Markup, html};
 
-use super::super::super::api::commands;
+use super::super::super::acting::{Acted, Recorded, act, act_all, act_oneself};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
-use super::super::acting::{Acted, Recorded, act, act_all};
 use super::super::form::{Choice, Field, Problems, Typed, key, key_field, list};
 use super::super::layout::Page;
 use super::super::naming::{self, Named};
@@ -272,7 +271,7 @@ async fn give_address(
         return Ok(());
     }
     let let_in = members::LetIn { member, purpose: WayIn::Address };
-    commands::carry_out_one(app, caller, language, let_in.into()).await?;
+    act_oneself(app, caller, language, let_in.into()).await?;
     app.apart(move |app| app.access.give_address(member, &address, language)).await??;
     Ok(())
 }

@@ -14,11 +14,11 @@ use ledger::ids::{CircleId, DecisionId, MemberId};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::super::super::acting::{Acted, act};
 use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::super::taken::{Parameters, Path};
-use super::super::acting::{Acted, act};
 use super::super::erasing::decisions;
 use super::super::form::{Choice, Field, Problems, Typed, key, key_field, list};
 use super::super::layout::Page;

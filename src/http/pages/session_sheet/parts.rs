@@ -10,15 +10,16 @@ use maud::{Markup, html};
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::documents::{self, Place};
+use super::super::duration;
 use super::super::form::{self, Problems};
-use super::super::inbox::typed;
 use super::super::layout::Page;
+use super::super::made;
+use super::Sheet;
 use super::steps::{Person, carried, everybody, hidden};
-use super::{MOST, Sheet};
 
 /// Each one's part of a time that all share, in the order of the list.
 fn shares(page: &Page<'_>, sheet: &Sheet, count: usize) -> Option<Vec<u32>> {
-    let total = typed::minutes(page, &sheet.minutes).ok()?;
+    let total = duration::minutes(page, &sheet.minutes).ok()?;
     let shares = split_equally(Minutes::new(total.into())?, count)?;
     Some(shares.into_iter().map(Minutes::get).collect())
 }
@@ -39,7 +40,7 @@ pub(super) fn shown(
         let none = || vec![None; chosen.len()];
         shares.map_or_else(none, |shares| shares.into_iter().map(Some).collect())
     } else {
-        let own = |person: &&Person| typed::minutes(page, sheet.own_of(person.member)).ok();
+        let own = |person: &&Person| duration::minutes(page, sheet.own_of(person.member)).ok();
         chosen.iter().map(own).collect()
     };
     let total: u32 = times.iter().flatten().fold(0, |sum, time| sum.saturating_add(*time));
@@ -138,19 +139,14 @@ fn confirming(page: &Page<'_>, asked: Confirmed) -> Markup {
 }
 
 /// What was just recorded, read back from the records of the caller's.
-pub(super) fn recorded(
-    page: &Page<'_>,
-    caller: &Caller,
-    first: u64,
-    last: u64,
-) -> Result<Markup, Failure> {
+pub(super) fn recorded(page: &Page<'_>, caller: &Caller, made: &[u64]) -> Result<Markup, Failure> {
     let today = page.app.today()?;
     let (counted, waiting, total, sheet_beside) = {
         let views = page.app.current.views();
         let sight = views.sight(today);
         let (mut counted, mut total, mut beside) = (Vec::new(), 0u32, None);
-        for seq in (first..=last).take(MOST) {
-            let line = views.entries.of(seq).first().filter(|line| line.by == caller.member);
+        for seq in made {
+            let line = views.entries.of(*seq).first().filter(|line| line.by == caller.member);
             if let Some(line) = line
                 && let (Kind::Contribution(contribution), Some(member)) =
                     (line.posting.kind, line.member())
@@ -164,15 +160,14 @@ pub(super) fn recorded(
         let theirs = |found: &ledger::views::inbox::Waiting| {
             let circle = views.circles.codes().get(&found.code).map(|code| code.circle);
             let thing = circle.map(|circle| Thing::Contribution { member: found.member, circle });
-            (first..=last).contains(&found.seq)
-                && thing.is_some_and(|thing| sight.may(caller.member, thing))
+            made.contains(&found.seq) && thing.is_some_and(|thing| sight.may(caller.member, thing))
         };
         let found = views.inbox.waiting().into_iter().filter(theirs);
         let waiting: Vec<_> =
             found.map(|found| (views.name(found.member), found.minutes.get())).collect();
         (counted, waiting, total, beside)
     };
-    let back = format!("{}?done={first}-{last}", page.path("/work-party"));
+    let back = format!("{}?done={}", page.path("/work-party"), made::written(made));
     let key = form::key(page.app)?;
     let title = page.say("party-done");
     let line = |name: &str, minutes: u32| {

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use ledger::time::Day;
 use percent_encoding::utf8_percent_encode;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use super::super::IN_A_QUERY;
 use super::super::movement::{Kind, Movement};
+use crate::sheet::name::label;
 
 /// So many movements stand on one page.
 pub(super) const ROWS: usize = 50;
@@ -103,9 +103,9 @@ impl Asked {
             movement.code.as_ref().map(|(_, name)| name.as_str()),
             movement.code.as_ref().map(|(label, _)| label.as_str()),
         ];
-        let said: Vec<String> = said.into_iter().flatten().map(plain).collect();
+        let said: Vec<String> = said.into_iter().flatten().map(label).collect();
         // Each word somewhere: in any order, without accents or capitals.
-        plain(self.words()).split_whitespace().all(|word| said.iter().any(|one| one.contains(word)))
+        label(self.words()).split_whitespace().all(|word| said.iter().any(|one| one.contains(word)))
     }
 
     /// The same, on another page, as a query.
@@ -126,13 +126,6 @@ impl Asked {
         }
         query
     }
-}
-
-/// Small letters without accents.
-fn plain(text: &str) -> String {
-    let letters =
-        text.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
-    letters.collect::<String>().to_lowercase()
 }
 
 #[cfg(test)]

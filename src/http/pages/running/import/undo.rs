@@ -10,10 +10,10 @@ use ledger::text::Key;
 use ledger::time::Day;
 use maud::{Markup, html};
 
+use super::super::super::super::acting::{Acted, act};
 use super::super::super::super::app::App;
 use super::super::super::super::caller::Caller;
 use super::super::super::super::failure::Failure;
-use super::super::super::acting::{Acted, act};
 use super::super::super::form::{Problems, key_field};
 use super::super::super::layout::Page;
 use super::super::super::see_other;
