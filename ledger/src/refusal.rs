@@ -236,6 +236,10 @@ reasons! {
     DocumentKind "document_kind" {}
     /// The bytes of the file were not given to the program, or not whole.
     DocumentNotGiven "document_not_given" {}
+    /// The program does not hold the secret half of the key that the ledger would sign with.
+    KeyNotHeld "key_not_held" {}
+    /// The log takes another name only where a backup was restored.
+    NotRestored "not_restored" {}
     /// The same key came with another content.
     KeyReused "key_reused" { key: String }
     /// The record would be longer than a line may be, or the command has too many of them.

@@ -41,11 +41,16 @@ pub struct Form {
     file: String,
     /// What it shows; the file's name otherwise.
     #[schemars(length(max = 4000))]
-    caption: Option<String>,
+    #[serde(default)]
+    caption: String,
     /// In whose name, when it is somebody else's own act.
-    #[serde(rename = "for")]
+    // A form leaves out what is not said; it knows no null.
+    #[serde(default, rename = "for")]
+    #[schemars(with = "MemberId")]
     on_behalf: Option<MemberId>,
     /// An idempotency key; or as a header.
+    #[serde(default)]
+    #[schemars(with = "Key")]
     key: Option<Key>,
 }
 

@@ -8,16 +8,17 @@ use std::time::Duration;
 use ledger::book::{Book, Proposal};
 use ledger::commands::Decided;
 use ledger::context::{Act, Context, Fresh};
-use ledger::events::{Event, documents, members};
+use ledger::events::{Event, documents, members, organisation};
 use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
 use ledger::log::frame::Header;
+use ledger::proof::key::VerifierKey;
 use ledger::proof::tree::leaf;
 use ledger::refusal::Refusal;
 use ledger::sealed::{Digest, Opening};
-use ledger::state::{Numbers, Recorded, State};
-use ledger::text::Key;
+use ledger::state::{Numbers, Organisation, Recorded, State};
+use ledger::text::{Key, Origin};
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
@@ -27,6 +28,7 @@ use super::{Answer, Request, Waiting};
 use crate::clock::{Clock, Zone};
 use crate::store::closings;
 use crate::store::documents::{Documents, Kept};
+use crate::store::keyring::Keyring;
 use crate::store::private::{KeyedCommand, Patience, Private};
 use crate::wording::Message;
 
@@ -42,6 +44,8 @@ pub(super) struct Decider {
     pub(super) zone: Zone,
     /// Those whose texts, or copies of them, could not be deleted yet.
     pub(super) forgetting: Forgetting,
+    /// Whether the folder comes from a backup and is opened to say so.
+    pub(super) is_restored: bool,
 }
 
 /// Who waits for which answer.
@@ -290,6 +294,9 @@ impl Decider {
         let Decided { events, openings, ids } = decided;
         let first = gathered.batch.chain().next_seq();
         let header = header(context, first);
+        if let Some(refusal) = self.signs_no_more(&events) {
+            return Ok(Answer::Refused(refusal));
+        }
         let kept = match self.keep_documents(&events, &openings)? {
             Some(kept) => kept,
             None => return Ok(Answer::Refused(Refusal::DocumentNotGiven {})),
@@ -336,6 +343,23 @@ impl Decider {
         });
         gathered.openings.extend(placed);
         Ok(Answer::Recorded(numbers, ids))
+    }
+
+    /// Why the ledger could sign nothing after these events: another key that is not here, or another name where no
+    /// backup was restored. The core cannot know either.
+    fn signs_no_more(&self, events: &[Event]) -> Option<Refusal> {
+        events.iter().find_map(|event| match event {
+            Event::Organisation(organisation::Event::KeyChanged(changed)) => {
+                let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
+                let signer = VerifierKey::new(origin.map_or("", Origin::as_str), changed.public);
+                let held = signer.ok().and_then(|key| Keyring::of(&self.folder).find(&key).ok());
+                held.is_none().then_some(Refusal::KeyNotHeld {})
+            }
+            Event::Organisation(organisation::Event::Restored(_)) if !self.is_restored => {
+                Some(Refusal::NotRestored {})
+            }
+            _ => None,
+        })
     }
 
     /// Gives the files that these events attach their names; `None` where one was not given. What a stop leaves of

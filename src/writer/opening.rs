@@ -111,6 +111,7 @@ impl OpenWriter {
             check_clock(now, last, zone)?;
         }
         let path = self.folder.join(segment::PRIVATE);
+        let is_restored = mark.is_some() && continuing == Continuing::AfterRestore;
         let mut private = match mark {
             None => Private::open(&path, &origin)?,
             Some(restored) if restored.formerly != origin.as_str() => {
@@ -130,7 +131,8 @@ impl OpenWriter {
         let names = Names::of(book.state().organisation.as_ref());
         let notary = Notary::new(&self.folder, names, log.head().seq);
         let (folder, clock) = (self.folder, self.clock);
-        let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot };
+        let owned =
+            Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot, is_restored };
         let writer = start(book, log, last, owned);
         Ok(Opened { writer, warnings })
     }
@@ -199,6 +201,8 @@ struct Owned {
     lock: Lock,
     /// The record of the newest snapshot, 0 for none.
     snapshot: u64,
+    /// Whether the folder comes from a backup and is opened to say so.
+    is_restored: bool,
 }
 
 fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Writer {
@@ -206,11 +210,22 @@ fn start(book: Book, log: Appender<Files>, last: Timestamp, owned: Owned) -> Wri
     // No room in between: the decider hands over when the scribe is free to take it.
     let (handover, handovers) = threads::sync_channel(0);
     let chain = log.chain().clone();
-    let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot } = owned;
+    let Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot, is_restored } =
+        owned;
     let (snapshots, keeper) = Snapshots::of(folder.clone(), snapshot);
     let documents = Documents::of(&folder);
-    let decider =
-        Decider { folder, book, chain, last, private, documents, clock, zone, forgetting };
+    let decider = Decider {
+        folder,
+        book,
+        chain,
+        last,
+        private,
+        documents,
+        clock,
+        zone,
+        forgetting,
+        is_restored,
+    };
     let decider = thread::spawn(move || decider.work(waiting, &handover));
     let (published, head) = watch::channel(log.head());
     let scribe = thread::spawn(move || scribe::work(log, &handovers, published, snapshots));
@@ -296,7 +311,9 @@ pub fn found(founding: Founding) -> Result<Founded, Message> {
     let notary = Notary::new(&founding.folder, Names::default(), 0);
     let forgetting = Forgetting::of(&founding.folder);
     let folder = founding.folder;
-    let owned = Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0 };
+    let is_restored = false;
+    let owned =
+        Owned { folder, private, forgetting, notary, clock, zone, lock, snapshot: 0, is_restored };
     let writer = start(Book::default(), recovered.appender, now, owned);
     let answer = writer.door().ask_blocking(request);
     Ok(Founded { writer, administrator, key: key.verifier().clone(), answer })

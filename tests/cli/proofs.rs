@@ -352,6 +352,24 @@ fn a_key_that_others_can_read_signs_nothing() {
     assert_eq!(house.act(r#"{"command":{"members":{"admit":{"name":"Zo"}}}}"#).status, 0);
 }
 
+/// A key that nobody here holds, a name that no backup brought: after either the ledger could sign nothing.
+#[test]
+fn no_act_takes_the_signature_away() {
+    let (house, seq) = house();
+    let elsewhere = SigningKey::from_seed(ORIGIN, [9; 32]).unwrap().verifier().public();
+    for (act, code) in [
+        (format!(r#"{{"change_key":{{"public":"{elsewhere}"}}}}"#), "key_not_held"),
+        (
+            format!(r#"{{"restore":{{"origin":"ailleurs.re/2026","formerly":"{ORIGIN}"}}}}"#),
+            "not_restored",
+        ),
+    ] {
+        let ran = house.act(&format!(r#"{{"command":{{"organisation":{act}}}}}"#));
+        assert_eq!(ran.answers()[0]["code"], code, "{}{}", ran.out, ran.err);
+    }
+    prove(&house, seq, "receipt", &[]);
+}
+
 #[test]
 fn verify_checks_the_checkpoint() {
     let (house, seq) = house();
