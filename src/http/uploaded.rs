@@ -34,7 +34,7 @@ const ARRIVING: Duration = Duration::from_secs(180);
 #[expect(dead_code, reason = "it is read part by part; this says which there are")]
 pub struct Form {
     /// To what it is attached: the identifier of a contribution or of a decision, or the number of a disputed record.
-    #[schemars(length(min = 1, max = 64))]
+    #[schemars(regex(pattern = r"^([xd]-[0-9a-hjkmnp-tv-z]{10}|[1-9][0-9]{0,18})$"))]
     to: String,
     /// The file: JPEG, PNG, WebP, PDF or plain text, of at most 8 MiB.
     #[schemars(extend("format" = "binary"), length(max = 8_388_608))]
