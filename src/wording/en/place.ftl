@@ -170,6 +170,7 @@ place-mandates-left = { $days ->
         [one] one more day
        *[other] { $days } more days
     }
+place-mandates-running = Running
 place-mandates-to-come = To come
 place-mandates-over = Over
 place-mandates-over-count = { $count ->

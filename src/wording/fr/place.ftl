@@ -170,6 +170,7 @@ place-mandates-left = { $days ->
         [one] encore un jour
        *[other] encore { $days } jours
     }
+place-mandates-running = En cours
 place-mandates-to-come = À venir
 place-mandates-over = Terminés
 place-mandates-over-count = { $count ->
