@@ -61,17 +61,7 @@ impl<'a> Page<'a> {
 
     /// A sentence with arguments; a name that is written from right to left does not turn the words around it.
     pub fn say_with(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
-        let turned =
-            |arg: &Arg| matches!(arg, Arg::Text(text) if text.chars().any(is_right_to_left));
-        if !args.iter().any(|(_, arg)| turned(arg)) {
-            return self.wording.text(id, args);
-        }
-        let apart = |arg: &Arg| match arg {
-            Arg::Text(text) if turned(arg) => Arg::Text(format!("\u{2068}{text}\u{2069}")),
-            other => other.clone(),
-        };
-        let args: Vec<_> = args.iter().map(|(name, arg)| (*name, apart(arg))).collect();
-        self.wording.text(id, &args)
+        self.wording.text_on_a_page(id, args)
     }
 
     /// The path of a page.
@@ -152,12 +142,4 @@ impl<'a> Page<'a> {
 pub fn html(markup: Markup) -> Response {
     let media = HeaderValue::from_static("text/html; charset=utf-8");
     ([(header::CONTENT_TYPE, media)], markup.into_string()).into_response()
-}
-
-/// Whether a letter is of a script that is written from right to left: the blocks that Unicode keeps for them
-/// (UAX #9, table 4).
-fn is_right_to_left(letter: char) -> bool {
-    matches!(letter,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
