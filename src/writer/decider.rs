@@ -348,18 +348,25 @@ impl Decider {
     /// Why the ledger could sign nothing after these events: another key that is not here, or another name where no
     /// backup was restored. The core cannot know either.
     fn signs_no_more(&self, events: &[Event]) -> Option<Refusal> {
-        events.iter().find_map(|event| match event {
-            Event::Organisation(organisation::Event::KeyChanged(changed)) => {
-                let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
-                let signer = VerifierKey::new(origin.map_or("", Origin::as_str), changed.public);
-                let held = signer.ok().and_then(|key| Keyring::of(&self.folder).find(&key).ok());
-                held.is_none().then_some(Refusal::KeyNotHeld {})
+        use organisation::Event as E;
+        for event in events {
+            let Event::Organisation(event) = event else { continue };
+            match event {
+                E::KeyChanged(changed) => {
+                    let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
+                    let signer =
+                        VerifierKey::new(origin.map_or("", Origin::as_str), changed.public);
+                    let held =
+                        signer.ok().and_then(|key| Keyring::of(&self.folder).find(&key).ok());
+                    if held.is_none() {
+                        return Some(Refusal::KeyNotHeld {});
+                    }
+                }
+                E::Restored(_) if !self.is_restored => return Some(Refusal::NotRestored {}),
+                E::Restored(_) | E::Opened(_) | E::RulesAdopted(_) => {}
             }
-            Event::Organisation(organisation::Event::Restored(_)) if !self.is_restored => {
-                Some(Refusal::NotRestored {})
-            }
-            _ => None,
-        })
+        }
+        None
     }
 
     /// Gives the files that these events attach their names; `None` where one was not given. What a stop leaves of
