@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::app::{App, Place};
+use super::caller::Caller;
 use super::pages::told;
 use super::route::Kind;
 use crate::store::private::PrivateError;
@@ -184,8 +185,14 @@ impl Failure {
         Self::refused(refusal.code(), place_of(refusal), report.in_one())
     }
 
-    /// As an answer to whoever asked.
-    pub fn answer(self, app: &App, kind: Kind, language: Language) -> Response {
+    /// As an answer to whoever asked; a page keeps the way through the house for somebody who is in it.
+    pub fn answer(
+        self,
+        app: &App,
+        kind: Kind,
+        language: Language,
+        reader: Option<&Caller>,
+    ) -> Response {
         let wording = app.wording(language);
         let title = title_of(wording, &self.code);
         let detail = match &self.said {
@@ -208,7 +215,7 @@ impl Failure {
                 answer
             }
             Kind::Page => {
-                let page = told::failed(app, language, &self.code, &title, &detail);
+                let page = told::failed(app, language, reader, &self, &title, &detail);
                 (self.status, page).into_response()
             }
         };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
@@ -40,6 +40,8 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
     let language = language_of(request.headers());
     request.extensions_mut().insert(language);
     let came_from = pages::came_from(&request);
+    // Where it fails, a page is told to whoever sees it.
+    let shown = (gate.kind == Kind::Page).then(|| request.headers().clone());
     let mut unread = false;
     let mut answer = match gate.ask(&mut request) {
         Ok(()) => next.run(request).await,
@@ -53,7 +55,7 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         }
     };
     let Some(failure) = answer.extensions_mut().remove::<Failure>() else { return answer };
-    let mut answer = gate.tell(failure, &came_from, language);
+    let mut answer = gate.tell(failure, &came_from, (language, shown.as_ref()));
     if unread {
         // What follows on this connection is a body that nobody reads: it ends here, and is said to.
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -81,15 +83,36 @@ async fn reads_away(mut body: Body) -> bool {
     tokio::time::timeout(READ_AWAY, reading).await.unwrap_or(false)
 }
 
+/// Whoever was erased is nobody any more, whatever their browser still shows.
+fn is_there(app: &App, caller: &Caller) -> bool {
+    app.current.views().name_if_kept(caller.member).is_some()
+}
+
+/// Whoever reads the page of a failure in their own browser. Nobody, where the house itself is at fault: that page
+/// stands on nothing.
+pub(super) fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Option<Caller> {
+    if status.is_server_error() {
+        return None;
+    }
+    let caller = Caller::of(app, headers, app.now().ok()?).ok()??;
+    Some(caller).filter(|caller| is_there(app, caller))
+}
+
 impl Gate {
     /// A failure, as whoever asked is told.
-    fn tell(&self, failure: Failure, came_from: &str, language: Language) -> Response {
+    fn tell(
+        &self,
+        failure: Failure,
+        came_from: &str,
+        (language, shown): (Language, Option<&HeaderMap>),
+    ) -> Response {
         if self.kind == Kind::Page
             && let Some(elsewhere) = pages::instead(&self.app, &failure, came_from)
         {
             return elsewhere;
         }
-        failure.answer(&self.app, self.kind, language)
+        let reader = shown.and_then(|headers| reader(&self.app, headers, failure.status));
+        failure.answer(&self.app, self.kind, language, reader.as_ref())
     }
 
     fn ask(&self, request: &mut Request) -> Result<(), Failure> {
@@ -97,12 +120,7 @@ impl Gate {
         let now = app.now()?;
         let from = request.extensions().get::<From>().copied();
         let caller = match Caller::of(app, request.headers(), now) {
-            // Whoever was erased is nobody any more, whatever their browser still shows.
-            Ok(caller) => {
-                let there =
-                    |found: &Caller| app.current.views().name_if_kept(found.member).is_some();
-                caller.filter(there)
-            }
+            Ok(caller) => caller.filter(|found| is_there(app, found)),
             Err(failure) => {
                 // Whoever tries tokens is slowed down.
                 app.rates.ask(Asker::Guessing(from))?;

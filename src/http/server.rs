@@ -36,7 +36,7 @@ use super::pages::account::not_here;
 use super::pages::see_other;
 use super::places::Places;
 use super::route::Kind;
-use super::{metrics, observe, routes};
+use super::{gate, metrics, observe, routes};
 use crate::clock::{Clock, Zone};
 use crate::config;
 use crate::current::Current;
@@ -308,16 +308,24 @@ async fn nowhere(
     if !bare.is_empty() && request.uri().path() == bare {
         return see_other(&app.place.base);
     }
-    let kind = kind_of(&app, request.uri().path());
-    Failure::plain("not_found").answer(&app, kind, language_of(request.headers()))
+    told(&app, &request, Failure::plain("not_found"))
 }
 
 async fn other_method(
     axum::extract::State(app): axum::extract::State<Arc<App>>,
     request: Request,
 ) -> Response {
-    let kind = kind_of(&app, request.uri().path());
-    Failure::plain("wrong_method").answer(&app, kind, language_of(request.headers()))
+    told(&app, &request, Failure::plain("wrong_method"))
+}
+
+/// A failure where no gate stands.
+fn told(app: &App, request: &Request, failure: Failure) -> Response {
+    let (kind, headers) = (kind_of(app, request.uri().path()), request.headers());
+    let reader = match kind {
+        Kind::Page => gate::reader(app, headers, failure.status),
+        Kind::Api => None,
+    };
+    failure.answer(app, kind, language_of(headers), reader.as_ref())
 }
 
 /// Where nothing is, what would be there tells how to say so.

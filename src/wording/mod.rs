@@ -181,6 +181,22 @@ impl Wording {
         })
     }
 
+    /// As [`Wording::text`], where it is shown on a page: a name that is written from right to left stands apart, so
+    /// that it turns no word around it. Terminals and files get it plain: not all of them know these marks.
+    pub fn text_on_a_page(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
+        let turned =
+            |arg: &Arg| matches!(arg, Arg::Text(text) if text.chars().any(is_right_to_left));
+        if !args.iter().any(|(_, arg)| turned(arg)) {
+            return self.text(id, args);
+        }
+        let apart = |arg: &Arg| match arg {
+            Arg::Text(text) if turned(arg) => Arg::Text(format!("\u{2068}{text}\u{2069}")),
+            Arg::Text(_) | Arg::Number(_) | Arg::Day(_) => arg.clone(),
+        };
+        let args: Vec<_> = args.iter().map(|(name, arg)| (*name, apart(arg))).collect();
+        self.text(id, &args)
+    }
+
     /// What a message says, without place and advice.
     pub fn say(&self, message: &Message) -> String {
         self.text(&message.id, &message.args)
@@ -246,6 +262,14 @@ impl std::fmt::Debug for Wording {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Wording({:?})", self.language)
     }
+}
+
+/// Whether a letter is of a script that is written from right to left: the blocks that Unicode keeps for them
+/// (UAX #9, table 4).
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn grouped_in_french<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

@@ -27,7 +27,7 @@ const COST: &str = "const [page] = performance.getEntriesByType('navigation');
 /// The most bytes of a page.
 const MOST_BYTES: u64 = 50 << 10;
 /// Pages that say everything there is, which are twice as long at most.
-const LONG: [&str; 2] = ["/my-data/everything", "/mandates"];
+const LONG: [&str; 1] = ["/my-data/everything"];
 /// More pages than this are a loop.
 const MOST: usize = 200;
 

@@ -127,3 +127,27 @@ fn what_happened_is_read_page_after_page_without_a_gap() {
     assert_eq!(page(&mut wire, &session, "/rules?as_of=1999-01-01").status, 200);
     served.stop();
 }
+
+/// A name that is written from right to left stands apart from the sentence it is in (UAX #9); a page that says no is
+/// one of the house for those who are in it, and says nothing of it to a stranger.
+#[test]
+fn a_name_from_right_to_left_turns_no_sentence_and_a_wrong_address_keeps_the_way() {
+    let (house, [ana, _]) = House::of_givers();
+    let nadege = house.token(&house.nadege);
+    let (ana_in, nadege_in) = (house.session(&ana), house.session(&house.nadege));
+    let served = house.serve();
+    let mut wire = served.connect();
+    let admit = json!({"command": {"members": {"admit": {"name": "يوسف بن علي"}}}}).to_string();
+    assert_eq!(wire.ask(&commands(&nadege, &admit)).unwrap().status, 201);
+    let history = page(&mut wire, &nadege_in, "/history").text();
+    assert!(history.contains("\u{2068}يوسف بن علي\u{2069}"), "{history}");
+    for (path, status) in [("/nowhere", 404), ("/running", 403)] {
+        let told = page(&mut wire, &ana_in, path);
+        assert_eq!(told.status, status, "{path}");
+        assert!(told.text().contains("class=\"rooms\""), "{path}");
+    }
+    let stranger = page(&mut wire, "nobody", "/nowhere");
+    assert_eq!(stranger.status, 404);
+    assert!(!stranger.text().contains("class=\"rooms\""), "{}", stranger.text());
+    served.stop();
+}

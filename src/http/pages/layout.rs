@@ -59,9 +59,9 @@ impl<'a> Page<'a> {
         self.wording.text(id, &[])
     }
 
-    /// A sentence with arguments.
+    /// A sentence with arguments; a name that is written from right to left does not turn the words around it.
     pub fn say_with(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
-        self.wording.text(id, args)
+        self.wording.text_on_a_page(id, args)
     }
 
     /// The path of a page.

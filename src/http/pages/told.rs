@@ -4,21 +4,37 @@ use axum::response::Response;
 use maud::html;
 
 use super::super::app::App;
+use super::super::caller::Caller;
+use super::super::failure::Failure;
 use super::layout::{Page, html as answer};
 use crate::wording::Language;
 
 /// What went wrong, for people.
-pub fn failed(app: &App, language: Language, code: &str, title: &str, detail: &str) -> Response {
-    let page = Page::for_anyone(app, language);
+pub fn failed(
+    app: &App,
+    language: Language,
+    reader: Option<&Caller>,
+    failure: &Failure,
+    title: &str,
+    detail: &str,
+) -> Response {
+    let page = match reader {
+        Some(caller) => Page::for_caller(app, language, caller),
+        None => Page::for_anyone(app, language),
+    };
+    // An address that leads nowhere, or to what is others', is nobody's fault to mend.
+    let to_be_told = !matches!(failure.status.as_u16(), 403..=405);
     let body = html! {
         h1 { (title) }
         p class="lead" { (detail) }
-        @if code == "link_unusable" {
+        @if failure.code == "link_unusable" {
             p { a class="action" href=(page.path("/sign-in")) { (page.say("page-other-ways-in")) } }
         } @else {
             p { a class="action" href=(page.path("/")) { (page.say("page-back-home")) } }
         }
-        p class="small" { (page.say_with("page-code", &[("code", code.into())])) }
+        @if to_be_told {
+            p class="small" { (page.say_with("page-code", &[("code", failure.code.as_str().into())])) }
+        }
     };
     answer(page.document(title, &body))
 }

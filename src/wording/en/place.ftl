@@ -170,6 +170,7 @@ place-mandates-left = { $days ->
         [one] one more day
        *[other] { $days } more days
     }
+place-mandates-running = Running
 place-mandates-to-come = To come
 place-mandates-over = Over
 place-mandates-over-count = { $count ->
@@ -435,6 +436,10 @@ place-figures-zero = zero
 place-figures-up-to = up to { $upper }
 place-figures-between = { $lower } to { $upper }
 place-figures-above = more than { $lower }
+place-figures-any = all balances
+place-figures-at-most = { $upper } or less
+place-figures-from-zero = zero to { $upper }
+place-figures-not-below = zero or more
 place-figures-highest = Among the five highest, agreed to be named: { $name }, { $balance }.
 place-figures-lowest = Among the five lowest, agreed to be named: { $name }, { $balance }.
 place-figures-waiting = What waits longest

@@ -170,6 +170,7 @@ place-mandates-left = { $days ->
         [one] encore un jour
        *[other] encore { $days } jours
     }
+place-mandates-running = En cours
 place-mandates-to-come = À venir
 place-mandates-over = Terminés
 place-mandates-over-count = { $count ->
@@ -435,6 +436,10 @@ place-figures-zero = zéro
 place-figures-up-to = jusqu’à { $upper }
 place-figures-between = de { $lower } à { $upper }
 place-figures-above = plus de { $lower }
+place-figures-any = tous les soldes
+place-figures-at-most = { $upper } ou moins
+place-figures-from-zero = de zéro à { $upper }
+place-figures-not-below = zéro ou plus
 place-figures-highest = Parmi les cinq plus hauts, a accepté d’être nommé·e : { $name }, { $balance }.
 place-figures-lowest = Parmi les cinq plus bas, a accepté d’être nommé·e : { $name }, { $balance }.
 place-figures-waiting = Ce qui attend le plus longtemps

@@ -168,8 +168,10 @@ pub async fn show(
             }
         }
     }
-    running.sort_by_key(|held| (held.last.is_none(), held.last, held.seq));
-    to_come.sort_by_key(|held| (held.first, held.seq));
+    let decision = |held: &Held| held.decision.as_ref().map(|(decision, _)| *decision);
+    running
+        .sort_by_key(|held| (held.last.is_none(), held.last, held.first, decision(held), held.seq));
+    to_come.sort_by_key(|held| (held.first, held.last, decision(held), held.seq));
     over.sort_by_key(|held| std::cmp::Reverse((over_since(held), held.seq)));
     let soon = running.iter().filter(|held| held.is_ending()).count();
     let page = Page::for_caller(&app, language, &caller).at(Room::People);
@@ -179,11 +181,16 @@ pub async fn show(
         h1 { (title) }
         p class="lead" { (page.say_with("place-mandates-lead", &args)) }
         @if running.is_empty() && over.is_empty() { p { (page.say("place-mandates-empty")) } }
-        (table(&page, &title, &running, day))
+        @if !running.is_empty() {
+            section {
+                h2 { (page.say("place-mandates-running")) }
+                (groups(&page, &running, day))
+            }
+        }
         @if !to_come.is_empty() {
             section {
                 h2 { (page.say("place-mandates-to-come")) }
-                (table(&page, &page.say("place-mandates-to-come"), &to_come, day))
+                (groups(&page, &to_come, day))
             }
         }
         @if !over.is_empty() {
@@ -205,6 +212,40 @@ pub async fn show(
 fn over_since(held: &Held) -> Option<Day> {
     let ended = held.ended.map(|ending| ending.day);
     [ended, held.last].into_iter().flatten().min()
+}
+
+/// Those given together for the same time: they are read as one.
+fn together(held: &[Held]) -> impl Iterator<Item = &[Held]> {
+    let key = |one: &Held| {
+        let decision = one.decision.as_ref().map(|(decision, _)| *decision);
+        (one.last, one.first, decision, one.how, one.given)
+    };
+    held.chunk_by(move |one, other| key(one) == key(other))
+}
+
+/// Until when, by which decision, and who holds what.
+fn groups(page: &Page<'_>, held: &[Held], day: Day) -> Markup {
+    html! {
+        @for group in together(held) {
+            @if let Some(first) = group.first() {
+                div class="mandated" {
+                    h3 { (first.term(page, day)) }
+                    p class="small" { (first.given(page)) }
+                    ul class="rows people" {
+                        @for one in group {
+                            li {
+                                (one.holder(page))
+                                span class="small" {
+                                    (one.word(page))
+                                    @if let Some((_, circle)) = &one.circle { " · " (circle) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// On a phone each line of it becomes a block: nobody reads sideways.

@@ -11,6 +11,7 @@ pub mod mandates;
 pub mod map;
 pub mod people;
 pub mod person;
+mod ranges;
 pub mod rules;
 pub mod search;
 pub mod statistics;

@@ -19,7 +19,7 @@ use super::super::super::taken::{Form, Parameters};
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::super::see_other;
-use super::{Called, circles, circles_of, offices_of};
+use super::{Called, circles_of, offices_of};
 use crate::current::Views;
 use crate::sheet::name::fold;
 use crate::store::access::Consent;
@@ -164,6 +164,20 @@ fn search(page: &Page<'_>, q: &str) -> Markup {
     }
 }
 
+/// What somebody is here, in a few words: their page leads to each.
+fn about(page: &Page<'_>, one: &Seen) -> String {
+    let structure = one.structure.then(|| page.say("place-structure"));
+    let offices = Some(&one.offices).filter(|offices| !offices.is_empty());
+    let circles: Vec<String> = one.circles.iter().map(|(_, name)| name.clone()).collect();
+    let circles = Some(circles).filter(|circles| !circles.is_empty());
+    let parts = [
+        structure,
+        offices.map(|offices| page.wording.list(offices)),
+        circles.map(|circles| page.wording.list(&circles)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 fn names(page: &Page<'_>, sought: &Sought, found: &Found) -> Markup {
     let turn = |to: usize| {
         let q = super::super::in_a_query(&sought.q);
@@ -178,17 +192,9 @@ fn names(page: &Page<'_>, sought: &Sought, found: &Found) -> Markup {
         ul class="rows people" {
             @for one in &found.shown {
                 li {
-                    p class="across" {
-                        a class="named" href=(page.path(&format!("/people/{}", one.member))) { (one.name) }
-                        @if one.structure { span class="small" { (page.say("place-structure")) } }
-                    }
-                    @if !one.offices.is_empty() || !one.circles.is_empty() {
-                        p class="small" {
-                            (page.wording.list(&one.offices))
-                            @if !one.offices.is_empty() && !one.circles.is_empty() { " · " }
-                            (circles(page, &one.circles))
-                        }
-                    }
+                    a class="named" href=(page.path(&format!("/people/{}", one.member))) { (one.name) }
+                    @let about = about(page, one);
+                    @if !about.is_empty() { span class="small" { (about) } }
                 }
             }
         }

@@ -22,18 +22,15 @@ use super::super::chart::bars;
 use super::super::layout::{Page, html as answer};
 use super::super::nav::Room;
 use super::hours::{self, MONTHS, Year};
+use super::ranges::{self, FEW, Range};
 use super::{Called, circle, circle_called};
 use crate::current::Views;
 use crate::sheet::name::fold;
 use crate::store::access::Consent;
 use crate::wording::{HouseUnit, Language};
 
-/// Fewer people than this are not counted aloud.
-const FEW: usize = 3;
 /// So many of the highest and of the lowest balances are looked at.
 const EXTREME: usize = 5;
-/// Upper ends of the ranges of balances, in hours.
-const RANGES: [i64; 6] = [5, 10, 20, 50, 100, 200];
 
 /// Which year.
 #[derive(Deserialize)]
@@ -57,16 +54,6 @@ struct Figures {
     lowest: Vec<(String, Balance)>,
     /// Circles whose contributions wait: how many, and for how many days.
     waiting: Vec<(Called, usize, u32)>,
-}
-
-/// Balances that lie together, in minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Range {
-    Below,
-    Zero,
-    UpTo(i64),
-    Between(i64, i64),
-    Above(i64),
 }
 
 /// The figures of a year.
@@ -157,8 +144,8 @@ fn balances_of(views: &Views, day: Day) -> Balances {
     let mut all: Vec<(Balance, MemberId)> =
         there.map(|(member, _)| (views.balances.member(*member).credit, *member)).collect();
     all.sort_unstable();
-    let count = |range: Range| all.iter().filter(|(minutes, _)| range.holds(minutes.get())).count();
-    let counted = Range::all().map(|range| (range, count(range))).collect();
+    let minutes: Vec<i64> = all.iter().map(|(minutes, _)| minutes.get()).collect();
+    let counted = ranges::counted(&minutes);
     let agreed = views.agreed_to(Consent::Named);
     let named = |(minutes, member): &(Balance, MemberId)| {
         let name = views.name_if_kept(*member).filter(|_| agreed.contains(member))?;
@@ -171,48 +158,6 @@ fn balances_of(views: &Views, day: Day) -> Balances {
     };
     let (highest, lowest) = (of(&mut all.iter().rev()), of(&mut all.iter()));
     (counted, highest, lowest)
-}
-
-impl Range {
-    /// From the lowest to the highest.
-    fn all() -> impl Iterator<Item = Self> {
-        let minutes = |hours: &i64| hours.saturating_mul(60);
-        let first = RANGES.first().map(|hours| Self::UpTo(minutes(hours)));
-        let between = RANGES.windows(2).filter_map(move |pair| match pair {
-            [low, high] => Some(Self::Between(minutes(low), minutes(high))),
-            _ => None,
-        });
-        let last = RANGES.last().map(|hours| Self::Above(minutes(hours)));
-        [Self::Below, Self::Zero].into_iter().chain(first).chain(between).chain(last)
-    }
-
-    fn holds(self, minutes: i64) -> bool {
-        match self {
-            Self::Below => minutes < 0,
-            Self::Zero => minutes == 0,
-            Self::UpTo(upper) => 0 < minutes && minutes <= upper,
-            Self::Between(lower, upper) => lower < minutes && minutes <= upper,
-            Self::Above(lower) => lower < minutes,
-        }
-    }
-
-    fn words(self, page: &Page<'_>, unit: &HouseUnit) -> String {
-        let time = |minutes: i64| page.wording.minutes(minutes, unit);
-        match self {
-            Self::Below => page.say("place-figures-below"),
-            Self::Zero => page.say("place-figures-zero"),
-            Self::UpTo(upper) => {
-                page.say_with("place-figures-up-to", &[("upper", time(upper).into())])
-            }
-            Self::Between(lower, upper) => page.say_with(
-                "place-figures-between",
-                &[("lower", time(lower).into()), ("upper", time(upper).into())],
-            ),
-            Self::Above(lower) => {
-                page.say_with("place-figures-above", &[("lower", time(lower).into())])
-            }
-        }
-    }
 }
 
 /// What waits in each circle, the longest first: whose it is is not said.

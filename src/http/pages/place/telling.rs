@@ -104,7 +104,7 @@ impl<'a> Telling<'a> {
         let whom = says.whom.map(|(member, _)| member);
         let itself = whom == Some(fact.act.by);
         let author = self.author(fact, whom, known.is_some());
-        let nobody = || self.wording.text("place-somebody", &[]);
+        let nobody = || self.wording.text_on_a_page("place-somebody", &[]);
         let shown = known.clone().unwrap_or_else(nobody);
         let other = says.other.and_then(|other| self.other(other, whom));
         let amount = self.amount(&says, whom, known.is_some());
@@ -119,7 +119,12 @@ impl<'a> Telling<'a> {
             ("own", yes(itself)),
             ("other", other.unwrap_or_else(nobody).into()),
             ("shown", yes(amount.is_some())),
-            ("amount", amount.unwrap_or_else(|| self.wording.text("place-some-time", &[])).into()),
+            (
+                "amount",
+                amount
+                    .unwrap_or_else(|| self.wording.text_on_a_page("place-some-time", &[]))
+                    .into(),
+            ),
             ("code", text(self.label(says.code))),
             ("newcode", text(self.label(says.into_code))),
             ("circle", text(self.circle(says.circle))),
@@ -132,7 +137,7 @@ impl<'a> Telling<'a> {
             ("record", says.record.to_string().into()),
             ("count", says.count.into()),
         ];
-        self.wording.text(&sentence_of(&fact.event), &args)
+        self.wording.text_on_a_page(&sentence_of(&fact.event), &args)
     }
 
     fn may(&self, thing: Thing) -> bool {
@@ -163,13 +168,16 @@ impl<'a> Telling<'a> {
         let open = whom.is_none() || known;
         let apart = whom != Some(act.by) && act.on_behalf.is_none();
         let seen = self.name(act.by).filter(|_| open || apart || act.by == self.viewer);
-        let Some(by) = seen else { return self.wording.text("place-somebody-first", &[]) };
+        let Some(by) = seen else {
+            return self.wording.text_on_a_page("place-somebody-first", &[]);
+        };
         // Whoever speaks for the one it is about need not say it twice.
         let for_another = act.on_behalf.filter(|other| Some(*other) != whom && *other != act.by);
         match for_another.and_then(|other| self.named(other, By::Account)) {
-            Some(other) => self
-                .wording
-                .text("place-in-the-name-of", &[("who", by.into()), ("whom", other.into())]),
+            Some(other) => self.wording.text_on_a_page(
+                "place-in-the-name-of",
+                &[("who", by.into()), ("whom", other.into())],
+            ),
             None => by,
         }
     }
@@ -204,7 +212,7 @@ impl<'a> Telling<'a> {
         } else {
             "place-of"
         };
-        self.wording.text(id, &[("name", name.into())])
+        self.wording.text_on_a_page(id, &[("name", name.into())])
     }
 
     fn circle_of(&self, code: CodeId) -> Option<CircleId> {
