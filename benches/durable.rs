@@ -15,12 +15,17 @@ use std::time::Instant;
 use ledger::commands::Command;
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
-use ledger::text::{Currency, Origin, TimeZone, Via};
+use ledger::text::Via;
 use minutier::clock::Clock;
-use minutier::writer::{Answer, ClockCheck, Door, Founding, OpenWriter, Request, Writer, found};
+use minutier::writer::{Answer, ClockCheck, Door, OpenWriter, Request, Writer};
 use tokio::runtime::Runtime;
 
-const SLICES: usize = 41;
+use founded::founded;
+use slices::{quartiles, spread};
+
+mod founded;
+mod slices;
+
 /// So many lines are written bare in each slice.
 const BARE: usize = 48;
 /// How many ask at once, and how many commands each of them brings in a slice: about as long as the bare
@@ -28,7 +33,7 @@ const BARE: usize = 48;
 const ASKING: [(usize, usize); 3] = [(1, 48), (16, 24), (64, 16)];
 
 fn main() {
-    let slices = std::env::var("SLICES").ok().and_then(|n| n.parse().ok()).unwrap_or(SLICES);
+    let slices = slices::wanted();
     println!("{slices} slices; ratios: their median, and their quartiles in brackets");
     println!("| texts | tasks | commands per appended line | per overwritten line | commands/s |");
     println!("|---|---:|---:|---:|---:|");
@@ -166,20 +171,7 @@ async fn ask(door: &Door, by: MemberId, command: Command) {
 
 /// A ledger opened a second time: its first segment then holds nothing but its records.
 fn open(folder: &Path) -> (Writer, MemberId) {
-    let founded = found(Founding {
-        folder: folder.to_owned(),
-        clock: Clock::real(),
-        name: "Bench".into(),
-        origin: Origin::new("bench.example/1").unwrap(),
-        timezone: TimeZone::new("Indian/Reunion").unwrap(),
-        currency: Currency::new("EUR").unwrap(),
-        scale: 2,
-        administrator: "Bench".into(),
-        via: Via::new("cli").unwrap(),
-        holder: "a bench".into(),
-    })
-    .unwrap();
-    founded.writer.stop().unwrap();
+    let administrator = founded(folder);
     let opened = OpenWriter {
         folder: folder.to_owned(),
         clock: Clock::real(),
@@ -189,7 +181,7 @@ fn open(folder: &Path) -> (Writer, MemberId) {
     }
     .open()
     .unwrap();
-    (opened.writer, founded.administrator)
+    (opened.writer, administrator)
 }
 
 /// A file in which each line is written and synced by itself: what one task at a time can hope for.
@@ -236,14 +228,4 @@ fn new(path: &Path) -> File {
 
 fn per_second(count: usize, begun: Instant) -> f64 {
     u32::try_from(count).map(f64::from).unwrap() / begun.elapsed().as_secs_f64()
-}
-
-fn quartiles(mut figures: Vec<f64>) -> [f64; 3] {
-    figures.sort_by(f64::total_cmp);
-    [1, 2, 3].map(|quarter| figures[figures.len() * quarter / 4])
-}
-
-fn spread(figures: Vec<f64>) -> String {
-    let [low, middle, high] = quartiles(figures);
-    format!("{middle:.2} ({low:.2}–{high:.2})")
 }

@@ -20,24 +20,28 @@ use std::time::Instant;
 
 use ledger::ids::MemberId;
 use ledger::log::recover::WithoutHead;
-use ledger::text::{Currency, Origin, TimeZone, Via};
 use ledger::time::Timestamp;
 use minutier::clock::Clock;
 use minutier::http::app::{self, App};
 use minutier::http::guard::rates::Limits;
 use minutier::http::server::{House, Opening};
 use minutier::store::access::Secret;
-use minutier::writer::{ClockCheck, Founding, found};
+use minutier::writer::ClockCheck;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
-const SLICES: usize = 41;
+use founded::founded;
+use slices::{quartiles, spread};
+
+mod founded;
+mod slices;
+
 /// How many connections, and how many questions each of them asks in a slice.
 const ASKING: [(usize, usize); 3] = [(1, 48), (16, 24), (64, 16)];
 
 fn main() {
-    let slices = std::env::var("SLICES").ok().and_then(|n| n.parse().ok()).unwrap_or(SLICES);
+    let slices = slices::wanted();
     println!("{slices} slices; ratios: their median, and their quartiles in brackets");
     println!(
         "| connections | question | beside `/healthz` | answers/s | client's share of the processor |"
@@ -178,24 +182,6 @@ impl Served {
     }
 }
 
-fn founded(folder: &Path) -> MemberId {
-    let founded = found(Founding {
-        folder: folder.to_owned(),
-        clock: Clock::real(),
-        name: "Bench".into(),
-        origin: Origin::new("bench.example/1").unwrap(),
-        timezone: TimeZone::new("Indian/Reunion").unwrap(),
-        currency: Currency::new("EUR").unwrap(),
-        scale: 2,
-        administrator: "Bench".into(),
-        via: Via::new("cli").unwrap(),
-        holder: "a bench".into(),
-    })
-    .unwrap();
-    founded.writer.stop().unwrap();
-    founded.administrator
-}
-
 fn token(house: &House, member: MemberId) -> String {
     let App { access, clock, .. } = &*house.app;
     let secret = Secret::of(clock.random().unwrap());
@@ -311,14 +297,4 @@ fn is_whole(heard: &[u8]) -> bool {
     let digits = heard[at + name.len()..].iter().take_while(|byte| byte.is_ascii_digit());
     let length = digits.fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
     heard.len() >= end + 4 + length
-}
-
-fn quartiles(mut figures: Vec<f64>) -> [f64; 3] {
-    figures.sort_by(f64::total_cmp);
-    [1, 2, 3].map(|quarter| figures[figures.len() * quarter / 4])
-}
-
-fn spread(figures: Vec<f64>) -> String {
-    let [low, middle, high] = quartiles(figures);
-    format!("{middle:.2} ({low:.2}–{high:.2})")
 }

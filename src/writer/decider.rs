@@ -348,25 +348,22 @@ impl Decider {
     /// Why the ledger could sign nothing after these events: another key that is not here, or another name where no
     /// backup was restored. The core cannot know either.
     fn signs_no_more(&self, events: &[Event]) -> Option<Refusal> {
-        use organisation::Event as E;
-        for event in events {
-            let Event::Organisation(event) = event else { continue };
+        events.iter().find_map(|event| {
+            let Event::Organisation(event) = event else { return None };
             match event {
-                E::KeyChanged(changed) => {
+                organisation::Event::KeyChanged(changed) => {
                     let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
-                    let signer =
-                        VerifierKey::new(origin.map_or("", Origin::as_str), changed.public);
-                    let held =
-                        signer.ok().and_then(|key| Keyring::of(&self.folder).find(&key).ok());
-                    if held.is_none() {
-                        return Some(Refusal::KeyNotHeld {});
-                    }
+                    let name = origin.map_or("", Origin::as_str);
+                    let signer = VerifierKey::new(name, changed.public).ok();
+                    let held = signer.and_then(|key| Keyring::of(&self.folder).find(&key).ok());
+                    held.is_none().then_some(Refusal::KeyNotHeld {})
                 }
-                E::Restored(_) if !self.is_restored => return Some(Refusal::NotRestored {}),
-                E::Restored(_) | E::Opened(_) | E::RulesAdopted(_) => {}
+                organisation::Event::Restored(_) => {
+                    (!self.is_restored).then_some(Refusal::NotRestored {})
+                }
+                organisation::Event::Opened(_) | organisation::Event::RulesAdopted(_) => None,
             }
-        }
-        None
+        })
     }
 
     /// Gives the files that these events attach their names; `None` where one was not given. What a stop leaves of

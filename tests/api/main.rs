@@ -3,21 +3,21 @@
 //!
 //! The tools are not Debian's: `tests/api/tools` brings them, and `tests/run` what it needs.
 
+#[path = "../shared/demo.rs"]
+#[expect(dead_code, reason = "nobody asks but the tools")]
+mod demo;
+#[path = "../shared/serving.rs"]
+mod serving;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 
-use ledger::log::recover::WithoutHead;
 use ledger::time::Timestamp;
-use minutier::clock::Clock;
-use minutier::demo::{self, Persona, Place};
-use minutier::http::app::{self, App};
-use minutier::http::guard::rates::Limits;
-use minutier::http::server::{self, Opening};
-use minutier::store::access::{Proof, Secret};
-use minutier::writer::ClockCheck;
+use minutier::store::access::Secret;
 use serde_json::{Value, json};
+
+use demo::Demo as House;
 
 /// How many requests of each kind the tester makes for each URL, and from which seed: more of them, or others,
 /// after a change of the API.
@@ -26,54 +26,23 @@ fn effort() -> [String; 2] {
     [asked("API_EXAMPLES", "8"), asked("API_SEED", "1")]
 }
 
-/// A house with the demo's people in it.
-struct House {
-    place: Place,
-    app: Arc<App>,
-    url: String,
-    folder: tempfile::TempDir,
-}
-
+/// As the tools come to it.
 impl House {
     fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let place = demo::make(&folder.path().join("place"), &mut |_| {}).unwrap();
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-        let address = server::address(listener.local_addr().unwrap());
-        let opening = Opening {
-            folder: place.folder.clone(),
-            clock: Clock::running_from(place.ended),
-            clock_check: ClockCheck::Refuse,
-            without_head: WithoutHead::CutNothing,
-            place: app::Place { address, base: "/lieu/".to_owned() },
-            limits: Limits::None,
-            mail: None,
-        };
-        let house = opening.open().unwrap();
-        let app = Arc::clone(&house.app);
-        std::thread::spawn(move || runtime.block_on(house.serve(listener, std::future::pending())));
-        let url = app.place.url("/");
-        Self { place, app, url, folder }
+        Self::below("/lieu/")
     }
 
-    fn persona(&self, role: &str) -> &Persona {
-        self.place.personas.iter().find(|persona| persona.role == role).unwrap()
-    }
-
-    /// A browser in which somebody came in.
-    fn session(&self, role: &str) -> [String; 2] {
-        let secret = Secret::of(self.app.clock.random().unwrap());
-        let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
-        let proof = Proof::Passkey;
-        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
-        ["session".to_owned(), secret.shown().to_owned()]
+    /// What a browser shows in which somebody came in.
+    fn cookie(&self, role: &str) -> [String; 2] {
+        let cookie = self.session(self.member(role));
+        let secret = cookie.split_once('=').unwrap().1;
+        ["session".to_owned(), secret.to_owned()]
     }
 
     /// Software that may do all that somebody may.
     fn token(&self, role: &str) -> [String; 2] {
         let secret = Secret::of(self.app.clock.random().unwrap());
-        let (member, now) = (self.persona(role).member, self.app.clock.now().unwrap());
+        let (member, now) = (self.member(role), self.app.clock.now().unwrap());
         let later = Timestamp::from_micros(now.micros() + 86_400_000_000).unwrap();
         let all = ["*".to_owned()];
         self.app.access.make_token(secret.hashed(), member, "a test", &all, (now, later)).unwrap();
@@ -97,7 +66,7 @@ impl House {
         known.insert("k", closed.map(|closed| closed.closing.to_string()).collect());
         let mut known = json!(known);
         known["records"] = Value::from(views.head.seq);
-        let path = self.folder.path().join("known.json");
+        let path = self.place.folder.with_file_name("known.json");
         std::fs::write(&path, known.to_string()).unwrap();
         path
     }
@@ -128,7 +97,7 @@ fn run(what: &str, command: &mut Command) -> Result<(), String> {
 fn is_tested_as(shows: impl FnOnce(&House) -> Option<[String; 2]>) {
     let (tools, house) = (tools(), House::open());
     let mut tester = Command::new(here().join("tester"));
-    tester.args([&tools, Path::new(&house.url), &house.known()]).args(effort());
+    tester.args([&tools, Path::new(&house.url("/")), &house.known()]).args(effort());
     run("testing", tester.args(shows(&house).into_iter().flatten())).unwrap_or_else(|said| {
         panic!("{said}");
     });
@@ -176,7 +145,7 @@ fn an_administrator_finds_no_fault_and_nothing_outside_the_document() {
 #[test]
 #[ignore = "needs tools from elsewhere; tests/run runs it"]
 fn an_administrator_in_person_finds_no_fault_and_nothing_outside_the_document() {
-    is_tested_as(|house| Some(house.session("administrator")));
+    is_tested_as(|house| Some(house.cookie("administrator")));
 }
 
 #[test]
@@ -184,5 +153,5 @@ fn an_administrator_in_person_finds_no_fault_and_nothing_outside_the_document() 
 fn a_client_made_from_the_document_compiles() {
     let (tools, house) = (tools(), House::open());
     let mut compile = Command::new(here().join("compile"));
-    run("compiling", compile.args([&tools, Path::new(&house.url)])).unwrap();
+    run("compiling", compile.args([&tools, Path::new(&house.url("/"))])).unwrap();
 }

@@ -20,7 +20,7 @@ impl World {
         body.extend(format!("--{BORDER}\r\n{head}\r\n\r\n").bytes());
         body.extend(bytes);
         body.extend(format!("\r\n--{BORDER}--\r\n").bytes());
-        let url = format!("http://{}/documents", self.address);
+        let url = self.url("/documents");
         let media = format!("multipart/form-data; boundary={BORDER}");
         let request = self.agent.post(url).header("cookie", cookie).header("content-type", media);
         came(request.send(&body[..]).unwrap())

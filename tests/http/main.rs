@@ -2,11 +2,15 @@
 
 mod beside;
 mod crowds;
+#[path = "../shared/demo.rs"]
+mod demo;
 mod documents;
 mod doors;
 mod house;
 mod kills;
 mod nonsense;
 mod place;
+#[path = "../shared/serving.rs"]
+mod serving;
 mod stewards;
 mod wire;

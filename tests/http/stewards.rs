@@ -1,26 +1,8 @@
 //! What stewards and counter keepers do, through the pages, without a script: answered, written down, served, undone.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
-
 use ledger::ids::{ContributionId, MemberId};
-use ledger::log::recover::WithoutHead;
-use minutier::clock::Clock;
-use minutier::demo::{self, Place};
-use minutier::http::app::{self, App};
-use minutier::http::guard::rates::Limits;
-use minutier::http::server::{self, Opening};
-use minutier::store::access::{Proof, Secret};
-use minutier::writer::ClockCheck;
 
-/// The demo's house, and whoever comes to it by a browser without scripts.
-pub(crate) struct World {
-    pub(crate) place: Place,
-    pub(crate) app: Arc<App>,
-    pub(crate) address: SocketAddr,
-    pub(crate) agent: ureq::Agent,
-    _folder: tempfile::TempDir,
-}
+pub(crate) use crate::demo::Demo as World;
 
 /// A page, or where another one is.
 pub(crate) struct Came {
@@ -29,58 +11,26 @@ pub(crate) struct Came {
     pub(crate) body: String,
 }
 
+/// As a browser without scripts goes through it.
 impl World {
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let place = demo::make(&folder.path().join("place"), &mut |_| {}).unwrap();
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-        let address = listener.local_addr().unwrap();
-        let house = Opening {
-            folder: place.folder.clone(),
-            clock: Clock::running_from(place.ended),
-            clock_check: ClockCheck::Refuse,
-            without_head: WithoutHead::CutNothing,
-            place: app::Place { address: server::address(address), base: "/".to_owned() },
-            limits: Limits::None,
-            mail: None,
-        };
-        let house = house.open().unwrap();
-        let app = Arc::clone(&house.app);
-        std::thread::spawn(move || runtime.block_on(house.serve(listener, std::future::pending())));
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_idle_connections(0)
-            .build()
-            .into();
-        Self { place, app, address, agent, _folder: folder }
-    }
-
-    pub(crate) fn member(&self, role: &str) -> MemberId {
-        self.place.personas.iter().find(|persona| persona.role == role).unwrap().member
+        Self::below("/")
     }
 
     pub(crate) fn browser(&self, role: &str) -> String {
-        let secret = Secret::of(self.app.clock.random().unwrap());
-        let now = self.app.clock.now().unwrap();
-        let (member, proof) = (self.member(role), Proof::Passkey);
-        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
-        format!("minutier_session={}", secret.shown())
+        self.session(self.member(role))
     }
 
     pub(crate) fn get(&self, cookie: &str, path: &str) -> Came {
-        let url = format!("http://{}{path}", self.address);
-        came(self.agent.get(url).header("cookie", cookie).call().unwrap())
+        came(self.agent.get(self.url(path)).header("cookie", cookie).call().unwrap())
     }
 
     pub(crate) fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Came {
-        let url = format!("http://{}{path}", self.address);
         let fields: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
             .collect();
-        let request = self.agent.post(url).header("cookie", cookie);
+        let request = self.agent.post(self.url(path)).header("cookie", cookie);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         came(request.send(fields.join("&")).unwrap())
     }
@@ -170,7 +120,7 @@ fn several_are_validated_one_is_adjusted_one_refused_and_each_once() {
     assert_eq!(world.waiting("counter_keeper").len(), left - 4);
     // In its place, where only a part is asked for.
     let (cookie, five) = (world.browser("steward"), world.waiting("steward")[0]);
-    let url = format!("http://{}/inbox/{five}", world.address);
+    let url = world.url(&format!("/inbox/{five}"));
     let request = world.agent.post(url).header("cookie", &cookie).header("hx-request", "true");
     let request = request.header("content-type", "application/x-www-form-urlencoded");
     let part = came(request.send("answer=validate&key=k5").unwrap());

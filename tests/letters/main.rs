@@ -6,3 +6,5 @@ mod place;
 #[path = "../../src/mail/post_office.rs"]
 #[expect(dead_code, reason = "some moods are asked for by the library's own tests alone")]
 mod post_office;
+#[path = "../shared/serving.rs"]
+mod serving;

@@ -4,22 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::thread::JoinHandle;
 
 use ledger::ids::MemberId;
-use ledger::log::recover::WithoutHead;
 use minutier::clock::{Clock, Steps};
 use minutier::config;
 use minutier::demo;
-use minutier::http::app::{App, Place};
+use minutier::http::app::App;
 use minutier::http::guard::rates::Limits;
-use minutier::http::server::Opening;
-use minutier::store::access::{Proof, Secret};
-use minutier::writer::ClockCheck;
+use minutier::store::access::Proof;
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+
+use crate::serving::{self, Serving};
 
 /// Made once, copied for each story.
 fn a_year() -> &'static (TempDir, demo::Place) {
@@ -50,8 +46,7 @@ pub(crate) struct Served {
     pub(crate) app: Arc<App>,
     /// By role.
     pub(crate) people: BTreeMap<&'static str, MemberId>,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    serving: Serving,
     _folder: TempDir,
 }
 
@@ -72,36 +67,13 @@ impl Served {
     pub(crate) fn with(mail: Option<config::Mail>, limits: Limits) -> Self {
         let (_, year) = a_year();
         let folder = TempDir::new().unwrap();
-        copy(&year.folder, &folder.path().join("place"));
+        let place = folder.path().join("place");
+        copy(&year.folder, &place);
         let steps = Steps::new(year.ended, "letters over HTTP");
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = runtime.unwrap();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let address = format!("http://localhost:{port}");
-        let opening = Opening {
-            folder: folder.path().join("place"),
-            clock: Clock::stepped(&steps),
-            clock_check: ClockCheck::Refuse,
-            without_head: WithoutHead::CutNothing,
-            place: Place { address, base: "/m/".to_owned() },
-            limits,
-            mail,
-        };
-        let house = opening.open().unwrap();
-        let app = Arc::clone(&house.app);
-        let (stop, stopped) = oneshot::channel::<()>();
-        let thread = std::thread::spawn(move || {
-            runtime.block_on(house.serve(listener, async {
-                let _ = stopped.await;
-            }));
-            drop(runtime);
-            house.close().unwrap();
-        });
+        let serving = Serving::of(&place, Clock::stepped(&steps), "/m/", (limits, mail));
+        let app = Arc::clone(&serving.app);
         let people = year.personas.iter().map(|found| (found.role, found.member)).collect();
-        let (stop, thread) = (Some(stop), Some(thread));
-        Self { app, people, stop, thread, _folder: folder }
+        Self { app, people, serving, _folder: folder }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -110,12 +82,7 @@ impl Served {
 
     /// A session's cookie of whoever holds this office; `member` for none.
     pub(crate) fn signs_in(&self, role: &str) -> String {
-        let secret = Secret::of(self.app.clock.random().unwrap());
-        let now = self.app.clock.now().unwrap();
-        let member = self.people[role];
-        let proof = Proof::TwoLinks;
-        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
-        format!("minutier_session={}", secret.shown())
+        self.serving.session(self.people[role], Proof::TwoLinks)
     }
 
     /// Asks without following where one is sent.
@@ -126,11 +93,7 @@ impl Served {
         cookie: Option<&str>,
         body: Option<(&str, &str)>,
     ) -> Answer {
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .build()
-            .into();
+        let agent = serving::agent();
         let url = if url.starts_with("http") { url.to_owned() } else { self.url(url) };
         let mut request = ureq::http::Request::builder().method(method).uri(url);
         request = request.header("accept-language", "fr");
@@ -166,20 +129,6 @@ impl Served {
     /// As a browser sends a form.
     pub(crate) fn form(&self, path: &str, cookie: Option<&str>, body: &str) -> Answer {
         self.ask("POST", path, cookie, Some(("application/x-www-form-urlencoded", body)))
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-            && !std::thread::panicking()
-        {
-            panic!("the server did not stop cleanly");
-        }
     }
 }
 

@@ -4,3 +4,5 @@ mod data;
 mod import;
 mod people;
 mod served;
+#[path = "../shared/serving.rs"]
+mod serving;

@@ -3,22 +3,19 @@
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use ledger::ids::MemberId;
-use ledger::log::recover::WithoutHead;
 use ledger::text::{Currency, Key, Origin, TimeZone, Via};
 use minutier::acts::Asked;
 use minutier::clock::Clock;
-use minutier::http::app::{App, Place};
+use minutier::http::app::App;
 use minutier::http::guard::rates::Limits;
-use minutier::http::server::Opening;
-use minutier::store::access::{Proof, Secret};
-use minutier::writer::{Answer as Written, ClockCheck, Founding, Request, found};
+use minutier::store::access::Proof;
+use minutier::writer::{Answer as Written, Founding, Request, found};
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+
+use crate::serving::{self, Serving};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_minutier");
 
@@ -55,9 +52,8 @@ pub(crate) struct Served {
     pub(crate) app: Arc<App>,
     pub(crate) folder: PathBuf,
     pub(crate) yolande: MemberId,
+    serving: Serving,
     pub(crate) outer: TempDir,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
 }
 
 /// An answer.
@@ -95,41 +91,13 @@ impl Served {
         let outer = TempDir::new().unwrap();
         let (folder, yolande) = founded(&outer, "house");
         std::fs::write(folder.join("minutier.toml"), settings).unwrap();
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = runtime.unwrap();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let opening = Opening {
-            folder: folder.clone(),
-            clock: Clock::real(),
-            clock_check: ClockCheck::Refuse,
-            without_head: WithoutHead::CutNothing,
-            place: Place { address: format!("http://localhost:{port}"), base: "/m/".to_owned() },
-            limits: Limits::None,
-            mail: None,
-        };
-        let house = opening.open().unwrap();
-        let app = Arc::clone(&house.app);
-        let (stop, stopped) = oneshot::channel::<()>();
-        let thread = std::thread::spawn(move || {
-            runtime.block_on(house.serve(listener, async {
-                let _ = stopped.await;
-            }));
-            drop(runtime);
-            house.close().unwrap();
-        });
-        Self { app, folder, yolande, outer, stop: Some(stop), thread: Some(thread) }
+        let serving = Serving::of(&folder, Clock::real(), "/m/", (Limits::None, None));
+        Self { app: Arc::clone(&serving.app), folder, yolande, serving, outer }
     }
 
     /// The server stops; its folder stays.
     pub(crate) fn stop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            assert!(thread.join().is_ok() || std::thread::panicking(), "it did not stop cleanly");
-        }
+        self.serving.stop();
     }
 
     pub(crate) fn path(&self) -> &str {
@@ -138,11 +106,7 @@ impl Served {
 
     /// A browser in which somebody came in.
     pub(crate) fn browser(&self, member: MemberId) -> String {
-        let secret = Secret::of(self.app.clock.random().unwrap());
-        let now = self.app.clock.now().unwrap();
-        let proof = Proof::Passkey;
-        self.app.access.begin_session(secret.hashed(), member, proof, "a test", now).unwrap();
-        format!("minutier_session={}", secret.shown())
+        self.serving.session(member, Proof::Passkey)
     }
 
     /// Has a command done; what it made.
@@ -176,12 +140,7 @@ impl Served {
         cookie: &str,
         body: Option<(&str, &[u8])>,
     ) -> Answer {
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_idle_connections(0)
-            .build()
-            .into();
+        let agent = serving::agent();
         let url = if path.starts_with("http") { path.to_owned() } else { self.app.place.url(path) };
         let mut request = ureq::http::Request::builder().method(method).uri(url);
         request = request.header("accept-language", "fr").header("cookie", cookie);
@@ -243,11 +202,5 @@ impl Served {
         );
         let body = [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat();
         self.ask("POST", path, cookie, Some(("multipart/form-data; boundary=edge", &body)))
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        self.stop();
     }
 }

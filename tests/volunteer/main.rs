@@ -6,6 +6,8 @@ mod lines;
 #[path = "../letters/place.rs"]
 #[expect(dead_code, reason = "letters ask for more of it")]
 mod place;
+#[path = "../shared/serving.rs"]
+mod serving;
 
 use place::{Answer, Served};
 

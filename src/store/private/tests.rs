@@ -1,10 +1,10 @@
 //! The private store on real files: what it keeps, whom it refuses, what it forgets.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ledger::ids::Id;
-use ledger::sealed::Sealed;
+use ledger::sealed::{Salt, Sealed};
 use ledger::text::Note;
 use tempfile::TempDir;
 
