@@ -95,7 +95,8 @@ pub(super) fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Opti
         return None;
     }
     let caller = Caller::of(app, headers, app.now().ok()?).ok()??;
-    Some(caller).filter(|caller| is_there(app, caller))
+    let in_person = !matches!(caller.by, By::Token(_));
+    Some(caller).filter(|caller| in_person && is_there(app, caller))
 }
 
 impl Gate {

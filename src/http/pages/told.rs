@@ -22,8 +22,8 @@ pub fn failed(
         Some(caller) => Page::for_caller(app, language, caller),
         None => Page::for_anyone(app, language),
     };
-    // An address that leads nowhere, or to what is others', is nobody's fault to mend.
-    let to_be_told = !matches!(failure.status.as_u16(), 403..=405);
+    // An address that leads nowhere, or to what is others', is nobody's fault to mend; software wants the code.
+    let to_be_told = reader.is_none() || !matches!(failure.status.as_u16(), 403..=405);
     let body = html! {
         h1 { (title) }
         p class="lead" { (detail) }
