@@ -13,4 +13,5 @@ mod house;
 mod mandates;
 mod past;
 mod refusals;
+mod renamed;
 mod what_became;

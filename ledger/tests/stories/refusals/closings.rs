@@ -1,8 +1,7 @@
 //! Closings, the audit, the ledger's own key and its name: each refusal, a line each.
 
-use ledger::events::organisation::{KeyChanged, Restored};
+use ledger::events::organisation::KeyChanged;
 use ledger::ids::{ClosingId, FindingId, Id};
-use ledger::proof::key::PublicKey;
 use serde_json::json;
 
 use crate::closings::{
@@ -135,18 +134,4 @@ fn the_ledgers_name() {
     house.asks("Ana", "organisation.restore", words(new, old)).refused("office_needed");
     house.asks("Olga", "organisation.restore", words(new, "x")).refused("origin_differs");
     house.asks("Olga", "organisation.restore", words(old, old)).refused("origin_taken");
-    house.asks("Olga", "organisation.restore", words(new, old)).done();
-    house.asks("Olga", "organisation.restore", words(old, new)).refused("origin_taken");
-    let again = Restored { origin: old.parse().unwrap(), formerly: new.parse().unwrap() };
-    house.unlawful("Olga", again, "origin_taken");
-    // Another key, and every checkpoint has the name and the key of its day.
-    let public = PublicKey([9; 32]);
-    let opened = house.state().organisation.as_ref().unwrap().key_at(1);
-    assert_ne!(opened, Some(public));
-    let changed = house.asks("Olga", "organisation.change_key", json!({"public": public})).done();
-    let organisation = house.state().organisation.as_ref().unwrap();
-    assert_eq!(organisation.key_at(changed.first - 1), opened);
-    assert_eq!(organisation.key_at(changed.first), Some(public));
-    assert_eq!(organisation.origin_at(1).as_str(), old);
-    assert_eq!(organisation.origin_at(changed.first).as_str(), new);
 }
