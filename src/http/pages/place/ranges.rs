@@ -40,6 +40,7 @@ impl Range {
         match (self.above, self.up_to) {
             (None, None) => page.say("place-figures-any"),
             (None, Some(-1)) => page.say("place-figures-below"),
+            (None, Some(0)) => page.say("place-figures-zero-or-less"),
             (None, Some(upper)) => {
                 page.say_with("place-figures-at-most", &[("upper", time(upper))])
             }

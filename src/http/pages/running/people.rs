@@ -90,11 +90,11 @@ pub async fn list(
             button { (page.say("page-ways-in-search")) }
         }
         @if found.is_empty() { p role="status" { (page.say("page-ways-in-nobody")) } }
-        ul class="rows" {
+        ul class="rows people" {
             @for one in &found {
                 li {
                     a class="named" href=(page.path(&format!("/running/people/{}", one.member))) { (one.name) }
-                    p class="small" {
+                    span class="small" {
                         @if one.left { (page.say("running-person-left-mark")) }
                         @else if one.suspended { (page.say("running-person-suspended-mark")) }
                         @else {
