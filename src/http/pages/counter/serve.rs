@@ -39,7 +39,6 @@ type Chosen = BTreeMap<ItemId, u32>;
 struct Tile {
     item: ItemId,
     name: String,
-    minutes: u32,
     time: String,
     /// How many a person may have in an evening, and how many this one had.
     cap: Option<(u32, u32)>,
@@ -148,7 +147,9 @@ fn document(
     problems: &Problems,
 ) -> Result<Markup, Failure> {
     let today = page.app.today()?;
-    let (name, tiles, total, is_possible, is_too_much) = {
+    let minutes = minutes_of(page, chosen);
+    let is_too_much = minutes > MOST_AT_ONCE;
+    let (name, tiles, total, is_possible) = {
         let views = page.app.current.views();
         let here = Evening::of(page.app, &views, caller.member)?;
         let unit = views.unit();
@@ -159,23 +160,18 @@ fn document(
             .map(|item| Tile {
                 item: item.item,
                 name: item.name.to_string(),
-                minutes: item.minutes.get(),
                 time: page.wording.minutes(item.minutes.get().into(), &unit),
                 cap: item.daily_cap.map(|cap| (cap, had.get(&item.item).copied().unwrap_or(0))),
             })
             .collect();
         let count = |tile: &Tile| chosen.get(&tile.item).copied().unwrap_or(0);
-        let total = tiles
-            .iter()
-            .fold(0u32, |sum, tile| sum.saturating_add(tile.minutes.saturating_mul(count(tile))));
         let within = tiles.iter().all(|tile| {
             tile.cap
                 .is_none_or(|(cap, had)| count(tile) == 0 || had.saturating_add(count(tile)) <= cap)
         });
-        let is_too_much = total > MOST_AT_ONCE;
-        let is_possible = !is_too_much && within && views.could_spend(member, total, today);
-        let time = page.wording.minutes(total.into(), &unit);
-        (views.name(member), tiles, time, is_possible, is_too_much)
+        let is_possible = !is_too_much && within && views.could_spend(member, minutes, today);
+        let total = page.wording.minutes(minutes.into(), &unit);
+        (views.name(member), tiles, total, is_possible)
     };
     let place = page.path(&format!("/counter/to/{member}"));
     let body = html! {
@@ -196,7 +192,7 @@ fn document(
             }
             @if tiles.is_empty() { li { (page.say("counter-no-item")) } }
         }
-        @if !chosen.is_empty() {
+        @if !chosen.is_empty() && !is_too_much {
             form class="serve" method="post" action=(place) {
                 (form::key_field(key))
                 @for (item, count) in chosen { input type="hidden" name={ "n." (item) } value=(count); }
