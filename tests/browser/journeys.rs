@@ -46,6 +46,30 @@ fn validate(house: &House) {
     assert_eq!(steward.complaints(), [""; 0]);
 }
 
+/// A draft of two lines outlives the page that it was written on.
+#[test]
+#[ignore = "needs Chromium; tests/run runs it"]
+fn a_draft_of_several_lines_comes_back_with_all_of_them() {
+    let house = House::open();
+    let phone = signed_in(&house, "member").at(PHONE);
+    phone.go(&house.url("/declare"));
+    phone.see("#minutes-1").types("45 min");
+    phone.see("#what-1").types("Vaisselle");
+    phone.press("Ajouter une ligne");
+    phone.see("#minutes-2").types("2h");
+    phone.see("#what-2").types("Désherbage");
+    phone.hears("Gardé dans ce navigateur");
+    phone.go(&house.url("/"));
+    phone.go(&house.url("/declare"));
+    phone.press("La reprendre");
+    phone.see("#minutes-2");
+    phone.hears("Gardé dans ce navigateur");
+    let values = "return [1, 2].flatMap((line) => [`#minutes-${line}`, `#what-${line}`])
+        .map((field) => document.querySelector(field).value).join('; ')";
+    assert_eq!(phone.run(values), "45 min; Vaisselle; 2h; Désherbage");
+    assert_eq!(phone.complaints(), [""; 0]);
+}
+
 #[test]
 #[ignore = "needs Chromium; tests/run runs it"]
 fn a_newcomer_is_invited_declares_is_confirmed_and_takes_home_a_proof() {

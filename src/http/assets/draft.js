@@ -7,6 +7,7 @@
 
 (() => {
   const PREFIX = "minutier-draft-";
+  const TAKEN = "#draft";
   const store = () => { try { return window.localStorage; } catch { return null; } };
 
   const fields = (form) => Array.from(form.elements).filter((field) =>
@@ -20,6 +21,8 @@
 
   const begun = (kept) => Object.entries(kept).some(([name, value]) =>
     /^(minutes|what)-/.test(name) && typeof value === "string" && value.trim() !== "");
+
+  const lines = (names) => Math.max(0, ...names.map((name) => Number(/^minutes-(\d+)$/.exec(name)?.[1] ?? 0)));
 
   const forget = (kept) => Object.keys(kept).filter((name) => name.startsWith(PREFIX)).forEach((name) => kept.removeItem(name));
 
@@ -40,7 +43,6 @@
     const says = form.querySelector("[data-draft-says]");
     let found = null;
     try { found = JSON.parse(kept.getItem(name)); } catch { kept.removeItem(name); }
-    if (found && "draftFresh" in form.dataset && begun(found)) offer(form, kept, name, found);
     form.addEventListener("input", () => {
       const now = typed(form);
       try {
@@ -48,6 +50,10 @@
         else kept.removeItem(name);
       } catch { /* The browser keeps nothing: the form works all the same. */ }
     });
+    if (found && "draftFresh" in form.dataset && begun(found)) {
+      if (location.hash === TAKEN) take(form, found);
+      else offer(form, kept, name, found);
+    }
   };
 
   const offer = (form, kept, name, found) => {
@@ -65,7 +71,12 @@
       made.addEventListener("click", () => { act(); box.remove(); });
       acts.append(made);
     };
-    button(form.dataset.draftTake, () => take(form, found));
+    button(form.dataset.draftTake, () => {
+      // A form with fewer lines than were written comes again with as many, and takes them up.
+      const wanted = lines(Object.keys(found));
+      if (wanted > lines(fields(form).map((field) => field.name))) location.assign(`${form.action}?lines=${wanted}${TAKEN}`);
+      else take(form, found);
+    });
     button(form.dataset.draftDrop, () => kept.removeItem(name));
     box.append(words, acts);
     form.before(box);

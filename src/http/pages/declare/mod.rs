@@ -38,10 +38,11 @@ use crate::wording::Language;
 use form::{Already, Around};
 use lines::{Line, MOST, NAMES, Names};
 
-/// What the address says: which records were just made.
+/// What the address says: which records were just made; how many lines a draft has that is taken up.
 #[derive(Debug, Deserialize)]
 pub struct Shown {
     done: Option<String>,
+    lines: Option<usize>,
 }
 
 /// The form, and what was just declared.
@@ -56,7 +57,9 @@ pub async fn show(
     let told = told(&page, &caller, day, &made::read(shown.done.as_deref(), MOST));
     let around = around(&page, &caller, day, caller.member, &[]);
     let code = around.choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
-    let lines = [Line::proposed(&page, &code, &day.to_string())?];
+    let proposed = || Line::proposed(&page, &code, &day.to_string());
+    let count = shown.lines.unwrap_or(1).clamp(1, MOST);
+    let lines = std::iter::repeat_with(proposed).take(count).collect::<Result<Vec<_>, _>>()?;
     Ok(answer(document(&page, &around, &lines, &Problems::none(), &told, true)))
 }
 
