@@ -21,6 +21,7 @@ use super::super::failure::Failure;
 use super::super::guard::rates::{Asker, From};
 use super::super::taken::Form;
 use super::layout::{Page, html as answer};
+use super::nav::Room;
 use super::see_other;
 use crate::store::access;
 use crate::wording::Language;
@@ -38,7 +39,7 @@ pub async fn show(
     language: Language,
 ) -> Result<Response, Failure> {
     let card = app.apart(move |app| app.access.card_of(caller.member)).await??;
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::Account);
     let title = page.say("page-card-title");
     let body = html! {
         h1 { (title) }
@@ -81,7 +82,7 @@ pub async fn make(
     language: Language,
 ) -> Result<Response, Failure> {
     let made = cards::make(&app, caller.member).await?;
-    Ok(printed(&Page::for_caller(&app, language, &caller), caller.member, &made))
+    Ok(printed(&Page::for_caller(&app, language, &caller).at(Room::Account), caller.member, &made))
 }
 
 /// Unlocks one's own card.
@@ -106,7 +107,7 @@ pub async fn ask_for(
     let member: MemberId = member.parse().map_err(|_| Failure::not_to_be_seen())?;
     let name = app.current.views().name_if_kept(member).map(str::to_owned);
     let name = name.ok_or_else(Failure::not_to_be_seen)?;
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::WaysIn);
     let title = page.say_with("page-card-for", &[("name", name.into())]);
     let body = html! {
         h1 { (title) }
@@ -125,7 +126,7 @@ pub async fn make_for(
 ) -> Result<Response, Failure> {
     let member: MemberId = member.parse().map_err(|_| Failure::not_to_be_seen())?;
     let made = cards::give(&app, &caller, language, member).await?;
-    Ok(printed(&Page::for_caller(&app, language, &caller), member, &made))
+    Ok(printed(&Page::for_caller(&app, language, &caller).at(Room::WaysIn), member, &made))
 }
 
 /// A card to print and cut out, and its PIN on another slip.

@@ -11,6 +11,7 @@ use super::super::app::App;
 use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::layout::{Page, html as answer};
+use super::nav::Room;
 use crate::mail::Away;
 use crate::store::access::{Kind, Reason};
 use crate::wording::Language;
@@ -22,7 +23,7 @@ pub async fn show(
     language: Language,
 ) -> Result<Response, Failure> {
     let letters = how_mail_goes(&app).await?;
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::Running);
     let title = page.say("page-letters-title");
     let body = html! {
         h1 { (title) }

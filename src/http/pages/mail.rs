@@ -22,6 +22,7 @@ use super::super::guard::rates::{Asker, From};
 use super::super::taken::Path;
 use super::super::taken::{Form, Parameters};
 use super::layout::{Page, html as answer};
+use super::nav::Room;
 use super::see_other;
 use crate::mail::address::MailAddress;
 use crate::store::access::{Choice, Given, Hashed};
@@ -73,7 +74,7 @@ pub async fn show(
     let member = caller.member;
     let found = app.apart(move |app| app.access.mailbox(member)).await??;
     let mailbox = mailbox::shown(&app, found, language);
-    let page = Page::for_caller(&app, language, &caller);
+    let page = Page::for_caller(&app, language, &caller).at(Room::Account);
     let typed = mailbox.address.clone().unwrap_or_default();
     let keeps_ways_in = app.may_see(member, Thing::WaysIn)?;
     Ok(answer(form(&page, &mailbox, &typed, (query.done, None), keeps_ways_in)))
@@ -92,7 +93,7 @@ pub async fn change(
     let address = MailAddress::new(&typed);
     let choices = chosen.choices();
     if !typed.is_empty() && address.is_none() {
-        let page = Page::for_caller(&app, language, &caller);
+        let page = Page::for_caller(&app, language, &caller).at(Room::Account);
         let found = app.apart(move |app| app.access.mailbox(member)).await??;
         let kept = mailbox::shown(&app, found, language);
         let mailbox =
