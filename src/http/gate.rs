@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody as _};
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -47,8 +47,9 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         Ok(()) => next.run(request).await,
         Err(failure) => {
             unread = !request.body().is_end_stream();
-            // A browser that still sends would show a broken connection instead of the page that says why.
-            if unread && gate.kind == Kind::Page && failure.code == "too_large" {
+            // Whoever still sends would find a broken connection instead of the answer that says why.
+            let announced = request.body().size_hint().lower();
+            if unread && failure.code == "too_large" && announced <= read_away_bytes(gate.kind) {
                 unread = !reads_away(request.into_body()).await;
             }
             failure.into_response()
@@ -63,20 +64,26 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
     answer
 }
 
-/// So much of a body that is too long is read and kept nowhere, and for so long.
-const READ_AWAY_BYTES: usize = 64 << 20;
+/// So much of a body that is too long is read and kept nowhere: a browser sends all of a photo before it looks for an
+/// answer, software that sends more than this is not waited for.
+fn read_away_bytes(kind: Kind) -> u64 {
+    match kind {
+        Kind::Page => 64 << 20,
+        Kind::Api => 8 << 20,
+    }
+}
+
+/// For so long.
 const READ_AWAY: Duration = Duration::from_secs(60);
 
 /// Whether a body that is not wanted came to its end.
-async fn reads_away(mut body: Body) -> bool {
+pub(super) async fn reads_away(mut body: Body) -> bool {
     let reading = async {
-        let mut left = READ_AWAY_BYTES;
+        // No longer than it was announced to be: the server reads no more than that.
         while let Some(frame) = body.frame().await {
-            let Ok(frame) = frame else { return false };
-            let Some(rest) = left.checked_sub(frame.data_ref().map_or(0, Bytes::len)) else {
+            if frame.is_err() {
                 return false;
-            };
-            left = rest;
+            }
         }
         true
     };
@@ -88,10 +95,10 @@ fn is_there(app: &App, caller: &Caller) -> bool {
     app.current.views().name_if_kept(caller.member).is_some()
 }
 
-/// Whoever reads the page of a failure in their own browser. Nobody, where the house itself is at fault: that page
-/// stands on nothing.
+/// Whoever reads the page of a failure in their own browser. Nobody, where the house itself is at fault, or is asked
+/// too much: those pages stand on nothing.
 pub(super) fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Option<Caller> {
-    if status.is_server_error() {
+    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
         return None;
     }
     let caller = Caller::of(app, headers, app.now().ok()?).ok()??;

@@ -31,7 +31,7 @@ use super::app::{self, App, Place, language_of};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::guard::patience::Patient;
-use super::guard::rates::{Limits, Rates};
+use super::guard::rates::{Asker, Limits, Rates};
 use super::pages::account::not_here;
 use super::pages::see_other;
 use super::places::Places;
@@ -325,6 +325,12 @@ fn told(app: &App, request: &Request, failure: Failure) -> Response {
         Kind::Page => gate::reader(app, headers, failure.status),
         Kind::Api => None,
     };
+    // No gate asks here how often somebody comes.
+    let asked =
+        reader.as_ref().map_or(Ok(()), |caller| app.rates.ask(Asker::Member(caller.member)));
+    if let Err(failure) = asked {
+        return failure.answer(app, kind, language_of(headers), None);
+    }
     failure.answer(app, kind, language_of(headers), reader.as_ref())
 }
 

@@ -1,7 +1,7 @@
 //! A file that is sent: a form of several parts (RFC 7578), as browsers and `curl -F` send it.
 //!
-//! Guarantees that no more than one file of at most its longest length is held, for so long at most; nothing of it is
-//! believed but its bytes.
+//! Guarantees that each holds one file of at most its longest length, for so long at most, and that there is room for a
+//! few of each member and for some of all (`places.rs`); nothing of it is believed but its bytes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +18,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::app::App;
 use super::caller::Caller;
 use super::failure::Failure;
+use super::gate;
 use super::places::Held;
 
 /// The longest form: the longest file, and what is around it. One more byte than the longest file is let in, so that
@@ -27,6 +28,10 @@ pub const MOST_BYTES: usize = (8 << 20) + (64 << 10);
 const TEXT_BYTES: usize = 16 << 10;
 /// How long a file may take to arrive: over a bad telephone line.
 const ARRIVING: Duration = Duration::from_secs(180);
+/// How long nothing of it may arrive.
+const SILENCE: Duration = Duration::from_secs(30);
+/// How long it waits for room.
+const WAITING: Duration = Duration::from_secs(20);
 
 /// What such a form holds; for the API document.
 #[derive(JsonSchema)]
@@ -75,11 +80,23 @@ pub struct Uploaded {
     pub room: Option<Room>,
 }
 
-/// The member's own place, and one of all.
+/// Room for one file in memory: the member's own place, and one of all.
 #[derive(Debug)]
-pub struct Room(
-    #[expect(dead_code, reason = "it is held, and let go")] (Held, OwnedSemaphorePermit),
-);
+pub struct Room {
+    _own: Held,
+    _one: OwnedSemaphorePermit,
+}
+
+impl Room {
+    /// For one file of whoever calls; or they are asked to come back.
+    async fn for_one(app: &App, caller: &Caller) -> Result<Self, Failure> {
+        let own = app.sending.take(caller.member)?;
+        let one = tokio::time::timeout(WAITING, Arc::clone(&app.arriving).acquire_owned()).await;
+        // It is never closed.
+        let one = one.ok().and_then(Result::ok).ok_or_else(|| Failure::too_many(60))?;
+        Ok(Self { _own: own, _one: one })
+    }
+}
 
 impl FromRequest<Arc<App>> for Uploaded {
     type Rejection = Failure;
@@ -90,16 +107,19 @@ impl FromRequest<Arc<App>> for Uploaded {
             return Err(Failure::plain("too_large"));
         }
         let caller = request.extensions().get::<Caller>().ok_or_else(Failure::not_signed_in)?;
-        let own = app.sending.take(caller.member)?;
+        let room = match Room::for_one(app, caller).await {
+            Ok(room) => Some(room),
+            Err(failure) => {
+                // A browser that still sends would show a broken connection instead of the page that says why.
+                gate::reads_away(request.into_body()).await;
+                return Err(failure);
+            }
+        };
         let form = Multipart::from_request(request, app)
             .await
             .map_err(|_| Failure::bad_request("body", "expected multipart/form-data"))?;
-        let arrived = tokio::time::timeout(ARRIVING, async {
-            let one = Arc::clone(&app.arriving).acquire_owned().await;
-            let one = one.map_err(|_| Failure::plain("writer_stopped"))?;
-            Ok(Self { room: Some(Room((own, one))), ..read(form).await? })
-        });
-        arrived.await.map_err(|_| Failure::plain("too_slow"))?
+        let read = tokio::time::timeout(ARRIVING, read(form)).await;
+        read.map_err(|_| Failure::plain("too_slow"))?.map(|found| Self { room, ..found })
     }
 }
 
@@ -110,13 +130,13 @@ async fn read(mut form: Multipart) -> Result<Uploaded, Failure> {
         match name.as_str() {
             "file" if found.bytes.is_none() => {
                 let called = field.file_name().unwrap_or_default().to_owned();
-                let bytes = field.bytes().await.map_err(|error| unread(&error))?;
+                let bytes = bytes_of(field, MOST_BYTES).await?;
                 // A form in which no file was chosen sends an empty one without a name.
                 if !(called.is_empty() && bytes.is_empty()) {
                     // Only the last part of what may be a path on their machine.
                     let last = called.rsplit(['/', '\\']).next().unwrap_or_default();
                     found.file_name = last.to_owned();
-                    found.bytes = Some(bytes.into());
+                    found.bytes = Some(bytes);
                 }
             }
             "to" => found.to = Some(subject(&text(field).await?)?),
@@ -133,16 +153,25 @@ async fn read(mut form: Multipart) -> Result<Uploaded, Failure> {
     Ok(found)
 }
 
-async fn text(mut field: Field<'_>) -> Result<String, Failure> {
+async fn text(field: Field<'_>) -> Result<String, Failure> {
+    let name = field.name().unwrap_or_default().to_owned();
+    let bytes = bytes_of(field, TEXT_BYTES).await?;
+    String::from_utf8(bytes).map_err(|_| Failure::bad_request(&name, "not UTF-8"))
+}
+
+/// What a part holds; given up where nothing comes any more, so that its room is free again.
+async fn bytes_of(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Failure> {
     let name = field.name().unwrap_or_default().to_owned();
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|error| unread(&error))? {
+    loop {
+        let chunk = tokio::time::timeout(SILENCE, field.chunk()).await;
+        let chunk = chunk.map_err(|_| Failure::plain("too_slow"))?;
+        let Some(chunk) = chunk.map_err(|error| unread(&error))? else { return Ok(bytes) };
         bytes.extend_from_slice(&chunk);
-        if bytes.len() > TEXT_BYTES {
+        if bytes.len() > most {
             return Err(Failure::bad_request(&name, "too long"));
         }
     }
-    String::from_utf8(bytes).map_err(|_| Failure::bad_request(&name, "not UTF-8"))
 }
 
 /// To what something is attached, as it is written: an identifier, or the number of a record.

@@ -8,6 +8,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::time::Duration;
 
 use ledger::log::segment;
 
@@ -67,7 +68,7 @@ impl Lock {
         // Not truncated: whoever does not get the lock must leave the holder's line as it is.
         let options = options.read(true).write(true).create(true).truncate(false).mode(0o600);
         let mut file = options.open(&path)?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut said = String::new();
@@ -85,6 +86,22 @@ impl Lock {
         Ok(Self { _file: file })
     }
 }
+
+/// Takes the lock of an open file, which may be held for a moment only: by [`Lock::is_held`], or by a program that a
+/// former holder was just starting.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(BREATH),
+            taken => return taken,
+        }
+    }
+    file.try_lock()
+}
+
+/// So often, and so far apart: a fifth of a second in all.
+const TRIES: u32 = 20;
+const BREATH: Duration = Duration::from_millis(10);
 
 impl Lock {
     /// Whether some process holds the lock of the ledger in `folder`. Asked for a moment only; a writer

@@ -181,8 +181,9 @@ impl Wording {
         })
     }
 
-    /// As [`Wording::text`], where it is shown on a page: a name that is written from right to left stands apart, so
-    /// that it turns no word around it. Terminals and files get it plain: not all of them know these marks.
+    /// As [`Wording::text`], where it is shown on a page: what holds a name that is written from right to left stands
+    /// apart, laid out as our languages are (UAX #9, LRI), so that it turns no word around it. Terminals and files get
+    /// it plain: not all of them know these marks.
     pub fn text_on_a_page(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
         let turned =
             |arg: &Arg| matches!(arg, Arg::Text(text) if text.chars().any(is_right_to_left));
@@ -190,7 +191,7 @@ impl Wording {
             return self.text(id, args);
         }
         let apart = |arg: &Arg| match arg {
-            Arg::Text(text) if turned(arg) => Arg::Text(format!("\u{2068}{text}\u{2069}")),
+            Arg::Text(text) if turned(arg) => Arg::Text(format!("\u{2066}{text}\u{2069}")),
             Arg::Text(_) | Arg::Number(_) | Arg::Day(_) => arg.clone(),
         };
         let args: Vec<_> = args.iter().map(|(name, arg)| (*name, apart(arg))).collect();

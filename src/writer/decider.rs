@@ -294,7 +294,7 @@ impl Decider {
         let Decided { events, openings, ids } = decided;
         let first = gathered.batch.chain().next_seq();
         let header = header(context, first);
-        if let Some(refusal) = self.signs_no_more(&events) {
+        if let Some(refusal) = self.why_unsigned(&events) {
             return Ok(Answer::Refused(refusal));
         }
         let kept = match self.keep_documents(&events, &openings)? {
@@ -347,16 +347,19 @@ impl Decider {
 
     /// Why the ledger could sign nothing after these events: another key that is not here, or another name where no
     /// backup was restored. The core cannot know either.
-    fn signs_no_more(&self, events: &[Event]) -> Option<Refusal> {
+    fn why_unsigned(&self, events: &[Event]) -> Option<Refusal> {
         events.iter().find_map(|event| {
             let Event::Organisation(event) = event else { return None };
             match event {
                 organisation::Event::KeyChanged(changed) => {
                     let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
                     let name = origin.map_or("", Origin::as_str);
-                    let signer = VerifierKey::new(name, changed.public).ok();
-                    let held = signer.and_then(|key| Keyring::of(&self.folder).find(&key).ok());
-                    held.is_none().then_some(Refusal::KeyNotHeld {})
+                    let signer = VerifierKey::new(name, changed.public).ok()?;
+                    let held = Keyring::of(&self.folder).find(&signer);
+                    held.err().map(|why| {
+                        tracing::warn!(why = %why.id, "the ledger's new key cannot be used");
+                        Refusal::KeyNotHeld {}
+                    })
                 }
                 organisation::Event::Restored(_) => {
                     (!self.is_restored).then_some(Refusal::NotRestored {})

@@ -140,7 +140,7 @@ fn a_name_from_right_to_left_turns_no_sentence_and_a_wrong_address_keeps_the_way
     let admit = json!({"command": {"members": {"admit": {"name": "يوسف بن علي"}}}}).to_string();
     assert_eq!(wire.ask(&commands(&nadege, &admit)).unwrap().status, 201);
     let history = page(&mut wire, &nadege_in, "/history").text();
-    assert!(history.contains("\u{2068}يوسف بن علي\u{2069}"), "{history}");
+    assert!(history.contains("\u{2066}يوسف بن علي\u{2069}"), "{history}");
     for (path, status) in [("/nowhere", 404), ("/running", 403)] {
         let told = page(&mut wire, &ana_in, path);
         assert_eq!(told.status, status, "{path}");

@@ -274,3 +274,41 @@ fn at_the_counter_something_is_possible_or_not_served_once_and_undone_in_time() 
     assert_eq!(empty.status, 422);
     assert!(empty.body.contains("Choisir la personne servie"));
 }
+
+/// A device without a connection says possible up to where the ledger will record it: no more than the rule, whatever
+/// was sent from it before.
+#[test]
+fn what_a_device_takes_along_ends_where_the_ledger_would_refuse() {
+    let world = World::new();
+    let cookie = world.browser("counter_keeper");
+    let keeper = world.member("counter_keeper");
+    let (item, rich) = {
+        let views = world.app.current.views();
+        let coffee = views.circles.items().values().find(|item| item.name.as_str() == "Café");
+        let credit = |member: &MemberId| views.balances.member(*member).credit.get();
+        let there = views.directory.members.keys();
+        let there = there.filter(|member| views.present.takes_part(**member) && **member != keeper);
+        let rich = there.max_by_key(|member| credit(member)).copied().unwrap();
+        assert!(credit(&rich) > 600, "who has most has little");
+        (coffee.unwrap().item.to_string(), rich.to_string())
+    };
+    let snapshot = || -> serde_json::Value {
+        serde_json::from_str(&world.get(&cookie, "/counter/snapshot").body).unwrap()
+    };
+    let cap = || {
+        let taken = snapshot();
+        let people = taken["people"].as_array().unwrap();
+        assert!(people.iter().all(|known| known["member"] != keeper.to_string()));
+        people.iter().find(|known| known["member"] == rich).unwrap()["cap"].as_u64().unwrap()
+    };
+    let day = snapshot()["day"].as_str().unwrap().to_owned();
+    let mut caps = vec![cap()];
+    for (key, quantity) in [("one", "10"), ("two", "5"), ("three", "5")] {
+        let line = [("day", day.as_str()), ("member", &rich), ("item", &item)];
+        let line = [&line[..], &[("quantity", quantity), ("key", key)]].concat();
+        let entered = world.post(&cookie, "/counter/earlier", &line);
+        assert_eq!(entered.status, 303, "{}", entered.body);
+        caps.push(cap());
+    }
+    assert_eq!(caps, [120, 120, 60, 0]);
+}

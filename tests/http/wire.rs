@@ -80,10 +80,10 @@ impl Wire {
         Ok(reply)
     }
 
-    /// Sends bytes and waits for their answer.
+    /// Sends bytes and waits for their answer, which may come before all of them were taken.
     pub(crate) fn ask(&mut self, bytes: &[u8]) -> io::Result<Reply> {
-        self.send(bytes)?;
-        self.answer()
+        let sent = self.send(bytes);
+        self.answer().map_err(|error| sent.err().unwrap_or(error))
     }
 
     /// Whatever still comes until the server closes the connection.

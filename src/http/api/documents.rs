@@ -119,7 +119,7 @@ pub async fn carry_out(
     language: Language,
     uploaded: Uploaded,
 ) -> Result<(StatusCode, Spoken), Failure> {
-    let Uploaded { to, caption, file_name, bytes, on_behalf, key, .. } = uploaded;
+    let Uploaded { to, caption, file_name, bytes, on_behalf, key, room, .. } = uploaded;
     let to = to.ok_or_else(|| Failure::bad_request("to", "it is missing"))?;
     let bytes = bytes.ok_or_else(|| Failure::bad_request("file", "it is missing"))?;
     let caption = if caption.trim().is_empty() { file_name } else { caption };
@@ -130,6 +130,7 @@ pub async fn carry_out(
         let given =
             app.file_in_turn(move |app| documents::give(&Documents::of(&app.folder), &bytes));
         let given = given.await?.map_err(|message| Failure::broken(&message))?;
+        drop(room);
         let answer = spoken(&app, &caller, language, asked).await;
         // It took its name, or goes.
         drop(given);

@@ -82,10 +82,9 @@
     find("answers").append(row);
   };
 
-  const command = ({ key, member, keeper, item, quantity, day }) => ({
+  const command = ({ key, member, item, quantity, day }) => ({
     key,
-    // What the keeper has is their own.
-    ...(member === keeper ? {} : { for: member }),
+    for: member,
     command: { time: { spend: { on: { item: { item, quantity } }, day, served: "offline" } } },
   });
 

@@ -9,10 +9,15 @@ pub fn written(seqs: &[u64]) -> String {
     seqs.join(".")
 }
 
-/// Those that an address names, up to `most`; what is no number is left out.
+/// Those that an address names, each once, up to `most`; what is no number is left out.
 pub fn read(text: Option<&str>, most: usize) -> Vec<u64> {
-    let numbers = text.unwrap_or_default().split('.');
-    numbers.filter_map(|seq| seq.parse().ok()).take(most).collect()
+    let mut read = Vec::new();
+    for seq in text.unwrap_or_default().split('.').filter_map(|seq| seq.parse().ok()) {
+        if read.len() < most && !read.contains(&seq) {
+            read.push(seq);
+        }
+    }
+    read
 }
 
 #[cfg(test)]
@@ -22,7 +27,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again_and_nothing_else() {
         assert_eq!(read(Some(&written(&[7201, 7202])), 5), [7201, 7202]);
-        assert_eq!(read(Some("7201.x..-3.7202.7203"), 2), [7201, 7202]);
+        assert_eq!(read(Some("7201.x..-3.7201.7202.7203"), 2), [7201, 7202]);
         assert_eq!(read(None, 5), [0u64; 0]);
     }
 }

@@ -23,17 +23,19 @@ pub fn failed(
         None => Page::for_anyone(app, language),
     };
     // An address that leads nowhere, or to what is others', is nobody's fault to mend; software wants the code.
-    let to_be_told = reader.is_none() || !matches!(failure.status.as_u16(), 403..=405);
+    let code = failure.code.as_str();
+    let says_code =
+        reader.is_none() || !matches!(code, "not_found" | "wrong_method" | "not_to_be_seen");
     let body = html! {
         h1 { (title) }
         p class="lead" { (detail) }
-        @if failure.code == "link_unusable" {
+        @if code == "link_unusable" {
             p { a class="action" href=(page.path("/sign-in")) { (page.say("page-other-ways-in")) } }
         } @else {
             p { a class="action" href=(page.path("/")) { (page.say("page-back-home")) } }
         }
-        @if to_be_told {
-            p class="small" { (page.say_with("page-code", &[("code", failure.code.as_str().into())])) }
+        @if says_code {
+            p class="small" { (page.say_with("page-code", &[("code", code.into())])) }
         }
     };
     answer(page.document(title, &body))

@@ -11,6 +11,7 @@ use ledger::postings::Kind;
 use ledger::text::Key;
 use ledger::time::Day;
 use ledger::views::entries::Line;
+use ledger::views::stories::What;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -106,6 +107,22 @@ pub(super) fn had(views: &Views, member: MemberId, day: Day) -> BTreeMap<ItemId,
         if let Some(bought) = served(line).filter(|_| stands) {
             let count: &mut u32 = had.entry(bought.item).or_default();
             *count = count.saturating_add(bought.quantity);
+        }
+    }
+    had
+}
+
+/// How many minutes each had on a service day of what was served offline.
+pub(super) fn had_offline(views: &Views, day: Day) -> BTreeMap<MemberId, u32> {
+    let mut had = BTreeMap::new();
+    for line in lines_of(views, day).filter(|line| served(line).is_some()) {
+        let stands = views.entry(line.seq).is_some_and(|entry| entry.reversed_by.is_none());
+        let first = views.stories.of(line.seq).and_then(|story| story.steps.first());
+        let offline =
+            first.is_some_and(|step| matches!(step.what, What::Spent { served: Some(_), .. }));
+        if let Some(member) = line.member().filter(|_| stands && offline) {
+            let minutes: &mut u32 = had.entry(member).or_default();
+            *minutes = minutes.saturating_add(line.posting.movement.minutes.get());
         }
     }
     had

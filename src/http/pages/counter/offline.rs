@@ -21,7 +21,7 @@ use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::layout::{Page, html as answer};
-use super::{Evening, others};
+use super::{Evening, evening, others};
 use crate::wording::Language;
 
 /// Up to how many minutes somebody may be served without asking: a coffee, a meal, an evening. The highest step that
@@ -91,8 +91,13 @@ pub async fn snapshot(
     let a_day = 24 * 60;
     let left = if minute < ends { ends } else { ends.saturating_add(a_day) }.saturating_sub(minute);
     let unit = views.unit();
+    let most = rules.and_then(|rules| rules.time.offline_most);
+    let had = evening::had_offline(&views, evening.day);
     let cap = |member| {
-        CAPS.into_iter().find(|cap| views.could_spend(member, *cap, local.day)).unwrap_or(0)
+        let had = had.get(&member).copied().unwrap_or(0);
+        let left = most.map_or(u32::MAX, |most| most.get().saturating_sub(had));
+        let fits = |cap: &u32| *cap <= left && views.could_spend(member, *cap, local.day);
+        CAPS.into_iter().find(fits).unwrap_or(0)
     };
     let people = others(&views, caller.member, local.day).map(|guest| Known {
         member: guest.member.to_string(),

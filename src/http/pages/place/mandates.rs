@@ -105,6 +105,12 @@ impl Held {
         }
     }
 
+    /// What mandates share that are read as one: their time, and the decision or the way by which they were given.
+    fn given_with(&self) -> (Option<Day>, Day, Option<DecisionId>, &'static str, Day) {
+        let decision = self.decision.as_ref().map(|(decision, _)| *decision);
+        (self.last, self.first, decision, self.how.name(), self.given)
+    }
+
     fn is_ending(&self) -> bool {
         self.days_left.is_some_and(|days| days <= SOON)
     }
@@ -168,10 +174,8 @@ pub async fn show(
             }
         }
     }
-    let decision = |held: &Held| held.decision.as_ref().map(|(decision, _)| *decision);
-    running
-        .sort_by_key(|held| (held.last.is_none(), held.last, held.first, decision(held), held.seq));
-    to_come.sort_by_key(|held| (held.first, held.last, decision(held), held.seq));
+    running.sort_by_key(|held| (held.last.is_none(), held.last, held.given_with(), held.seq));
+    to_come.sort_by_key(|held| (held.first, held.last, held.given_with(), held.seq));
     over.sort_by_key(|held| std::cmp::Reverse((over_since(held), held.seq)));
     let soon = running.iter().filter(|held| held.is_ending()).count();
     let page = Page::for_caller(&app, language, &caller).at(Room::People);
@@ -216,11 +220,7 @@ fn over_since(held: &Held) -> Option<Day> {
 
 /// Those given together for the same time: they are read as one.
 fn together(held: &[Held]) -> impl Iterator<Item = &[Held]> {
-    let key = |one: &Held| {
-        let decision = one.decision.as_ref().map(|(decision, _)| *decision);
-        (one.last, one.first, decision, one.how, one.given)
-    };
-    held.chunk_by(move |one, other| key(one) == key(other))
+    held.chunk_by(|one, other| one.given_with() == other.given_with())
 }
 
 /// Until when, by which decision, and who holds what.

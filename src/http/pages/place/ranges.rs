@@ -2,7 +2,8 @@
 //!
 //! A range in which there are few is joined to its neighbour: were it only hidden, it could be found again from how
 //! many there are in all (complementary disclosure: Willenborg and de Waal, Elements of Statistical Disclosure
-//! Control, 2001).
+//! Control, 2001). What a join itself tells is left: that there is somebody, not how many; and whoever looks each day
+//! may see that one more is in a range, not who.
 
 use super::super::layout::Page;
 use crate::wording::HouseUnit;

@@ -45,7 +45,7 @@ impl<'a> Telling<'a> {
         let whom = says.whom.map(|(member, _)| member);
         let itself = whom == Some(fact.act.by);
         let author = self.author(fact, whom, known.is_some());
-        let nobody = || self.wording.text_on_a_page("place-somebody", &[]);
+        let nobody = || self.wording.text("place-somebody", &[]);
         let shown = known.clone().unwrap_or_else(nobody);
         let other = says.other.and_then(|other| self.other(other, whom));
         let amount = self.amount(&says, whom, known.is_some());
@@ -60,12 +60,7 @@ impl<'a> Telling<'a> {
             ("own", yes(itself)),
             ("other", other.unwrap_or_else(nobody).into()),
             ("shown", yes(amount.is_some())),
-            (
-                "amount",
-                amount
-                    .unwrap_or_else(|| self.wording.text_on_a_page("place-some-time", &[]))
-                    .into(),
-            ),
+            ("amount", amount.unwrap_or_else(|| self.wording.text("place-some-time", &[])).into()),
             ("code", text(self.label(says.code))),
             ("newcode", text(self.label(says.into_code))),
             ("circle", text(self.circle(says.circle))),
@@ -110,7 +105,7 @@ impl<'a> Telling<'a> {
         let apart = whom != Some(act.by) && act.on_behalf.is_none();
         let seen = self.name(act.by).filter(|_| open || apart || act.by == self.viewer);
         let Some(by) = seen else {
-            return self.wording.text_on_a_page("place-somebody-first", &[]);
+            return self.wording.text("place-somebody-first", &[]);
         };
         // Whoever speaks for the one it is about need not say it twice.
         let for_another = act.on_behalf.filter(|other| Some(*other) != whom && *other != act.by);

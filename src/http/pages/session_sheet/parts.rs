@@ -160,7 +160,10 @@ pub(super) fn recorded(page: &Page<'_>, caller: &Caller, made: &[u64]) -> Result
         let theirs = |found: &ledger::views::inbox::Waiting| {
             let circle = views.circles.codes().get(&found.code).map(|code| code.circle);
             let thing = circle.map(|circle| Thing::Contribution { member: found.member, circle });
-            made.contains(&found.seq) && thing.is_some_and(|thing| sight.may(caller.member, thing))
+            let first = views.stories.of(found.seq).and_then(|story| story.steps.first());
+            let own = first.is_some_and(|step| step.act.by == caller.member);
+            let just = own && made.contains(&found.seq);
+            just && thing.is_some_and(|thing| sight.may(caller.member, thing))
         };
         let found = views.inbox.waiting().into_iter().filter(theirs);
         let waiting: Vec<_> =
