@@ -1,6 +1,7 @@
 //! Credit that is spent: at the counter on a Friday, or on one's own; and given.
 
 use ledger::commands::{corrections, time};
+use ledger::events::rules::Rules;
 use ledger::events::time::{Bought, Served};
 use ledger::time::Day;
 
@@ -140,8 +141,16 @@ impl Life<'_> {
         }
         let (item, quantity) = self.order(town);
         let (code, price) = (self.items[item].code, self.items[item].minutes * quantity);
-        let done = self.asks_for(keeper, person, self.buy(item, quantity, Some(day)))?;
+        let wish = self.buy(item, quantity, Some(day));
+        let theirs = self.towns[town].served.iter().filter(|(who, ..)| *who == person);
+        let had: u32 = theirs.map(|(_, what, count)| self.items[*what].minutes * count).sum();
+        let most = Rules::of_hours().time.offline_most;
+        if most.is_some_and(|most| had + price > most.get()) {
+            return self.is_refused_for(keeper, person, wish, "offline_too_much");
+        }
+        let done = self.asks_for(keeper, person, wish)?;
         self.is_spent(person, code, day, price);
+        self.towns[town].served.push((person, item, quantity));
         let (seq, recorded, what) = (done.first, self.today(), Entered::Spend);
         let (by, minutes, said_by_another) = (keeper, price, true);
         self.keeps_entry(Entry { seq, recorded, person, by, code, minutes, what, said_by_another });
