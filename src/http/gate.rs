@@ -48,9 +48,10 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         Err(failure) => {
             unread = !request.body().is_end_stream();
             // Whoever still sends would find a broken connection instead of the answer that says why.
-            let announced = request.body().size_hint().lower();
-            if unread && failure.code == "too_large" && announced <= read_away_bytes(gate.kind) {
-                unread = !reads_away(request.into_body()).await;
+            let (announced, most) =
+                (request.body().size_hint().lower(), read_away_bytes(gate.kind));
+            if unread && failure.code == "too_large" && announced <= most {
+                unread = !reads_away(request.into_body(), most).await;
             }
             failure.into_response()
         }
@@ -76,14 +77,15 @@ fn read_away_bytes(kind: Kind) -> u64 {
 /// For so long.
 const READ_AWAY: Duration = Duration::from_secs(60);
 
-/// Whether a body that is not wanted came to its end.
-pub(super) async fn reads_away(mut body: Body) -> bool {
+/// Whether a body that is not wanted came to its end, after so many bytes at most.
+pub(super) async fn reads_away(mut body: Body, most: u64) -> bool {
     let reading = async {
-        // No longer than it was announced to be: the server reads no more than that.
+        let mut left = most;
         while let Some(frame) = body.frame().await {
-            if frame.is_err() {
-                return false;
-            }
+            let Ok(frame) = frame else { return false };
+            let read = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
+            let Some(rest) = left.checked_sub(read) else { return false };
+            left = rest;
         }
         true
     };

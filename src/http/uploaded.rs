@@ -111,7 +111,7 @@ impl FromRequest<Arc<App>> for Uploaded {
             Ok(room) => Some(room),
             Err(failure) => {
                 // A browser that still sends would show a broken connection instead of the page that says why.
-                gate::reads_away(request.into_body()).await;
+                gate::reads_away(request.into_body(), MOST_BYTES as u64).await;
                 return Err(failure);
             }
         };

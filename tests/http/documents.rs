@@ -202,3 +202,38 @@ fn what_was_taken_back_is_there_no_more() {
     assert_eq!(kept(&scene.house.folder), 0);
     scene.served.stop();
 }
+
+/// Each member has room for two files on their way. Whoever has more is answered, however much they were sending, and
+/// others are not kept waiting; what is given up makes room again.
+#[test]
+fn two_files_of_each_are_on_their_way_and_a_third_is_told_to_come_back() {
+    let scene = Scene::new();
+    let whole = |token: &str| {
+        let big = [&b"PK\x03\x04"[..], &vec![0; 4 << 20]].concat();
+        form(token, &[("to", &scene.decision)], Some(("a.docx", &big)), "")
+    };
+    let until = |wanted: u16| {
+        for _ in 0..200 {
+            let reply = scene.asks(&whole(&scene.nadege));
+            if reply.status == wanted {
+                return reply;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+        }
+        panic!("never {wanted}");
+    };
+    let begun = [0, 1].map(|_| {
+        let mut wire = scene.wire();
+        wire.send(&whole(&scene.nadege)[..2_000]).unwrap();
+        wire
+    });
+    let told = until(429);
+    assert_eq!(told.json()["code"], "too_many");
+    assert_eq!(told.header("retry-after"), Some("60"));
+    // Another member's is read, and refused for what it is.
+    assert_ne!(scene.asks(&whole(&scene.other)).status, 429);
+    drop(begun);
+    assert_eq!(until(422).json()["code"], "document_kind");
+    assert_eq!(kept(&scene.house.folder), 0);
+    scene.served.stop();
+}
