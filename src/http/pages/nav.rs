@@ -1,6 +1,6 @@
 //! The way through the house: every room that somebody may enter, on a desk beside the page, on a phone below it.
 //!
-//! A room is one line of [`ROOMS`]. On a phone the first four that are somebody's own stand below the page, and the
+//! A room is one line of `ROOMS`. On a phone the first four that are somebody's own stand below the page, and the
 //! rest is behind the last one, on a page of its own: no script opens or closes anything.
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What the house keeps about oneself: all of it, who sees which part and why, what others recorded, who acts for
 //! whom, and how to be forgotten.
 //!
-//! Reading order: this page, then [`seen`], [`everything`], [`delegates`]; being forgotten is
+//! Reading order: this page, then `seen`, [`everything`], [`delegates`]; being forgotten is
 //! [`super::erasing`], which administrators reach by another door.
 
 pub mod delegates;
