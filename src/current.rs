@@ -175,19 +175,6 @@ impl Views {
         self.folding.journal().entry(seq)
     }
 
-    /// Whether somebody may be served for so many minutes on that day, as far as these views say: the ledger is asked
-    /// when it is served, and what it answers counts.
-    pub fn could_spend(&self, member: MemberId, minutes: u32, day: Day) -> bool {
-        let person = self.directory.members.get(&member);
-        let has_joined = person.is_some_and(|person| person.standing != Standing::Guest);
-        if !has_joined || self.present.is_suspended(member, day) {
-            return false;
-        }
-        let floor = self.directory.rules.latest().map_or(0, |rules| rules.time.floor.get());
-        let credit = self.balances.member(member).credit.get();
-        credit.saturating_sub(minutes.into()) >= floor
-    }
-
     /// The local day of a record.
     pub fn day_of(&self, seq: u64) -> Option<Day> {
         self.directory.days.iter().find(|(_, last)| **last >= seq).map(|(day, _)| *day)

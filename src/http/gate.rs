@@ -40,10 +40,11 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
     let language = language_of(request.headers());
     request.extensions_mut().insert(language);
     let came_from = pages::came_from(&request);
-    // Where it fails, a page is told to whoever sees it.
-    let shown = (gate.kind == Kind::Page).then(|| request.headers().clone());
     let mut unread = false;
-    let mut answer = match gate.ask(&mut request) {
+    let asked = gate.ask(&mut request);
+    // Where it fails, the page is told to whoever reads it.
+    let caller = request.extensions().get::<Caller>().cloned();
+    let mut answer = match asked {
         Ok(()) => next.run(request).await,
         Err(failure) => {
             unread = !request.body().is_end_stream();
@@ -57,7 +58,7 @@ pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: N
         }
     };
     let Some(failure) = answer.extensions_mut().remove::<Failure>() else { return answer };
-    let mut answer = gate.tell(failure, &came_from, (language, shown.as_ref()));
+    let mut answer = gate.tell(failure, &came_from, language, caller);
     if unread {
         // What follows on this connection is a body that nobody reads: it ends here, and is said to.
         answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -97,15 +98,17 @@ fn is_there(app: &App, caller: &Caller) -> bool {
     app.current.views().name_if_kept(caller.member).is_some()
 }
 
-/// Whoever reads the page of a failure in their own browser. Nobody, where the house itself is at fault, or is asked
-/// too much: those pages stand on nothing.
+/// Whether the page of a failure is for somebody in their own browser. For nobody, where the house itself is at fault,
+/// or is asked too much: those pages stand on nothing.
+fn reads(caller: &Caller, status: StatusCode) -> bool {
+    let stands = !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS;
+    stands && !matches!(caller.by, By::Token(_))
+}
+
+/// Whoever reads the page of a failure where no gate asked who calls.
 pub(super) fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Option<Caller> {
-    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-        return None;
-    }
     let caller = Caller::of(app, headers, app.now().ok()?).ok()??;
-    let in_person = !matches!(caller.by, By::Token(_));
-    Some(caller).filter(|caller| in_person && is_there(app, caller))
+    Some(caller).filter(|caller| reads(caller, status) && is_there(app, caller))
 }
 
 impl Gate {
@@ -114,14 +117,15 @@ impl Gate {
         &self,
         failure: Failure,
         came_from: &str,
-        (language, shown): (Language, Option<&HeaderMap>),
+        language: Language,
+        caller: Option<Caller>,
     ) -> Response {
         if self.kind == Kind::Page
             && let Some(elsewhere) = pages::instead(&self.app, &failure, came_from)
         {
             return elsewhere;
         }
-        let reader = shown.and_then(|headers| reader(&self.app, headers, failure.status));
+        let reader = caller.filter(|caller| reads(caller, failure.status));
         failure.answer(&self.app, self.kind, language, reader.as_ref())
     }
 
@@ -137,6 +141,9 @@ impl Gate {
                 return Err(failure);
             }
         };
+        if let Some(caller) = &caller {
+            request.extensions_mut().insert(caller.clone());
+        }
         let by_token = caller.as_ref().is_some_and(|caller| matches!(caller.by, By::Token(_)));
         // A token is sent by no browser of its own accord: only what a browser adds can be abused.
         if !by_token && !is_safe(request.method()) {
@@ -158,12 +165,11 @@ impl Gate {
                 Failure::plain("too_large")
             });
         }
-        if let Some(caller) = caller {
-            if caller.is_to_be_noted(now) {
-                let (app, caller) = (Arc::clone(app), caller.clone());
-                tokio::task::spawn_blocking(move || caller.note(&app.access, now));
-            }
-            request.extensions_mut().insert(caller);
+        if let Some(caller) = caller
+            && caller.is_to_be_noted(now)
+        {
+            let app = Arc::clone(app);
+            tokio::task::spawn_blocking(move || caller.note(&app.access, now));
         }
         Ok(())
     }

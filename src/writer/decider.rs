@@ -8,27 +8,25 @@ use std::time::Duration;
 use ledger::book::{Book, Proposal};
 use ledger::commands::Decided;
 use ledger::context::{Act, Context, Fresh};
-use ledger::events::{Event, documents, members, organisation};
+use ledger::events::{Event, documents, members};
 use ledger::ids::MemberId;
 use ledger::log::append::{Batch, Unfit};
 use ledger::log::chain::Chain;
 use ledger::log::frame::Header;
-use ledger::proof::key::VerifierKey;
 use ledger::proof::tree::leaf;
 use ledger::refusal::Refusal;
 use ledger::sealed::{Digest, Opening};
-use ledger::state::{Numbers, Organisation, Recorded, State};
-use ledger::text::{Key, Origin};
+use ledger::state::{Numbers, Recorded, State};
+use ledger::text::Key;
 use ledger::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 use super::forgetting::{Forgetting, Forgotten};
 use super::scribe::Handover;
-use super::{Answer, Request, Waiting};
+use super::{Answer, Request, Waiting, unsigned};
 use crate::clock::{Clock, Zone};
 use crate::store::closings;
 use crate::store::documents::{Documents, Kept};
-use crate::store::keyring::Keyring;
 use crate::store::private::{KeyedCommand, Patience, Private};
 use crate::wording::Message;
 
@@ -294,7 +292,8 @@ impl Decider {
         let Decided { events, openings, ids } = decided;
         let first = gathered.batch.chain().next_seq();
         let header = header(context, first);
-        if let Some(refusal) = self.why_unsigned(&events) {
+        let state = self.book.state();
+        if let Some(refusal) = unsigned::why(&self.folder, state, self.is_restored, &events) {
             return Ok(Answer::Refused(refusal));
         }
         let kept = match self.keep_documents(&events, &openings)? {
@@ -343,30 +342,6 @@ impl Decider {
         });
         gathered.openings.extend(placed);
         Ok(Answer::Recorded(numbers, ids))
-    }
-
-    /// Why the ledger could sign nothing after these events: another key that is not here, or another name where no
-    /// backup was restored. The core cannot know either.
-    fn why_unsigned(&self, events: &[Event]) -> Option<Refusal> {
-        events.iter().find_map(|event| {
-            let Event::Organisation(event) = event else { return None };
-            match event {
-                organisation::Event::KeyChanged(changed) => {
-                    let origin = self.book.state().organisation.as_ref().map(Organisation::origin);
-                    let name = origin.map_or("", Origin::as_str);
-                    let signer = VerifierKey::new(name, changed.public).ok()?;
-                    let held = Keyring::of(&self.folder).find(&signer);
-                    held.err().map(|why| {
-                        tracing::warn!(why = %why.id, "the ledger's new key cannot be used");
-                        Refusal::KeyNotHeld {}
-                    })
-                }
-                organisation::Event::Restored(_) => {
-                    (!self.is_restored).then_some(Refusal::NotRestored {})
-                }
-                organisation::Event::Opened(_) | organisation::Event::RulesAdopted(_) => None,
-            }
-        })
     }
 
     /// Gives the files that these events attach their names; `None` where one was not given. What a stop leaves of

@@ -14,6 +14,7 @@ mod forgetting;
 mod keeper;
 mod opening;
 mod scribe;
+mod unsigned;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

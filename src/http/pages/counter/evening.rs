@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use ledger::commands::corrections::Reverse;
+use ledger::events::time::Bought;
 use ledger::ids::{ItemId, MemberId};
 use ledger::postings::Kind;
 use ledger::text::Key;
@@ -83,7 +84,7 @@ impl Serving {
 }
 
 /// What a line says was bought, where it is no correction of another.
-fn served(line: &Line) -> Option<ledger::events::time::Bought> {
+fn served(line: &Line) -> Option<Bought> {
     let Kind::Spend(bought) = line.posting.kind else { return None };
     bought.filter(|_| line.posting.entry == line.seq)
 }
@@ -99,15 +100,19 @@ fn lines_of(views: &Views, day: Day) -> impl Iterator<Item = &Line> {
     views.entries.lines().iter().rev().filter(move |line| line.posting.done == day)
 }
 
+/// What was bought on a service day and still stands.
+fn bought(views: &Views, day: Day) -> impl Iterator<Item = (&Line, Bought)> {
+    let bought = lines_of(views, day).filter_map(|line| Some((line, served(line)?)));
+    bought
+        .filter(|(line, _)| views.entry(line.seq).is_some_and(|entry| entry.reversed_by.is_none()))
+}
+
 /// How many of each item somebody had on a service day.
 pub(super) fn had(views: &Views, member: MemberId, day: Day) -> BTreeMap<ItemId, u32> {
     let mut had = BTreeMap::new();
-    for line in lines_of(views, day).filter(|line| line.member() == Some(member)) {
-        let stands = views.entry(line.seq).is_some_and(|entry| entry.reversed_by.is_none());
-        if let Some(bought) = served(line).filter(|_| stands) {
-            let count: &mut u32 = had.entry(bought.item).or_default();
-            *count = count.saturating_add(bought.quantity);
-        }
+    for (_, bought) in bought(views, day).filter(|(line, _)| line.member() == Some(member)) {
+        let count: &mut u32 = had.entry(bought.item).or_default();
+        *count = count.saturating_add(bought.quantity);
     }
     had
 }
@@ -115,12 +120,11 @@ pub(super) fn had(views: &Views, member: MemberId, day: Day) -> BTreeMap<ItemId,
 /// How many minutes each had on a service day of what was served offline.
 pub(super) fn had_offline(views: &Views, day: Day) -> BTreeMap<MemberId, u32> {
     let mut had = BTreeMap::new();
-    for line in lines_of(views, day).filter(|line| served(line).is_some()) {
-        let stands = views.entry(line.seq).is_some_and(|entry| entry.reversed_by.is_none());
+    for (line, _) in bought(views, day) {
         let first = views.stories.of(line.seq).and_then(|story| story.steps.first());
         let offline =
             first.is_some_and(|step| matches!(step.what, What::Spent { served: Some(_), .. }));
-        if let Some(member) = line.member().filter(|_| stands && offline) {
+        if let Some(member) = line.member().filter(|_| offline) {
             let minutes: &mut u32 = had.entry(member).or_default();
             *minutes = minutes.saturating_add(line.posting.movement.minutes.get());
         }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use ledger::events::circles::Role;
+use ledger::events::members::Standing;
 use ledger::events::time::ItemPriced;
 use ledger::ids::{CircleId, MemberId};
 use ledger::time::Day;
@@ -108,6 +109,19 @@ fn guests(views: &Views, keeper: MemberId, today: Day) -> Vec<Guest> {
 /// Those whom the keeper serves without the ledger being asked: not themself.
 fn others(views: &Views, keeper: MemberId, today: Day) -> impl Iterator<Item = Guest> {
     guests(views, keeper, today).into_iter().filter(move |guest| guest.member != keeper)
+}
+
+/// Whether somebody may be served for so many minutes on that day, as far as the views say: the ledger is asked when it
+/// is served, and what it answers counts.
+fn could_spend(views: &Views, member: MemberId, minutes: u32, day: Day) -> bool {
+    let person = views.directory.members.get(&member);
+    let has_joined = person.is_some_and(|person| person.standing != Standing::Guest);
+    if !has_joined || views.present.is_suspended(member, day) {
+        return false;
+    }
+    let floor = views.directory.rules.latest().map_or(0, |rules| rules.time.floor.get());
+    let credit = views.balances.member(member).credit.get();
+    credit.saturating_sub(minutes.into()) >= floor
 }
 
 fn page<'a>(app: &'a Arc<App>, language: Language, caller: &Caller) -> Page<'a> {

@@ -21,7 +21,7 @@ use super::super::super::app::App;
 use super::super::super::caller::Caller;
 use super::super::super::failure::Failure;
 use super::super::layout::{Page, html as answer};
-use super::{Evening, evening, others};
+use super::{Evening, could_spend, evening, others};
 use crate::wording::Language;
 
 /// Up to how many minutes somebody may be served without asking: a coffee, a meal, an evening. The highest step that
@@ -96,7 +96,7 @@ pub async fn snapshot(
     let cap = |member| {
         let had = had.get(&member).copied().unwrap_or(0);
         let left = most.map_or(u32::MAX, |most| most.get().saturating_sub(had));
-        let fits = |cap: &u32| *cap <= left && views.could_spend(member, *cap, local.day);
+        let fits = |cap: &u32| *cap <= left && could_spend(&views, member, *cap, local.day);
         CAPS.into_iter().find(fits).unwrap_or(0)
     };
     let people = others(&views, caller.member, local.day).map(|guest| Known {

@@ -25,7 +25,7 @@ use super::super::layout::{Page, html as answer};
 use super::super::made;
 use super::super::see_other;
 use super::offline::MOST_AT_ONCE;
-use super::{Evening, evening, offline, page};
+use super::{Evening, could_spend, evening, offline, page};
 use crate::acts::Asked;
 use crate::wording::Language;
 
@@ -169,7 +169,7 @@ fn document(
             tile.cap
                 .is_none_or(|(cap, had)| count(tile) == 0 || had.saturating_add(count(tile)) <= cap)
         });
-        let is_possible = !is_too_much && within && views.could_spend(member, minutes, today);
+        let is_possible = !is_too_much && within && could_spend(&views, member, minutes, today);
         let total = page.wording.minutes(minutes.into(), &unit);
         (views.name(member), tiles, total, is_possible)
     };
