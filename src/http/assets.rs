@@ -16,6 +16,7 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
     ("icon-512.png", "image/png", include_bytes!("assets/icon-512.png")),
     ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("assets/passkey.js")),
     ("draft.js", "text/javascript; charset=utf-8", include_bytes!("assets/draft.js")),
+    ("outbox.js", "text/javascript; charset=utf-8", include_bytes!("assets/outbox.js")),
     // htmx 4.0.1 (htmx/LICENSE): parts of a page are asked for again. Every page works without it.
     ("htmx.js", "text/javascript; charset=utf-8", include_bytes!("assets/htmx/htmx-4.0.1.min.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),

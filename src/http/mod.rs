@@ -197,6 +197,7 @@ pub fn routes() -> Vec<Route> {
         // People: what they did, and what they have.
         Route::page(get("/declare"), SignedIn, pages::declare::show),
         Route::page(post("/declare"), SignedIn, pages::declare::declare),
+        Route::page(get("/declare/offline"), Anyone, pages::declare::kept::offline),
         Route::page(get("/declare/duration"), SignedIn, pages::declare::duration),
         Route::page(post("/declare/withdraw"), SignedIn, pages::declare::withdraw),
         Route::page(get("/members/{member}/statement"), Sees(Account), pages::statement::show),

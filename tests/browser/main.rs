@@ -10,6 +10,7 @@ mod journeys;
 mod letterbox;
 mod look;
 mod mail;
+mod outbox;
 mod passkeys;
 mod rooms;
 mod sessions;

@@ -128,6 +128,7 @@ pub(crate) const TABLE: &[(&str, Open)] = &[
     ("GET /offline", Everybody),
     ("GET /service-worker.js", Everybody),
     ("GET /manifest.webmanifest", Everybody),
+    ("GET /declare/offline", Everybody),
     ("GET /declare", SignedIn),
     ("POST /declare", SignedIn),
     ("GET /declare/duration", SignedIn),

@@ -56,6 +56,37 @@ fn another_line_keeps_what_was_typed_and_only_what_is_refused_comes_again() {
     assert_eq!(served.app.current.views().head.seq, before + 1);
 }
 
+/// A browser keeps what could not leave; whoever uses it after them does not send it in their own name.
+#[test]
+fn what_somebody_else_wrote_in_this_browser_is_not_recorded_and_their_own_is_recorded_once() {
+    let served = Served::with(None, Limits::None);
+    let (me, other) = (served.signs_in("member"), served.signs_in("steward"));
+    let page = served.get("/declare", &me).text;
+    let (from, key) = (hidden(&page, "from"), hidden(&page, "key-1"));
+    let kept = [
+        ("from", from.as_str()),
+        ("key-1", &key),
+        ("code-1", "BAR"),
+        ("day-1", "2026-02-20"),
+        ("minutes-1", "90"),
+        ("what-1", "Service du soir"),
+    ];
+    let before = served.app.current.views().head.seq;
+    for (language, words) in [("fr", "par une autre personne"), ("en", "by another person")] {
+        let reads = format!("{other}; minutier_language={language}");
+        let refused = served.form("/declare", Some(&reads), &fields(&kept));
+        assert_eq!(refused.status, 403);
+        assert!(said(&refused).contains(words), "{}", said(&refused));
+        assert!(said(&refused).contains("written_by_another"), "{}", said(&refused));
+    }
+    assert_eq!(served.app.current.views().head.seq, before);
+    for _ in 0..2 {
+        let told = follow(&served, &served.form("/declare", Some(&me), &fields(&kept)), &me);
+        assert!(said(&told).contains("C’est déclaré : 1 h 30."), "{}", said(&told));
+        assert_eq!(served.app.current.views().head.seq, before + 1);
+    }
+}
+
 #[test]
 fn what_the_ledger_asks_is_asked_in_place() {
     let served = Served::with(None, Limits::None);

@@ -15,6 +15,7 @@ use super::super::caller::Caller;
 use super::super::failure::Failure;
 use super::super::taken::Parameters;
 use super::chart::{self, Jump, Span};
+use super::declare::kept;
 use super::icon::{Icon, icon};
 use super::layout::{Page, html as answer};
 use super::movement::{Declared, Movement, Reader, answerers};
@@ -86,7 +87,7 @@ pub async fn show(
         return Ok(see_other(&app.place.path("/second")));
     }
     let day = app.today()?;
-    let page = Page::for_caller(&app, language, &caller).at(Room::Home);
+    let page = Page::for_caller(&app, language, &caller).at(Room::Home).with_script(kept::SCRIPT);
     let mine = {
         let views = app.current.views();
         Mine::of(&page, &views, caller.member, day)
@@ -98,6 +99,7 @@ pub async fn show(
         }
         @if mine.begun { (has(&page, &mine)) } @else { (newcomer(&page)) }
         (thanks(&page, &mine.thanks))
+        (kept::shown(&page, Some(&caller.member.to_string())))
         p { a class="action wide" href=(page.path("/declare")) {
             (icon(Icon::Add)) (page.say("volunteer-declare"))
         } }

@@ -18,14 +18,15 @@ use crate::wording::Language;
 /// What the worker does; which files it keeps is said before it.
 const WORKER: &str = include_str!("../assets/service-worker.js");
 /// What the pages without a connection are dressed with.
-const DRESS: [&str; 3] = ["style.css", "counter.js", "icon.svg"];
+const DRESS: [&str; 5] = ["style.css", "counter.js", "outbox.js", "draft.js", "icon.svg"];
 
 /// The worker, with the pages and files that it keeps. It changes when one of them does, and is then installed anew.
 pub async fn worker(State(app): State<Arc<App>>) -> Response {
     let asset = |name: String| app.place.path(&format!("/assets/{name}"));
     let dress = DRESS.iter().map(|name| asset(assets::versioned(name)));
     let dress: Vec<String> = dress.chain([asset(assets::TYPE.0.to_owned())]).collect();
-    let pages = ["/offline", "/counter/offline"].map(|path| app.place.path(path));
+    let pages =
+        ["/offline", "/counter/offline", "/declare/offline"].map(|path| app.place.path(path));
     let kept = json!({"base": app.place.base, "dress": dress, "pages": pages});
     let digest = blake3::hash(format!("{kept}{WORKER}{}", env!("CARGO_PKG_VERSION")).as_bytes());
     let digest = digest.to_hex();
@@ -78,6 +79,7 @@ pub async fn offline(State(app): State<Arc<App>>, language: Language) -> Respons
         p class="lead" { (page.say("counter-offline-lead")) }
         ul {
             li { (page.say("counter-offline-drafts")) }
+            li { a href=(page.path("/declare/offline")) { (page.say("counter-offline-declare")) } }
             li { (page.say("counter-offline-sent")) }
             li { a href=(page.path("/counter/offline")) { (page.say("counter-offline-counter")) } }
         }

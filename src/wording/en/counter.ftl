@@ -79,4 +79,5 @@ counter-offline-lead = The page cannot come for now. Nothing that is recorded is
 counter-offline-drafts = What was being declared stays written in this browser, and is found there afterwards.
 counter-offline-sent = What was sent and had no answer may be sent again without fear: go back to the page and send it, it is recorded once.
 counter-offline-counter = The counter goes on without a connection
+counter-offline-declare = Declare without a connection
 counter-offline-again = Try again

@@ -96,6 +96,19 @@ volunteer-draft-found = A declaration that was begun stayed in this browser.
 volunteer-draft-take = Go on with it
 volunteer-draft-drop = Delete it
 
+volunteer-kept-title = Kept on this device
+volunteer-kept-waits = leaves as soon as there is a connection
+volunteer-kept-asks = something is asked before it is recorded
+volunteer-kept-recorded = Sent and recorded: { "{time}" }, { "{what}" }.
+volunteer-kept-others = Written by somebody else on this device: { "{count}" }. That person has to sign in to send it.
+volunteer-kept-failed = This browser keeps nothing: write it down on paper, and declare it when there is a connection.
+volunteer-away-title = Declare without a connection
+volunteer-away-lead = No connection. What is declared here stays on this device, and leaves when the connection is back, once.
+volunteer-away-back = The connection is back.
+volunteer-away-on = Declare with the connection
+volunteer-away-unknown = This device does not know yet what hours are about: open the page “Declare” once with a connection. Until then, write it down on paper.
+volunteer-away-keep = Keep it to be sent
+
 ## The statement
 
 volunteer-statement-title-of = Statement of { $name }

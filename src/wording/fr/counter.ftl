@@ -79,4 +79,5 @@ counter-offline-lead = La page ne peut pas venir pour l’instant. Rien de ce qu
 counter-offline-drafts = Ce qui était en train d’être déclaré reste écrit dans ce navigateur, et s’y retrouve au retour.
 counter-offline-sent = Un envoi dont la réponse n’est pas venue se refait sans crainte : revenir à la page et renvoyer, il n’est inscrit qu’une fois.
 counter-offline-counter = Le comptoir continue sans connexion
+counter-offline-declare = Déclarer sans connexion
 counter-offline-again = Réessayer

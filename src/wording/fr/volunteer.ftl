@@ -96,6 +96,19 @@ volunteer-draft-found = Une déclaration commencée est restée dans ce navigate
 volunteer-draft-take = La reprendre
 volunteer-draft-drop = L’effacer
 
+volunteer-kept-title = Gardé sur cet appareil
+volunteer-kept-waits = part dès que la connexion est là
+volunteer-kept-asks = une précision est demandée avant d’inscrire
+volunteer-kept-recorded = Envoyé et inscrit : { "{time}" }, { "{what}" }.
+volunteer-kept-others = Écrit par quelqu’un d’autre sur cet appareil : { "{count}" }. Cette personne doit entrer pour l’envoyer.
+volunteer-kept-failed = Ce navigateur ne garde rien : noter sur papier, et déclarer quand la connexion est là.
+volunteer-away-title = Déclarer sans connexion
+volunteer-away-lead = Pas de connexion. Ce qui est déclaré ici reste sur cet appareil, et part au retour, une seule fois.
+volunteer-away-back = La connexion est revenue.
+volunteer-away-on = Déclarer avec la connexion
+volunteer-away-unknown = Cet appareil ne sait pas encore à quoi se rapportent les heures : ouvrir une fois la page « Déclarer » avec une connexion. D’ici là, noter sur papier.
+volunteer-away-keep = Garder pour l’envoyer
+
 ## Le relevé
 
 volunteer-statement-title-of = Relevé de { $name }

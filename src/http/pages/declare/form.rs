@@ -44,6 +44,7 @@ pub(super) fn shown(
             data-draft-found=(page.say("volunteer-draft-found"))
             data-draft-take=(page.say("volunteer-draft-take"))
             data-draft-drop=(page.say("volunteer-draft-drop")) {
+            input type="hidden" name="from" value=(around.member);
             @if !around.people.is_empty() {
                 (list(page, ("for", "volunteer-for", None), &around.people, &around.acted_for, problems))
             }

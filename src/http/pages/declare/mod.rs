@@ -5,6 +5,7 @@
 
 mod codes;
 mod form;
+pub mod kept;
 mod lines;
 
 use std::collections::BTreeMap;
@@ -70,6 +71,10 @@ pub async fn declare(
     language: Language,
     Form(fields): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
+    // A browser may be used by several people, and keep what one of them wrote: it is that person's to send.
+    if fields.get("from").is_some_and(|from| *from != caller.member.to_string()) {
+        return Err(Failure::plain("written_by_another"));
+    }
     let day = app.today()?;
     let acted_for = acted_for(&app, &caller, fields.get("for"))?;
     let mut lines = lines::read(&fields);
@@ -190,6 +195,7 @@ fn page<'a>(app: &'a App, language: Language, caller: &Caller) -> Page<'a> {
     Page::for_caller(app, language, caller)
         .at(Room::Declare)
         .with_script("htmx.js")
+        .with_script(kept::SCRIPT)
         .with_script("draft.js")
 }
 
@@ -307,6 +313,7 @@ fn document(
         &title,
         &html! {
             (told)
+            (kept::shown(page, Some(&around.member)))
             h1 { (page.say("volunteer-declare-lead")) }
             (problems.summary(page))
             @if around.choices.is_empty() {
