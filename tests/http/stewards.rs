@@ -220,7 +220,8 @@ fn at_the_counter_something_is_possible_or_not_served_once_and_undone_in_time() 
     assert_eq!((again.place.as_str(), world.head()), (served.place.as_str(), before + 1));
     let told = world.get(&cookie, &served.place);
     assert!(told.body.contains("2 × Café") && told.body.contains("/counter/undo"), "{}", told.body);
-    assert!(!told.body.contains(&balance.to_string()));
+    let in_words = |minutes| world.app.wording(minutier::wording::Language::French).time(minutes);
+    assert!(!told.body.contains(&in_words(balance)));
 
     // No one is asked about by the day: one serving has its most, whoever it is for.
     let large = world.get(&cookie, &format!("{place}?{name}=99"));
@@ -244,7 +245,7 @@ fn at_the_counter_something_is_possible_or_not_served_once_and_undone_in_time() 
     let refused = world.post(&cookie, &place, &much);
     assert_eq!(refused.status, 422, "{}", refused.body);
     assert!(refused.body.contains("ne regarde qu’elle"), "{}", refused.body);
-    let said = world.app.wording(minutier::wording::Language::French).time(has);
+    let said = in_words(has);
     assert!(!refused.body.contains(&said) && !shown.body.contains(&said), "it says {said}");
     assert_eq!(world.head(), before + 1);
 
