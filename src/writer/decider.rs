@@ -98,9 +98,10 @@ impl Decider {
             }
         }
         self.forgetting.try_again(&mut self.private, Patience::Waits);
-        // Whatever still waits, and whatever comes while others hold a door, is told.
+        // Whatever still waits, and whatever is on its way while others hold a door, is told. Not by `try_recv`, which
+        // does not see what somebody is about to put in: it would stay there, and they would wait for ever.
         commands.close();
-        while let Ok(waiting) = commands.try_recv() {
+        while let Some(waiting) = commands.blocking_recv() {
             if let Waiting::Asked(_, place) = waiting {
                 let _ = place.send(Answer::WriterStopped);
             }

@@ -3,8 +3,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::Command;
 
+use ledger::ids::MemberId;
 use minutier::clock::Clock;
-use minutier::writer::{Answer, ClockCheck, OpenWriter, Request};
+use minutier::writer::{Answer, ClockCheck, OpenWriter, Opened, Request};
 use serde_json::Value;
 
 use crate::house::{House, PROGRAM, finish, run, start, today};
@@ -42,6 +43,29 @@ fn two_programs_on_one_ledger_share_one_writer() {
     assert_eq!(house.verify()["records"], 7);
 }
 
+/// The writer of a house, in this process.
+fn opened(house: &House) -> Opened {
+    let opening = OpenWriter {
+        folder: house.folder.clone(),
+        clock: Clock::real(),
+        clock_check: ClockCheck::Refuse,
+        without_head: ledger::log::recover::WithoutHead::CutNothing,
+        holder: "a test".into(),
+    };
+    opening.open().unwrap()
+}
+
+fn admission(by: MemberId, name: &str) -> Request {
+    let command = format!(r#"{{"members":{{"admit":{{"name":"{name}"}}}}}}"#);
+    Request {
+        by,
+        on_behalf: None,
+        key: None,
+        via: ledger::text::Via::new("cli").unwrap(),
+        command: serde_json::from_str(&command).unwrap(),
+    }
+}
+
 /// Case 9: concurrent acts on one account end in the exact sum, each record has one child, and the
 /// floor holds whoever comes first.
 #[test]
@@ -49,15 +73,7 @@ fn many_tasks_on_one_account_end_in_the_exact_sum() {
     let house = House::new();
     let (line, zoe, _) = house.with_a_circle();
     house.credit(&zoe, &line, &today(), 55);
-    let opened = OpenWriter {
-        folder: house.folder.clone(),
-        clock: Clock::real(),
-        clock_check: ClockCheck::Refuse,
-        without_head: ledger::log::recover::WithoutHead::CutNothing,
-        holder: "a test".into(),
-    }
-    .open()
-    .unwrap();
+    let opened = opened(&house);
     let door = opened.writer.door();
     let spend = |minutes: u32| {
         Request {
@@ -109,6 +125,36 @@ fn many_tasks_on_one_account_end_in_the_exact_sum() {
     // Everything was spent: only what would have gone below zero was refused.
     assert_eq!(statement["balance"], 0);
     assert_eq!(statement["lines"].as_array().unwrap().len(), count + 1);
+}
+
+/// Whoever brings something while the writer stops is told so, and waits for nothing that never comes.
+#[test]
+fn nobody_waits_for_an_answer_of_a_writer_that_has_stopped() {
+    let house = House::new();
+    let balances = run(&["balance", house.path(), "--json"], "").json();
+    let member: MemberId = balances["members"][0]["member"].as_str().unwrap().parse().unwrap();
+    for round in 0..400 {
+        let writer = opened(&house).writer;
+        let (told, tells) = std::sync::mpsc::channel();
+        for _ in 0..24 {
+            let (door, told) = (writer.door(), told.clone());
+            std::thread::spawn(move || {
+                let mut answered = 0u32;
+                // Refused, so that nothing but asking takes time.
+                while !matches!(door.ask_blocking(admission(member, "")), Answer::WriterStopped) {
+                    answered += 1;
+                }
+                told.send(answered).unwrap();
+            });
+        }
+        std::thread::sleep(std::time::Duration::from_micros(300 * (round % 7)));
+        writer.stop().unwrap();
+        for _ in 0..24 {
+            let told = tells.recv_timeout(std::time::Duration::from_secs(60));
+            told.unwrap_or_else(|_| panic!("round {round}: somebody is not told"));
+        }
+    }
+    assert_eq!(house.verify()["records"], 4);
 }
 
 #[test]
