@@ -40,6 +40,15 @@ pub fn versioned(name: &str) -> String {
     format!("{stem}-{}.{ending}", digest.get(..12).unwrap_or_default())
 }
 
+/// What a browser shows beside the address where no page says which icon.
+pub async fn favicon() -> Result<Response, Failure> {
+    let mut answer = give(Path(versioned("icon-192.png"))).await?;
+    // This name holds no version.
+    let a_day = HeaderValue::from_static("public, max-age=86400");
+    answer.headers_mut().insert(header::CACHE_CONTROL, a_day);
+    Ok(answer)
+}
+
 /// Gives one.
 pub async fn give(Path(name): Path<String>) -> Result<Response, Failure> {
     let dressed = ASSETS.iter().find(|(known, ..)| versioned(known) == name);

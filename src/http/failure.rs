@@ -74,7 +74,7 @@ pub const CODES: &[(&str, u16)] = &[
     ("in_person_only", 403),
     ("not_to_be_seen", 403),
     ("cross_site", 403),
-    ("written_by_another", 403),
+    ("written_by_another", 409),
     ("card_not_recognised", 403),
     ("not_found", 404),
     ("wrong_method", 405),

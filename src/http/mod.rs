@@ -191,6 +191,7 @@ pub fn routes() -> Vec<Route> {
         // Browsers: what they keep for when nothing can be loaded.
         Route::page(get("/service-worker.js"), Anyone, pages::installed::worker),
         Route::page(get("/manifest.webmanifest"), Anyone, pages::installed::manifest),
+        Route::page(get("/favicon.ico"), Anyone, assets::favicon),
         Route::page(get("/offline"), Anyone, pages::installed::offline),
         Route::page(get("/counter/offline"), Anyone, pages::counter::offline::show),
 

@@ -125,6 +125,7 @@ pub(crate) const TABLE: &[(&str, Open)] = &[
     ("POST /counter/earlier", KEEPER),
     ("GET /counter/snapshot", KEEPER),
     ("GET /counter/offline", Everybody),
+    ("GET /favicon.ico", Everybody),
     ("GET /offline", Everybody),
     ("GET /service-worker.js", Everybody),
     ("GET /manifest.webmanifest", Everybody),

@@ -82,8 +82,9 @@ impl World {
             .headers()
             .get("content-type")
             .is_some_and(|media| media.to_str().unwrap().starts_with("text/event-stream"));
-        let body =
-            if streams { String::new() } else { answer.body_mut().read_to_string().unwrap() };
+        // A picture is no text: what it holds is read as far as it is.
+        let body = if streams { Vec::new() } else { answer.body_mut().read_to_vec().unwrap() };
+        let body = String::from_utf8_lossy(&body).into_owned();
         Answer { status, place, body }
     }
 

@@ -75,7 +75,7 @@ fn what_somebody_else_wrote_in_this_browser_is_not_recorded_and_their_own_is_rec
     for (language, words) in [("fr", "par une autre personne"), ("en", "by another person")] {
         let reads = format!("{other}; minutier_language={language}");
         let refused = served.form("/declare", Some(&reads), &fields(&kept));
-        assert_eq!(refused.status, 403);
+        assert_eq!(refused.status, 409);
         assert!(said(&refused).contains(words), "{}", said(&refused));
         assert!(said(&refused).contains("written_by_another"), "{}", said(&refused));
     }

@@ -43,13 +43,16 @@
     const says = form.querySelector("[data-draft-says]");
     let found = null;
     try { found = JSON.parse(kept.getItem(name)); } catch { kept.removeItem(name); }
-    form.addEventListener("input", () => {
+    const keep = () => {
       const now = typed(form);
       try {
         if (begun(now)) { kept.setItem(name, JSON.stringify(now)); says.textContent = form.dataset.draftKept; }
         else kept.removeItem(name);
       } catch { /* The browser keeps nothing: the form works all the same. */ }
-    });
+    };
+    // Not every way of choosing in a list says both.
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep);
     if (found && "draftFresh" in form.dataset && begun(found)) {
       if (location.hash === TAKEN) take(form, found);
       else offer(form, kept, name, found);
@@ -86,6 +89,7 @@
     for (const field of fields(form)) {
       if (!(field.name in found)) continue;
       if (field.type === "checkbox") field.checked = found[field.name] === true;
+      else if (field.type === "select-one" && !Array.from(field.options).some(({ value }) => value === found[field.name])) continue;
       else field.value = found[field.name];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }

@@ -2,8 +2,9 @@
 // one, given back to the form where the ledger asks something. The worker keeps and sends them (service-worker.js);
 // here is what a person sees of it.
 //
-// The form takes along which codes there are, so that the page without a connection knows them. What is taken along
-// and what is typed lie beside the drafts (draft.js), and are forgotten with them by whoever goes out.
+// The form takes along which codes there are, so that the page without a connection knows them, and whose they are:
+// that page belongs to whoever came in last on this device. What is taken along and what is typed lie beside the
+// drafts (draft.js, which runs after this), and are forgotten with them by whoever goes out.
 "use strict";
 
 (() => {
@@ -13,21 +14,26 @@
   const words = root.dataset;
   const find = (name) => document.querySelector(`[data-part=${name}]`);
   const say = (sentence, values) => sentence.replaceAll(/\{(\w+)\}/g, (_, name) => values[name]);
+  const put = (node, text) => {
+    if (node.textContent !== text) node.textContent = text;
+  };
 
   // --- beside the drafts -------------------------------------------------------------------------------------
 
   const PREFIX = "minutier-draft-";
+  const CHOICES = `choices ${words.declare}`;
   const read = (name) => {
     try { return JSON.parse(window.localStorage.getItem(PREFIX + name)); } catch { return null; }
   };
+  /** Whether it is kept. */
   const write = (name, value) => {
-    try { window.localStorage.setItem(PREFIX + name, JSON.stringify(value)); } catch { /* It is not kept, then. */ }
+    try { window.localStorage.setItem(PREFIX + name, JSON.stringify(value)); return true; } catch { return false; }
   };
   const forget = (name) => {
     try { window.localStorage.removeItem(PREFIX + name); } catch { /* Nothing is there. */ }
   };
 
-  const known = read("choices");
+  const known = read(CHOICES);
   const member = words.member ?? known?.member;
   const draft = `declare-${member}`;
 
@@ -44,13 +50,6 @@
 
   // --- what is kept ------------------------------------------------------------------------------------------
 
-  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
-  const day = (written) => {
-    const date = new Date(`${written}T12:00`);
-    if (Number.isNaN(date.valueOf())) return written;
-    return date.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  };
-
   const element = (name, className, text) => {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -58,66 +57,115 @@
     return made;
   };
 
-  /** What the ledger asks about is asked in the form: as one more line of what was begun there. */
-  const take = async (one) => {
-    const begun = read(draft) ?? {};
-    const lines = Object.keys(begun).map((name) => Number(/^minutes-(\d+)$/.exec(name)?.[1] ?? 0));
-    const line = Math.max(0, ...lines) + 1;
-    for (const [name, value] of Object.entries(one.fields)) {
-      const [, field] = /^(code|day|minutes|what|free)-1$/.exec(name) ?? [];
-      if (field) begun[`${field}-${line}`] = field === "free" ? true : value;
+  const named = ({ fields }) => ({ time: fields["minutes-1"], what: fields["what-1"] || "…" });
+  const told = (sentence) => find("kept-told").append(element("p", "", sentence));
+
+  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const day = (written) => {
+    const date = new Date(`${written}T12:00`);
+    if (Number.isNaN(date.valueOf())) return written ?? "";
+    return date.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  };
+
+  /** The lines of a draft that somebody began, in their order, each without its number. */
+  const begun = (kept) => {
+    const lines = [];
+    for (let line = 1; line <= Number(words.most); line += 1) {
+      const ends = `-${line}`;
+      const own = Object.entries(kept).filter(([name]) => name.endsWith(ends));
+      const one = Object.fromEntries(own.map(([name, value]) => [name.slice(0, -ends.length), value]));
+      if (one.minutes?.trim() || one.what?.trim()) lines.push(one);
     }
-    if (one.fields.for) begun.for = one.fields.for;
-    write(draft, begun);
-    await ask({ what: "drop", key: one.key });
-    history.replaceState(null, "", `${words.declare}?lines=${line}#draft`);
+    return lines;
+  };
+
+  /** What the ledger asks about is asked in the form, as one more line of what was begun there. */
+  const take = async (one) => {
+    const there = read(draft) ?? {};
+    const lines = begun(there);
+    const whose = one.fields.for ?? member;
+    // A form is for one person, and has so many lines.
+    if (lines.length >= Number(words.most) || (lines.length > 0 && (there.for ?? member) !== whose)) {
+      told(words.full);
+      return;
+    }
+    const { fields } = one;
+    lines.push({ code: fields["code-1"], day: fields["day-1"], minutes: fields["minutes-1"], what: fields["what-1"], free: "free-1" in fields });
+    const kept = { for: whose };
+    for (const [place, line] of lines.entries()) {
+      for (const [name, value] of Object.entries(line)) kept[`${name}-${place + 1}`] = value;
+    }
+    // Another window may have taken it up.
+    const before = read(draft);
+    if (!write(draft, kept)) {
+      told(words.failed);
+      return;
+    }
+    if (!(await ask({ what: "drop", key: one.key }))) {
+      if (before) write(draft, before);
+      else forget(draft);
+      return;
+    }
+    history.replaceState(null, "", `${words.declare}?lines=${lines.length}#draft`);
     location.reload();
   };
 
+  let outside = false;
+  const rows = new Map();
   const row = (one) => {
     const made = element("li");
     const line = element("div", "line");
-    line.append(element("span", "named", one.fields["what-1"] || "…"), element("span", "number", one.fields["minutes-1"]));
-    const about = element("p", "small", `${day(one.fields["day-1"])} · ${one.asks ? words.asks : words.waits}`);
+    const name = element("span", "named", named(one).what);
+    name.id = `kept-${one.key}`;
+    line.append(name, element("span", "number", named(one).time));
+    const waits = outside ? words.outside : words.waits;
+    const about = element("p", "small", `${day(one.fields["day-1"])} · ${one.asks ? words.asks : waits}`);
     const acts = element("div", "acts");
     const button = (text, act) => {
       const pressed = element("button", "", text);
       pressed.type = "button";
+      pressed.setAttribute("aria-describedby", name.id);
       pressed.addEventListener("click", act);
       acts.append(pressed);
     };
-    if (one.asks) button(words.take, () => take(one));
-    button(words.drop, () => ask({ what: "drop", key: one.key }).then(show));
+    // Without a connection there is no form to take it up in.
+    if (one.asks && words.member) button(words.take, () => take(one));
+    button(words.drop, async () => {
+      await ask({ what: "drop", key: one.key });
+      await show();
+      (find("kept-rows").querySelector("button") ?? document.getElementById("main")).focus();
+    });
     made.append(line, about, acts);
     return made;
   };
 
-  let shown = "[]";
   const show = async () => {
-    const all = (await ask({ what: "list" })) ?? [];
-    const mine = all.filter((one) => one.from === member);
+    const { mine, others } = (await ask({ what: "list", member })) ?? { mine: [], others: 0 };
     // Only what changed is shown anew: whoever stands on a button stays there.
-    const now = JSON.stringify(mine);
-    if (now !== shown) find("kept-rows").replaceChildren(...mine.map(row));
-    shown = now;
-    find("kept-title").hidden = mine.length === 0;
-    const others = all.length - mine.length;
-    find("kept-others").textContent = others > 0 ? say(words.others, { count: others }) : "";
-    root.hidden = all.length === 0 && !find("kept-told").hasChildNodes();
+    const shown = new Map();
+    for (const one of mine) {
+      const now = JSON.stringify([one, outside]);
+      const before = rows.get(one.key);
+      shown.set(one.key, before?.now === now ? before : { now, made: row(one) });
+    }
+    for (const [key, { made }] of rows) if (shown.get(key)?.made !== made) made.remove();
+    rows.clear();
+    let after = null;
+    for (const [key, one] of shown) {
+      rows.set(key, one);
+      const place = after ? after.nextElementSibling : find("kept-rows").firstElementChild;
+      if (one.made !== place) find("kept-rows").insertBefore(one.made, place);
+      after = one.made;
+    }
+    const sentence = member ? words.others : words.unsigned;
+    put(find("kept-others"), others > 0 ? say(sentence, { count: others }) : "");
+    root.hidden = mine.length === 0 && others === 0;
     return mine.some((one) => !one.asks);
   };
 
-  const told = (sentence) => {
-    find("kept-told").append(element("p", "", sentence));
-    root.hidden = false;
-  };
-
   worker.addEventListener("message", ({ data }) => {
-    if (data?.recorded) {
-      const { fields } = data.recorded;
-      const sentence = say(words.recorded, { time: fields["minutes-1"], what: fields["what-1"] });
-      told(sentence);
-    }
+    if (member && data?.recorded?.from === member) told(say(words.recorded, named(data.recorded)));
+    if (member && data?.asks?.from === member) told(say(words.asked, named(data.asks)));
     if (data?.changed) show();
   });
   worker.startMessages();
@@ -149,23 +197,38 @@
     find("kept-unknown").hidden = Boolean(known);
     if (!known) return;
     form.hidden = false;
+    form.dataset.draft = `declare-away-${member}`;
     options(form.elements["code-1"]);
     const date = form.elements["day-1"];
-    const fresh = () => { date.value = date.max = today(); };
+    let key;
+    const fresh = () => {
+      date.value = date.max = today();
+      key = crypto.randomUUID();
+    };
     fresh();
+    let keeping = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const fields = { ...Object.fromEntries(new FormData(form)), from: known.member, "key-1": crypto.randomUUID() };
+      if (keeping) return;
+      // Somebody else came in meanwhile, in another window: the page is theirs now.
+      if (read(CHOICES)?.member !== member) {
+        location.reload();
+        return;
+      }
+      keeping = true;
+      const fields = { ...Object.fromEntries(new FormData(form)), from: member, "key-1": key };
       const kept = await ask({ what: "keep", fields });
+      keeping = false;
       if (!kept) {
         told(words.failed);
         return;
       }
+      told(say(words.keeps, named({ fields })));
       form.reset();
       fresh();
       forget(form.dataset.draft);
       await meet();
-      find("kept-title").scrollIntoView();
+      find("kept-title").focus();
     });
   };
 
@@ -176,18 +239,24 @@
     if (!select || !words.member) return;
     const choices = [...select.options].filter(({ value }) => value)
       .map((one) => ({ value: one.value, text: one.textContent, group: one.parentElement.label ?? null }));
-    write("choices", { member: words.member, choices });
+    write(CHOICES, { member: words.member, choices });
   };
 
+  let meeting = false;
   const meet = async () => {
-    if (await show()) await ask({ what: "send", member });
-    const waits = await show();
-    if (form && navigator.onLine) {
-      const there = await fetch(words.alive, { cache: "no-store" }).then(({ ok }) => ok, () => false);
-      find("kept-state").textContent = there ? words.back : words.away;
+    if (meeting) return;
+    meeting = true;
+    if ((await show()) && member) {
+      const ended = await ask({ what: "send", member });
+      if (ended) ({ outside } = ended);
+      await show();
+    }
+    if (form) {
+      const there = navigator.onLine && (await fetch(words.alive, { cache: "no-store" }).then(({ ok }) => ok, () => false));
+      put(find("kept-state"), there ? words.back : words.away);
       find("kept-on").hidden = !there;
     }
-    return waits;
+    meeting = false;
   };
 
   // What was kept just now is no draft any more.

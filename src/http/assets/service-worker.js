@@ -50,6 +50,7 @@ const forget = () =>
 // One store, "queue": a line of the form each, with the key that it has from there, so that it may be sent again and
 // again and is recorded once. Whose it is (from) the server asks: nobody declares in another's name by coming in here.
 
+/** Does something in one transaction; what `act` gives at once, or the result of the request that it gives. */
 const declared = async (mode, act) => {
   const database = await new Promise((done, failed) => {
     const asked = indexedDB.open(`minutier-declared ${KEPT.base}`, 1);
@@ -61,18 +62,45 @@ const declared = async (mode, act) => {
     const change = database.transaction("queue", mode);
     const asked = act(change.objectStore("queue"));
     return await new Promise((done, failed) => {
-      change.oncomplete = () => done(asked.result);
+      change.oncomplete = () => done(asked?.result);
       change.onerror = change.onabort = () => failed(change.error);
     });
   } finally {
     database.close();
   }
 };
-const list = async () => (await declared("readonly", (queue) => queue.getAll())).sort((one, other) => one.at - other.at);
-const drop = (key) => declared("readwrite", (queue) => queue.delete(key));
+const waiting = async () => (await declared("readonly", (queue) => queue.getAll())).sort((one, other) => one.at - other.at);
+const there = (key) => declared("readonly", (queue) => queue.get(key));
+
+/** Changes one that is still there; whether it was. */
+const change = async (key, how) => {
+  let was = false;
+  await declared("readwrite", (queue) => {
+    queue.get(key).onsuccess = ({ target }) => {
+      was = Boolean(target.result);
+      if (was) how(queue, target.result);
+    };
+  });
+  return was;
+};
 
 const tell = async (what) => {
   for (const page of await self.clients.matchAll({ type: "window" })) page.postMessage(what);
+};
+
+/** What waits of one person; of others only how much. */
+const list = async (member) => {
+  const all = await waiting();
+  const mine = all.filter((one) => member && one.from === member);
+  return { mine, others: all.length - mine.length };
+};
+
+/** Lets go of one, unless it is recorded meanwhile; whether it was there. */
+const drop = async (key) => {
+  if (onItsWay === key) await sending;
+  const was = await change(key, (queue) => queue.delete(key));
+  await tell({ changed: true });
+  return was;
 };
 
 /** The lines of a form that somebody began, each as a form of one line. */
@@ -87,60 +115,76 @@ const linesOf = (fields) =>
     return [{ ...one, from: fields.from }];
   });
 
-/** How many lines were kept. */
+/** Keeps all lines, or none; how many. A form that does not say whose it is stays a draft. */
 const keep = async (fields) => {
-  const lines = linesOf(fields);
+  const lines = fields.from ? linesOf(fields) : [];
   const at = Date.now();
-  for (const [place, one] of lines.entries()) {
-    const kept = { key: one["key-1"], from: one.from, fields: one, at: at + place };
-    await declared("readwrite", (queue) => queue.put(kept));
+  await declared("readwrite", (queue) => {
+    for (const [place, one] of lines.entries()) {
+      queue.put({ key: one["key-1"], from: one.from, fields: one, at: at + place });
+    }
+  });
+  if (lines.length > 0) {
+    await tell({ changed: true });
+    // Where the browser offers it, it is sent although no page of ours is open.
+    await self.registration.sync?.register("declared").catch(() => {});
   }
-  // Where the browser offers it, it is sent although no page of ours is open.
-  if (lines.length > 0) await self.registration.sync?.register("declared").catch(() => {});
   return lines.length;
 };
 
-/** Sends what waits; of one person, where it is said whom. Whether the server could be reached. */
+/** So long an answer is waited for; what came without one is sent again. */
+const PATIENCE_MS = 30000;
+
+/** Sends what waits; of one person, where it is said whom. What kept it: no server (away), nobody who is in (outside). */
 const sendAll = async (member) => {
-  for (const one of await list()) {
-    if (one.asks || (member && one.from !== member)) continue;
+  let ended = { away: false, outside: false };
+  for (const { key, from, asks } of await waiting()) {
+    if (asks || (member && from !== member)) continue;
+    const one = await there(key);
+    if (!one) continue;
+    onItsWay = key;
     let answer;
     try {
-      answer = await fetch(below("declare"), { method: "POST", body: new URLSearchParams(one.fields) });
+      const body = new URLSearchParams(one.fields);
+      answer = await fetch(below("declare"), { method: "POST", body, signal: AbortSignal.timeout(PATIENCE_MS) });
     } catch {
-      return false;
+      return { ...ended, away: true };
     }
     const { pathname, searchParams } = new URL(answer.url);
+    const { status } = answer;
     if (answer.ok && pathname === below("declare") && searchParams.has("done")) {
-      await drop(one.key);
+      await change(key, (queue) => queue.delete(key));
       await tell({ recorded: one, changed: true });
-    } else if (answer.status === 422) {
-      await declared("readwrite", (queue) => queue.put({ ...one, asks: true }));
-      await tell({ changed: true });
-    } else if (answer.status === 429 || answer.status >= 500) {
-      return false;
+    } else if (status === 408 || status === 429 || status >= 500) {
+      return { ...ended, away: true };
+    } else if (status === 409 || status === 401 || answer.redirected) {
+      // Somebody else is in, or nobody: it waits for whoever wrote it.
+      ended = { ...ended, outside: true };
+    } else if (await change(key, (queue, found) => queue.put({ ...found, asks: true }))) {
+      await tell({ asks: one, changed: true });
     }
-    // Nobody is in, or somebody else: it waits for whoever wrote it.
   }
-  return true;
+  return ended;
 };
 let sending = null;
+let onItsWay = null;
 const send = (member) => {
   sending ??= sendAll(member).finally(() => {
     sending = null;
+    onItsWay = null;
   });
   return sending;
 };
 
 self.addEventListener("sync", (event) => {
   const again = async () => {
-    if (!(await send())) throw new Error("the server could not be reached");
+    if ((await send()).away) throw new Error("the server could not be reached");
   };
   if (event.tag === "declared") event.waitUntil(again());
 });
 
 const acts = {
-  list: () => list(),
+  list: ({ member }) => list(member),
   keep: ({ fields }) => keep(fields),
   drop: ({ key }) => drop(key),
   send: ({ member }) => send(member),
@@ -154,15 +198,21 @@ self.addEventListener("message", (event) => {
 /** What is sent from the form; kept where it cannot leave. */
 const declare = async (request) => {
   const sent = new URLSearchParams(await request.clone().text());
+  let failed;
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    // What stands before the server says that it is not there.
+    if (answer.status !== 502 && answer.status !== 504) return answer;
+    failed = answer;
   } catch (error) {
-    const fields = Object.fromEntries(sent);
-    // Another line was asked for, and nothing sent: it stays a draft.
-    const lines = sent.has("do") ? 0 : await keep(fields).catch(() => 0);
-    if (lines > 0) return Response.redirect(`${below("declare")}#kept`, 303);
-    return await shown("offline", error);
+    // Whoever stopped it themselves does not want it sent.
+    if (request.signal.aborted) throw error;
+    failed = error;
   }
+  // Where another line was asked for nothing was sent: it stays a draft.
+  const lines = sent.has("do") ? 0 : await keep(Object.fromEntries(sent)).catch(() => 0);
+  if (lines > 0) return Response.redirect(`${below("declare")}#kept`, 303);
+  return failed instanceof Response ? failed : shown("offline", failed);
 };
 
 const kept = (path) => caches.match(path, { ignoreVary: true });

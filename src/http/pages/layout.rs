@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use ledger::ids::MemberId;
 use ledger::time::Day;
 use maud::{DOCTYPE, Markup, html};
 
@@ -21,6 +22,8 @@ pub struct Page<'a> {
     pub wording: &'a Wording,
     /// The name of whoever came in.
     pub name: Option<String>,
+    /// Who that is.
+    member: Option<MemberId>,
     /// The rooms that they may enter; none for whoever is not inside yet.
     pub way: Option<Way>,
     here: Option<Room>,
@@ -31,7 +34,7 @@ impl<'a> Page<'a> {
     /// For somebody who did not come in.
     pub fn for_anyone(app: &'a App, language: Language) -> Self {
         let wording = app.wording(language);
-        Self { app, wording, name: None, way: None, here: None, scripts: Vec::new() }
+        Self { app, wording, name: None, member: None, way: None, here: None, scripts: Vec::new() }
     }
 
     /// For whoever came in.
@@ -45,7 +48,7 @@ impl<'a> Page<'a> {
         let views = app.current.views();
         let name = Some(views.name(caller.member));
         let way = app.today().ok().filter(|_| inside).map(|day| Way::of(&views, day, caller));
-        Self { name, way, ..Self::for_anyone(app, language) }
+        Self { name, way, member: Some(caller.member), ..Self::for_anyone(app, language) }
     }
 
     /// In this room.
@@ -103,7 +106,9 @@ impl<'a> Page<'a> {
                     title { (title) " · " (organisation) }
                     link rel="stylesheet" href=(self.asset("style.css"));
                     @for name in &self.scripts { script src=(self.asset(name)) defer[*name != FIRST] {} }
-                    @if self.way.is_some() { script src=(self.asset("worker.js")) defer {} }
+                    @if self.way.is_some() {
+                        script src=(self.asset("worker.js")) data-member=[self.member] defer {}
+                    }
                     link rel="manifest" href=(self.path("/manifest.webmanifest"));
                     link rel="icon" href=(self.asset("icon.svg")) type="image/svg+xml";
                 }

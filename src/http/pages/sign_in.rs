@@ -166,7 +166,8 @@ pub async fn second(
     let has_passkeys = !app.apart(move |app| app.access.passkeys_of(member)).await??.is_empty();
     let mailbox = app.apart(move |app| app.access.mailbox(member)).await??;
     let is_written_to = app.post.is_open() && mailbox.is_some_and(|found| found.address.is_some());
-    let page = Page::for_caller(&app, language, &caller).with_script("passkey.js");
+    let page =
+        Page::for_caller(&app, language, &caller).with_script("passkey.js").with_script("draft.js");
     let title = page.say("page-second-title");
     let body = html! {
         h1 { (title) }
@@ -185,7 +186,7 @@ pub async fn second(
             }
             p { (page.say("page-second-link-about")) }
         }
-        form class="apart" method="post" action=(page.path("/sign-out")) {
+        form class="apart" method="post" action=(page.path("/sign-out")) data-draft-forget {
             button { (page.say("page-sign-out")) }
         }
     };

@@ -66,7 +66,7 @@ import-row-credited = to take over, and that count
 import-row-waiting = to take over, to be checked: not credited yet
 import-row-admitted = people to admit
 import-row-unchanged = unchanged: in already, or nothing to take over
-import-row-asked = waiting for an answer below
+import-row-asked = waiting for an answer
 import-row-refused = cannot be taken over
 import-title-people =
     { $count ->

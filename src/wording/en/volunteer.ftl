@@ -98,7 +98,12 @@ volunteer-draft-drop = Delete it
 
 volunteer-kept-title = Kept on this device
 volunteer-kept-waits = leaves as soon as there is a connection
-volunteer-kept-asks = something is asked before it is recorded
+volunteer-kept-asks = to be looked at again before it is recorded
+volunteer-kept-outside = sign in to send it
+volunteer-kept-keeps = Kept on this device: { "{time}" }, { "{what}" }.
+volunteer-kept-asked = Not recorded yet, to be looked at again: { "{time}" }, { "{what}" }.
+volunteer-kept-full = First finish what was begun on the page “Declare”.
+volunteer-kept-unsigned = Kept on this device: { "{count}" }. Sign in to send it.
 volunteer-kept-recorded = Sent and recorded: { "{time}" }, { "{what}" }.
 volunteer-kept-others = Written by somebody else on this device: { "{count}" }. That person has to sign in to send it.
 volunteer-kept-failed = This browser keeps nothing: write it down on paper, and declare it when there is a connection.

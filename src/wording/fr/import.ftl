@@ -66,7 +66,7 @@ import-row-credited = à reprendre, et qui comptent
 import-row-waiting = à reprendre, à vérifier : pas encore créditées
 import-row-admitted = personnes à admettre
 import-row-unchanged = inchangées : déjà reprises, ou rien à reprendre
-import-row-asked = en attente d’une réponse ci-dessous
+import-row-asked = en attente d’une réponse
 import-row-refused = ne se reprennent pas
 import-title-people =
     { $count ->

@@ -98,7 +98,12 @@ volunteer-draft-drop = L’effacer
 
 volunteer-kept-title = Gardé sur cet appareil
 volunteer-kept-waits = part dès que la connexion est là
-volunteer-kept-asks = une précision est demandée avant d’inscrire
+volunteer-kept-asks = à revoir avant d’inscrire
+volunteer-kept-outside = entrer pour l’envoyer
+volunteer-kept-keeps = Gardé sur cet appareil : { "{time}" }, { "{what}" }.
+volunteer-kept-asked = Pas encore inscrit, à revoir : { "{time}" }, { "{what}" }.
+volunteer-kept-full = Finir d’abord ce qui est commencé sur la page « Déclarer ».
+volunteer-kept-unsigned = Gardé sur cet appareil : { "{count}" }. Entrer pour l’envoyer.
 volunteer-kept-recorded = Envoyé et inscrit : { "{time}" }, { "{what}" }.
 volunteer-kept-others = Écrit par quelqu’un d’autre sur cet appareil : { "{count}" }. Cette personne doit entrer pour l’envoyer.
 volunteer-kept-failed = Ce navigateur ne garde rien : noter sur papier, et déclarer quand la connexion est là.

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::super::super::app::App;
 use super::super::form::{Field, Problems, Typed};
 use super::super::layout::{Page, html as answer};
-use super::lines::NAMES;
+use super::lines::{MOST, NAMES};
 use crate::wording::Language;
 
 /// The script of pages that show what is kept.
@@ -24,8 +24,11 @@ pub const SCRIPT: &str = "outbox.js";
 /// not know who reads it: the device does.
 pub fn shown(page: &Page<'_>, member: Option<&str>) -> Markup {
     html! {
+        // Beside the section, which is hidden while nothing is kept: what is told is heard.
+        div class="told" role="status" data-part="kept-told" {}
         section data-kept hidden data-member=[member]
             data-declare=(page.path("/declare"))
+            data-most=(MOST)
             data-alive=(page.path("/healthz"))
             data-waits=(page.say("volunteer-kept-waits"))
             data-asks=(page.say("volunteer-kept-asks"))
@@ -33,11 +36,15 @@ pub fn shown(page: &Page<'_>, member: Option<&str>) -> Markup {
             data-drop=(page.say("volunteer-draft-drop"))
             data-recorded=(page.say("volunteer-kept-recorded"))
             data-others=(page.say("volunteer-kept-others"))
+            data-unsigned=(page.say("volunteer-kept-unsigned"))
+            data-outside=(page.say("volunteer-kept-outside"))
+            data-keeps=(page.say("volunteer-kept-keeps"))
+            data-asked=(page.say("volunteer-kept-asked"))
+            data-full=(page.say("volunteer-kept-full"))
             data-failed=(page.say("volunteer-kept-failed"))
             data-away=(page.say("volunteer-away-lead"))
             data-back=(page.say("volunteer-away-back")) {
-            div class="told" role="status" data-part="kept-told" {}
-            h2 data-part="kept-title" hidden { (page.say("volunteer-kept-title")) }
+            h2 data-part="kept-title" tabindex="-1" { (page.say("volunteer-kept-title")) }
             ul class="rows" data-part="kept-rows" {}
             p class="small" data-part="kept-others" {}
         }

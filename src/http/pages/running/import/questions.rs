@@ -171,9 +171,11 @@ fn one(
                 (page.say("running-import-leave-out"))
             }
             @if is_typed(&question.about) {
-                label for={ "typed-" (mark) } { (page.say(typing(&question.about))) }
-                input id={ "typed-" (mark) } name=(typed) value=(before) maxlength="200" autocomplete="off"
-                    type=(if matches!(question.about, About::SheetDay { .. }) { "date" } else { "text" });
+                div class="field" {
+                    label for={ "typed-" (mark) } { (page.say(typing(&question.about))) }
+                    input id={ "typed-" (mark) } name=(typed) value=(before) maxlength="200" autocomplete="off"
+                        type=(if matches!(question.about, About::SheetDay { .. }) { "date" } else { "text" });
+                }
             }
         }
     }
