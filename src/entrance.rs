@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::notary::Certified;
 use crate::socket::{self, Client, Serving};
 use crate::wording::{Language, Message};
-use crate::writer::{Answer, ClockCheck, Door, OpenWriter, Writer};
+use crate::writer::{Answer, ClockCheck, Door, OpenWriter, Trial, Writer};
 
 /// An open way to a ledger.
 pub struct Entrance {
@@ -123,6 +123,13 @@ pub fn beside(door: Door, author: MemberId, through: Through) -> (Bringer, Answe
     (bringer, Answers { dues, from: None })
 }
 
+/// As [`beside`], for a rehearsal: what is brought is tried, and written nowhere.
+pub fn rehearsed(trial: Trial, author: MemberId, through: Through) -> (Bringer, Answers) {
+    let (due, dues) = mpsc::sync_channel(WAITING);
+    let bringer = Bringer { to: To::Trial(Box::new(trial)), due, author: Some(author), through };
+    (bringer, Answers { dues, from: None })
+}
+
 /// What the lock says of this process.
 pub fn holder() -> String {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -142,6 +149,8 @@ impl Closing {
 }
 
 enum To {
+    /// Tried, and written nowhere.
+    Trial(Box<Trial>),
     Writer(Door),
     Socket(UnixStream),
 }
@@ -165,6 +174,11 @@ pub struct Bringer {
 }
 
 impl Bringer {
+    /// Whether nothing that is brought is written.
+    pub fn is_rehearsing(&self) -> bool {
+        matches!(self.to, To::Trial(_))
+    }
+
     /// Brings a line as it was typed. Waits while too many answers are due.
     pub fn bring_text(&mut self, line: &str) {
         match ActLine::read(line) {
@@ -185,6 +199,12 @@ impl Bringer {
             Err(refusal) => return self.owe(Due::Said(refusal)),
         };
         let due = match &mut self.to {
+            To::Trial(trial) => {
+                let (answer, place) = oneshot::channel();
+                // The place is here: it takes the answer.
+                let _ = answer.send(trial.answer(&request));
+                Due::Here(place)
+            }
             To::Writer(door) => Due::Here(door.bring_blocking(request)),
             To::Socket(stream) => {
                 let line = ActLine {

@@ -31,7 +31,9 @@ pub use plan::{
     Circle, NewCode, NewPerson, Plan, Reason, Refused, Remark, Somebody, Take, What, Where,
 };
 pub use question::{About, Alike, Choice, Means, Odd, Question};
-pub use run::{Brought, Decision, NewDecision, Outcome, Way, lacks_decision, run};
+pub use run::{
+    Brought, Decision, NewDecision, Outcome, Way, lacks_decision, may_decide, rehearse, run,
+};
 
 use crate::sheet::{self, Unreadable};
 use crate::wording::Message;

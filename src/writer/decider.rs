@@ -232,26 +232,13 @@ impl Decider {
     }
 
     fn answer(&mut self, request: &Request, gathered: &mut Gathered) -> Result<Answer, Unfinished> {
-        let context = self.context(request).map_err(Unfinished::Broken)?;
+        let context = context(&self.clock, self.zone, self.last, request);
+        let context = context.map_err(Unfinished::Broken)?;
         match self.book.propose(&request.command, &context) {
             Err(refusal) => Ok(Answer::Refused(refusal)),
             Ok(Proposal::AlreadyRecorded(numbers)) => self.again(request, numbers, gathered),
             Ok(Proposal::Decided(decided)) => self.record(request, &context, decided, gathered),
         }
-    }
-
-    fn context(&mut self, request: &Request) -> Result<Context, Message> {
-        // Records never go back in time, even where the machine's clock does for a moment.
-        let at = self.clock.now()?.max(self.last);
-        let local = self.zone.local(at)?;
-        let act = Act { at, day: local.day, by: request.by, on_behalf: request.on_behalf };
-        Ok(Context {
-            act,
-            minute_of_day: local.minute.into(),
-            via: request.via.clone(),
-            key: request.key.clone(),
-            fresh: Fresh(self.clock.random()?),
-        })
     }
 
     /// The same author and key came before: the same content has no second effect, another is told.
@@ -376,6 +363,26 @@ impl Decider {
         }
         Numbers { first, last }
     }
+}
+
+/// Who asks, when, and what is drawn for it; `last` is when the last record was made.
+pub(super) fn context(
+    clock: &Clock,
+    zone: Zone,
+    last: Timestamp,
+    request: &Request,
+) -> Result<Context, Message> {
+    // Records never go back in time, even where the machine's clock does for a moment.
+    let at = clock.now()?.max(last);
+    let local = zone.local(at)?;
+    let act = Act { at, day: local.day, by: request.by, on_behalf: request.on_behalf };
+    Ok(Context {
+        act,
+        minute_of_day: local.minute.into(),
+        via: request.via.clone(),
+        key: request.key.clone(),
+        fresh: Fresh(clock.random()?),
+    })
 }
 
 /// What is to be deleted after an event, which the state holds already.

@@ -14,6 +14,7 @@ mod forgetting;
 mod keeper;
 mod opening;
 mod scribe;
+mod trial;
 mod unsigned;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use decider::plain_content;
 pub use forgetting::{Forgetting, forget_erased};
 pub use opening::{ClockCheck, Founded, Founding, OpenWriter, Opened, found};
+pub use trial::Trial;
 
 use crate::notary::{Certified, Notary};
 use crate::store::lock::Lock;

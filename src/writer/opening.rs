@@ -162,7 +162,7 @@ fn read_book(files: Files, opening: &Opening) -> Result<(Book, u64, Recovered<Fi
     Ok((book, snapshot, recovery.finish(survey)?))
 }
 
-fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
+pub(super) fn about(book: &Book, folder: &Path) -> Result<(Origin, Zone), Message> {
     let organisation = book.state().organisation.as_ref();
     let organisation =
         organisation.ok_or_else(|| Message::new("fault-ledger-missing").with("path", folder))?;

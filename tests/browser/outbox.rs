@@ -150,6 +150,6 @@ fn what_one_keeps_on_a_device_nobody_else_reads_or_sends() {
     // The page without a connection is not of who was here before.
     phone.go(&house.url("/declare"));
     phone.hears("Cet appareil ne sait pas encore");
-    phone.hears("Gardé sur cet appareil : 1. Entrer pour l’envoyer.");
+    phone.hears("En attente : 1. Entrer pour l’envoyer.");
     assert!(!phone.text().contains("Courrier du matin"), "{}", phone.text());
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::served::{Served, founded, run};
 
@@ -130,6 +130,58 @@ fn a_question_is_answered_on_the_page_and_nothing_is_brought_in_that_was_not_sho
     let undone = served.form("/running/import/undo", &cookie, &fields);
     assert_eq!(undone.status, 303, "{}", undone.text);
     assert!(served.get("/running/import", &cookie).says("annulée"));
+}
+
+/// Whoever administers may bring in and not decide: what the ledger would refuse is said before anything is brought.
+#[test]
+fn what_the_ledger_would_refuse_is_shown_before_and_on_which_decision() {
+    let served = Served::new();
+    let does = |command: Value| served.does(served.yolande, &command).remove(0);
+    let circle = does(json!({"circles": {"create": {"name": "Bar", "kind": "project"}}}));
+    let code = json!({"label": "BAR", "name": "Bar du vendredi", "circle": circle});
+    does(json!({"circles": {"open_code": code}}));
+    let decision = does(json!({"decisions": {"record":
+        {"subject": "Reprendre les heures de 2024", "manner": "consent"}}}));
+    let zoe = served.admits("Zoé Payet");
+    let mandate = json!({"member": zoe, "role": "administrator", "how": "volunteering", "decision": decision});
+    does(json!({"circles": {"give_mandate": mandate}}));
+    let cookie = served.browser(zoe);
+    let sheet = "Date;Nom;Pôle;Heures\n13/01/2024;Zoé Payet;BAR;2\n14/01/2024;Zoé Payet;NEUF;3\n";
+    served.uploads("/running/import", &cookie, "h.csv", sheet.as_bytes());
+    let before = served.app.current.views().head.seq;
+
+    let page = served.get("/running/import", &cookie);
+    let mark = page.after("<fieldset class=\"asked\" id=\"t-");
+    let chosen = format!("q-{mark}");
+    let key = page.key();
+    let fields = [("key", key.as_str()), ("go", "look"), (chosen.as_str(), "0")];
+    assert_eq!(served.form("/running/import/answers", &cookie, &fields).status, 303);
+    let page = served.get("/running/import", &cookie);
+    assert!(page.says("Une ligne est prête à être reprise, 2 h"), "{}", page.text);
+    assert!(page.says("Ligne 3 : Il faut pour cela un mandat"), "{}", page.text);
+    assert!(page.says("revient à une personne mandatée"), "{}", page.text);
+    assert!(!page.text.contains("name=\"decided\""), "nothing is offered that is refused");
+    assert!(!page.says("NEUF (nouveau cercle"), "nothing is promised that is refused");
+
+    let key = page.key();
+    let run = |named: &str| {
+        let fields = [("key", key.as_str()), ("go", "run"), ("decision", named)];
+        served.form("/running/import/answers", &cookie, &fields)
+    };
+    let unsaid = run("");
+    assert_eq!(unsaid.status, 422);
+    assert!(unsaid.says("Choisir la décision qui porte cette reprise"), "{}", unsaid.text);
+    assert_eq!(served.app.current.views().head.seq, before);
+    assert_eq!(run(&decision).status, 303);
+    let told = (0..600).map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        served.get("/running/import", &cookie)
+    });
+    let told = told.into_iter().find(|page| page.says("Repris")).unwrap();
+    assert!(told.says("Repris : une ligne, 2 h."), "{}", told.text);
+    assert!(told.says("Ligne 3 : Il faut pour cela un mandat"), "{}", told.text);
+    // The batch and its one line; nobody and no circle that only the other line needed.
+    assert_eq!(served.app.current.views().head.seq, before + 2);
 }
 
 #[test]

@@ -17,9 +17,11 @@ use super::progress::Progress;
 use super::report::Severity;
 use super::{Done, Failed, Session, arguments};
 use crate::acts::Through;
+use crate::clock::Clock;
 use crate::import::{self, Answers, Create, Decision, File, Held, Outcome, Plan, Refused, Way};
 use crate::sheet::{Obstacle, Unreadable};
 use crate::wording::Message;
+use crate::writer::Trial;
 
 pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
     let folder = arguments::path(given, "folder");
@@ -49,6 +51,7 @@ pub(super) fn run(session: &Session, given: &ArgMatches) -> Done {
             plan = look(&answers, asking.create())?;
         }
     }
+    let plan = tried(session, given, &folder, &file, plan, &held)?;
     if given.get_flag("dry-run") {
         if json {
             session.print_json(&report::Shown::planned(session, &held, &file, &plan));
@@ -127,6 +130,42 @@ fn somebody(held: &Held, given: &ArgMatches) -> Result<MemberId, Failed> {
     author.ok_or_else(|| Failed::Input(Message::new("import-author-needed")))
 }
 
+fn decision(given: &ArgMatches, held: &Held) -> Result<Decision, Failed> {
+    let Some(text) = arguments::text(given, "decision") else { return Ok(Decision::Unsaid) };
+    match text.trim().parse() {
+        Ok(decision) if held.has_decision(decision) => Ok(Decision::Recorded(decision)),
+        Ok(_) => {
+            let message = Message::new("import-decision-unknown").with("decision", text);
+            Err(Failed::Fault(message))
+        }
+        Err(_) => Ok(Decision::Said(text.to_owned())),
+    }
+}
+
+/// The plan once the ledger was asked, where it is known who brings it and on which decision: what would be refused is
+/// shown before anything is brought.
+fn tried(
+    session: &Session,
+    given: &ArgMatches,
+    folder: &Path,
+    file: &File,
+    plan: Plan,
+    held: &Held,
+) -> Result<Plan, Failed> {
+    if plan.changes_nothing() {
+        return Ok(plan);
+    }
+    let (by, decision) = (author(&held.reading, given)?, decision(given, held)?);
+    let Some(by) = by else { return Ok(plan) };
+    if decision == Decision::Unsaid && import::lacks_decision(file, &plan, held, by) {
+        return Ok(plan);
+    }
+    let trial = (Trial::of(folder, &Clock::real())?, by);
+    let wording = &session.wording;
+    let outcome = import::rehearse(folder, file, &plan, held, &decision, trial, wording)?;
+    Ok(plan.as_tried(&outcome))
+}
+
 fn bring(
     session: &Session,
     given: &ArgMatches,
@@ -139,17 +178,7 @@ fn bring(
         return Ok(Outcome::before(plan));
     }
     let by = somebody(held, given)?;
-    let decision = match arguments::text(given, "decision") {
-        None => Decision::Unsaid,
-        Some(text) => match text.trim().parse() {
-            Ok(decision) if held.has_decision(decision) => Decision::Recorded(decision),
-            Ok(_) => {
-                let message = Message::new("import-decision-unknown").with("decision", text);
-                return Err(Failed::Fault(message));
-            }
-            Err(_) => Decision::Said(text.to_owned()),
-        },
-    };
+    let decision = decision(given, held)?;
     if decision == Decision::Unsaid && import::lacks_decision(file, plan, held, by) {
         return Err(Failed::Fault(Message::new("import-decision-needed")));
     }

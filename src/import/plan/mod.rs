@@ -13,6 +13,7 @@ mod other_files;
 mod refused;
 mod remark;
 mod taken;
+mod tried;
 
 use ledger::ids::TakeoverId;
 use ledger::sealed::Digest;

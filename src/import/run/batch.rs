@@ -27,8 +27,13 @@ impl Running<'_, '_> {
     ) -> Result<Result<TakeoverId, No>, Message> {
         let command = Command::from(takeover::Open { file: self.file.digest, decision });
         let stem = format!("{}:batch", self.stem());
-        if let Once::No(no) = self.once(&stem, "takeover", &command)? {
-            return Ok(Err(no));
+        match self.once(&stem, "takeover", &command)? {
+            Once::No(no) => return Ok(Err(no)),
+            // Nothing of a rehearsal is on the disk.
+            Once::Made(id) if self.way.bringer.is_rehearsing() => {
+                return id.parse().map(Ok).map_err(|_| unexpected(self.folder));
+            }
+            Once::Made(_) | Once::There(_) => {}
         }
         // Somebody else may have opened one for this file meanwhile: everybody takes the first one.
         let held = hold(self.folder)?;

@@ -10,11 +10,13 @@ use ledger::ids::{DecisionId, MemberId};
 
 use super::Running;
 use super::once::{No, Since};
+use crate::acts::Through;
 use crate::import::File;
 use crate::import::held::Held;
 use crate::import::plan::Plan;
 use crate::sheet::Kind;
 use crate::wording::Message;
+use crate::writer::Trial;
 
 /// On which decision the batch stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +66,7 @@ impl Running<'_, '_> {
                 self.own_words()
             }
         };
-        let command = Command::from(decisions::Record {
-            subject,
-            taken: None,
-            circle: None,
-            manner: Manner::Consent,
-            report: None,
-        });
+        let command = recorded(subject);
         let stem = format!("{}:decision", self.stem());
         self.make(&stem, &command)
     }
@@ -90,6 +86,16 @@ impl Running<'_, '_> {
         ];
         self.way.wording.text("import-decision-subject", &args)
     }
+}
+
+fn recorded(subject: String) -> Command {
+    let (taken, circle, report) = (None, None, None);
+    Command::from(decisions::Record { subject, taken, circle, manner: Manner::Consent, report })
+}
+
+/// Whether `by` may record a decision to bring a file in.
+pub fn may_decide(trial: &Trial, by: MemberId) -> Result<bool, Message> {
+    trial.may(by, &Through::Import.via(), recorded("…".to_owned()))
 }
 
 /// Whether somebody must name a decision first: the import has none, and its author may not take it

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use ledger::ids::{DecisionId, MemberId, TakeoverId};
 
-pub use decision::{Decision, NewDecision, lacks_decision};
+pub use decision::{Decision, NewDecision, lacks_decision, may_decide};
 pub use outcome::{Brought, Outcome};
 
 use batch::Needed;
@@ -29,9 +29,11 @@ use once::{No, Since};
 use super::File;
 use super::held::Held;
 use super::plan::{Plan, Reason, Refused, Take};
-use crate::entrance::{Answers as Hand, Bringer};
+use crate::acts::Through;
+use crate::entrance::{self, Answers as Hand, Bringer};
 use crate::sheet::Kind;
 use crate::wording::{Message, Wording};
+use crate::writer::Trial;
 
 /// The way to the ledger: a hand to bring lines with, one to take their answers with.
 pub struct Way<'a> {
@@ -87,6 +89,21 @@ pub fn run(
     outcome.unchanged.sort_unstable();
     outcome.refused.sort_by_key(|refused| refused.line);
     Ok(outcome)
+}
+
+/// What [`run`] would come to, with not a word of it written.
+pub fn rehearse(
+    folder: &Path,
+    file: &File,
+    plan: &Plan,
+    held: &Held,
+    decision: &Decision,
+    (trial, by): (Trial, MemberId),
+    wording: &Wording,
+) -> Result<Outcome, Message> {
+    let (mut bringer, mut hand) = entrance::rehearsed(trial, by, Through::Import);
+    let mut way = Way { bringer: &mut bringer, hand: &mut hand, by, wording };
+    run(folder, file, plan, held, decision, &mut way, &mut |_| {})
 }
 
 impl Running<'_, '_> {

@@ -201,9 +201,9 @@ fn page<'a>(app: &'a App, language: Language, caller: &Caller) -> Page<'a> {
 
 /// For whom: oneself, or somebody one may act for; the ledger asks again.
 fn acted_for(app: &App, caller: &Caller, typed: Option<&String>) -> Result<MemberId, Failure> {
-    let Some(member) = typed.and_then(|typed| typed.parse::<MemberId>().ok()) else {
-        return Ok(caller.member);
-    };
+    let Some(typed) = typed.filter(|typed| !typed.is_empty()) else { return Ok(caller.member) };
+    // Hours for somebody who cannot be read are nobody's, and not one's own.
+    let member: MemberId = typed.parse().map_err(|_| Failure::not_to_be_seen())?;
     let views = app.current.views();
     let may = member == caller.member || views.present.acts_for(caller.member, member);
     if may { Ok(member) } else { Err(Failure::not_to_be_seen()) }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use ledger::ids::DecisionId;
+use ledger::ids::{DecisionId, MemberId};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -30,6 +30,7 @@ use super::super::sent::Sent;
 use crate::import::{self, Decision, File, Held, Plan};
 use crate::sheet::Unreadable;
 use crate::wording::{Language, Message};
+use crate::writer::Trial;
 use waiting::{Sheet, Stage};
 
 /// The longest sheet, in bytes.
@@ -57,6 +58,10 @@ pub(super) struct Looked {
     plan: Plan,
     /// Whether a decision must be named first.
     lacks_decision: bool,
+    /// Whether whoever brings it may record one.
+    may_decide: bool,
+    /// Whether anything could be brought, before the ledger was asked.
+    brings: bool,
 }
 
 /// Why it is not looked at.
@@ -65,7 +70,8 @@ enum NotLooked {
     Fault(Message),
 }
 
-/// Reads the ledger and the sheet: in its turn, as all that reads much.
+/// Reads the ledger and the sheet, and rehearses it: what the ledger would refuse is shown before anything is brought.
+/// In its turn, as all that reads much.
 async fn look(
     app: &Arc<App>,
     caller: &Caller,
@@ -73,15 +79,55 @@ async fn look(
     sheet: &Sheet,
 ) -> Result<Result<Looked, NotLooked>, Failure> {
     let (file, answers, create) = (Arc::clone(&sheet.file), sheet.answers.clone(), sheet.create);
-    let by = caller.member;
+    let (by, stands_on) = (caller.member, sheet.stands_on.clone());
     app.apart_in_turn(move |app| {
         let mut held = import::hold(&app.folder).map_err(NotLooked::Fault)?;
         held.reading = held.reading.in_words(app.wording(language));
         let plan = import::look(&file, &held, &answers, create).map_err(NotLooked::Unreadable)?;
         let lacks_decision = import::lacks_decision(&file, &plan, &held, by);
-        Ok(Looked { held, plan, lacks_decision })
+        let brings = !plan.changes_nothing() && plan.dead_ends().next().is_none();
+        let mut looked = Looked { held, plan, lacks_decision, may_decide: true, brings };
+        if brings {
+            looked.rehearse(app, language, &file, (by, stands_on)).map_err(NotLooked::Fault)?;
+        }
+        Ok(looked)
     })
     .await
+}
+
+impl Looked {
+    /// Asks the ledger about everything, in memory. Where no decision was chosen yet, on one that could be: a new one,
+    /// or else the last that is recorded.
+    fn rehearse(
+        &mut self,
+        app: &App,
+        language: Language,
+        file: &File,
+        (by, stands_on): (MemberId, Option<Decision>),
+    ) -> Result<(), Message> {
+        let trial = Trial::of(&app.folder, &app.clock)?;
+        self.may_decide = import::may_decide(&trial, by)?;
+        let decision = stands_on.unwrap_or_else(|| {
+            let last = super::super::erasing::decisions(app, language).into_iter().next();
+            let last = last.and_then(|choice| choice.value.parse().ok());
+            match last {
+                _ if !self.lacks_decision => Decision::Unsaid,
+                Some(last) if !self.may_decide => Decision::Recorded(last),
+                Some(_) | None => Decision::Said("…".to_owned()),
+            }
+        });
+        let trial = (trial, by);
+        let wording = app.wording(language);
+        let (folder, held) = (&app.folder, &self.held);
+        let outcome = import::rehearse(folder, file, &self.plan, held, &decision, trial, wording)?;
+        self.plan = self.plan.as_tried(&outcome);
+        Ok(())
+    }
+
+    /// The lines that go in.
+    fn lines(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.plan.takes.iter().map(|take| (take.place(), take.line))
+    }
 }
 
 /// The page: a file to choose, or what becomes of the one that waits.
@@ -280,16 +326,33 @@ pub async fn answer(
     let changed = questions::read(&app, language, &looked, &sent, &mut sheet, &mut problems);
     // Nothing is brought in that was not shown as it will be.
     let runs = sent.one("go") == "run" && !changed;
-    let decision = if runs {
-        decision(&app, language, &looked, &sent, &mut problems)
-    } else {
-        Decision::Unsaid
-    };
+    let mut unsaid = Problems::none();
+    let decision = decision(&app, language, &looked, &sent, &mut unsaid);
+    if runs {
+        problems = unsaid;
+    }
     if !problems.is_empty() {
         return about(&app, &caller, language, &sheet, (&sent, problems)).await;
     }
-    if !runs || looked.plan.changes_nothing() {
-        sheet.decision = sent.one("decided").to_owned();
+    sent.one("decided").clone_into(&mut sheet.decision);
+    sheet.stands_on = Some(decision.clone()).filter(|decision| *decision != Decision::Unsaid);
+    if !runs {
+        app.desk.sheets.put(caller.member, sheet);
+        return Ok(see_other(&app.place.path("/running/import")));
+    }
+    let looked = match look(&app, &caller, language, &sheet).await? {
+        Ok(again) if again.lines().eq(looked.lines()) => again,
+        Ok(_) => {
+            // On this decision something else would go in: that is shown first.
+            let told = app.wording(language).text("running-import-decision-other", &[]);
+            problems.add("decision", told);
+            app.desk.sheets.put(caller.member, sheet.clone());
+            return about(&app, &caller, language, &sheet, (&sent, problems)).await;
+        }
+        Err(NotLooked::Fault(message)) => return Err(Failure::broken(&message)),
+        Err(NotLooked::Unreadable(_)) => return Ok(see_other(&app.place.path("/running/import"))),
+    };
+    if looked.plan.changes_nothing() {
         app.desk.sheets.put(caller.member, sheet);
         return Ok(see_other(&app.place.path("/running/import")));
     }
@@ -313,10 +376,12 @@ fn decision(
     match sent.one("decided") {
         "" => {
             if looked.lacks_decision {
-                problems.add(
-                    "decided",
-                    app.wording(language).text("running-import-decision-needed", &[]),
-                );
+                let (field, says) = if looked.may_decide {
+                    ("decided", "running-import-decision-needed")
+                } else {
+                    ("decision", "running-import-decision-choose")
+                };
+                problems.add(field, app.wording(language).text(says, &[]));
             }
             Decision::Unsaid
         }

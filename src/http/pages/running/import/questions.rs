@@ -12,7 +12,7 @@ use super::super::super::layout::Page;
 use super::super::super::sent::Sent;
 use super::Looked;
 use super::waiting::Sheet;
-use crate::import::{About, Question, Same, words};
+use crate::import::{About, Decision, Question, Same, words};
 use crate::wording::Language;
 
 /// So many runs of lines are named.
@@ -48,7 +48,7 @@ pub(super) fn form(
 ) -> Markup {
     let plan = &looked.plan;
     let asks = !plan.questions.is_empty();
-    let brings = !plan.changes_nothing() && plan.dead_ends().next().is_none();
+    let brings = !plan.changes_nothing() && looked.brings;
     let answered = sheet.answers != crate::import::Answers::default()
         || sheet.create.people
         || sheet.create.codes;
@@ -67,11 +67,11 @@ pub(super) fn form(
                     }
                 }
             }
-            @if brings { (decision(page, sheet, looked, (decisions, sent), problems)) }
+            @if looked.brings { (decision(page, sheet, looked, (decisions, sent), problems)) }
             div class="acts" {
-                @if asks {
-                    button class=[(!brings || asks).then_some("action")] name="go" value="look" {
-                        (page.say("running-import-answer"))
+                @if asks || !brings && looked.brings {
+                    button class="action" name="go" value="look" {
+                        (page.say(if asks { "running-import-answer" } else { "running-import-look-again" }))
                     }
                 }
                 @if brings {
@@ -205,32 +205,44 @@ fn decision(
     if plan.sheet.kind == crate::sheet::Kind::People || plan.batch.is_some() {
         return html! {};
     }
-    let wrong = problems.of("decided");
+    let (wrong, wrong_choice) = (problems.of("decided"), problems.of("decision"));
+    let chosen = match &sheet.stands_on {
+        _ if !sent.one("decision").is_empty() => sent.one("decision").to_owned(),
+        Some(Decision::Recorded(decision)) => decision.to_string(),
+        Some(Decision::Said(_) | Decision::Unsaid) | None => String::new(),
+    };
+    let about = match (looked.lacks_decision, looked.may_decide) {
+        (true, true) => "running-import-decision-about",
+        (true, false) => "running-import-decision-recorded",
+        (false, _) => "running-import-decision-founding",
+    };
     let typed =
         if sent.one("decided").is_empty() { sheet.decision.as_str() } else { sent.one("decided") };
     html! {
         section aria-labelledby="decision-title" {
             h2 id="decision-title" { (page.say("running-import-decision")) }
-            p {
-                (page.say(if looked.lacks_decision { "running-import-decision-about" } else { "running-import-decision-founding" }))
-            }
+            p { (page.say(about)) }
             @if !decisions.is_empty() {
                 div class="field" {
                     label for="decision" { (page.say("running-import-decision-there")) }
-                    select id="decision" name="decision" {
-                        option value="" { (page.say("running-import-decision-none")) }
+                    @if let Some(wrong) = wrong_choice { p class="wrong" id="decision-wrong" { (wrong) } }
+                    select id="decision" name="decision" aria-describedby=[wrong_choice.map(|_| "decision-wrong")]
+                        aria-invalid=[wrong_choice.map(|_| "true")] {
+                        option value="" {
+                            (page.say(if looked.may_decide { "running-import-decision-none" } else { "page-choose" }))
+                        }
                         @for choice in decisions {
-                            option value=(choice.value) selected[choice.value == sent.one("decision")] { (choice.words) }
+                            option value=(choice.value) selected[choice.value == chosen] { (choice.words) }
                         }
                     }
                 }
             }
-            div class="field" {
+            @if looked.may_decide || decisions.is_empty() { div class="field" {
                 label for="decided" { (page.say("running-import-decision-words")) }
                 @if let Some(wrong) = wrong { p class="wrong" id="decided-wrong" { (wrong) } }
                 input id="decided" name="decided" value=(typed) maxlength="500" autocomplete="off"
                     aria-describedby=[wrong.map(|_| "decided-wrong")] aria-invalid=[wrong.map(|_| "true")];
-            }
+            } }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ledger::ids::MemberId;
 use ledger::time::Timestamp;
 
-use crate::import::{Answers, Create, File};
+use crate::import::{Answers, Create, Decision, File};
 use crate::wording::Message;
 
 /// What came of it, in the words of whoever brought it in.
@@ -51,6 +51,8 @@ pub struct Sheet {
     pub create: Create,
     /// The decision in words, as it was typed.
     pub decision: String,
+    /// The decision it was last looked at with.
+    pub stands_on: Option<Decision>,
     /// How far it is.
     pub stage: Stage,
     /// Since when it waits.
@@ -65,6 +67,7 @@ impl Sheet {
             answers: Answers::default(),
             create: Create::default(),
             decision: String::new(),
+            stands_on: None,
             stage: Stage::Asking,
             since: now,
         }
