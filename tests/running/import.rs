@@ -58,8 +58,9 @@ fn brings(served: &Served, cookie: &str, name: &str, chosen: &[(&str, &str)]) ->
     }
     let page = served.get("/running/import", cookie);
     if page.text.contains("value=\"run\"") {
-        let key = page.key();
-        let ran = served.form("/running/import/answers", cookie, &[("key", &key), ("go", "run")]);
+        let (key, seen) = (page.key(), page.after("name=\"seen\" value=\""));
+        let fields = [("key", key.as_str()), ("go", "run"), ("seen", &seen)];
+        let ran = served.form("/running/import/answers", cookie, &fields);
         assert_eq!(ran.status, 303, "{}", ran.text);
     }
     for _ in 0..600 {
@@ -163,16 +164,20 @@ fn what_the_ledger_would_refuse_is_shown_before_and_on_which_decision() {
     assert!(!page.text.contains("name=\"decided\""), "nothing is offered that is refused");
     assert!(!page.says("NEUF (nouveau cercle"), "nothing is promised that is refused");
 
-    let key = page.key();
-    let run = |named: &str| {
-        let fields = [("key", key.as_str()), ("go", "run"), ("decision", named)];
+    let (key, seen) = (page.key(), page.after("name=\"seen\" value=\""));
+    let run = |named: &str, seen: &str| {
+        let fields = [("key", key.as_str()), ("go", "run"), ("decision", named), ("seen", seen)];
         served.form("/running/import/answers", &cookie, &fields)
     };
-    let unsaid = run("");
+    let unsaid = run("", &seen);
     assert_eq!(unsaid.status, 422);
     assert!(unsaid.says("Choisir la décision qui porte cette reprise"), "{}", unsaid.text);
+    // What was not shown is not brought in.
+    let unseen = run(&decision, "something else");
+    assert_eq!(unseen.status, 422);
+    assert!(unseen.says("n’est plus ce qui était montré"), "{}", unseen.text);
     assert_eq!(served.app.current.views().head.seq, before);
-    assert_eq!(run(&decision).status, 303);
+    assert_eq!(run(&decision, &seen).status, 303);
     let told = (0..600).map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(20));
         served.get("/running/import", &cookie)

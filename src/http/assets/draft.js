@@ -53,10 +53,19 @@
     // Not every way of choosing in a list says both.
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
+    // What was not recorded is in the form alone, until somebody types.
+    if (!("draftFresh" in form.dataset)) keep();
     if (found && "draftFresh" in form.dataset && begun(found)) {
-      if (location.hash === TAKEN) take(form, found);
+      if (location.hash === TAKEN && fits(form, found)) take(form, found);
       else offer(form, kept, name, found);
     }
+  };
+
+  /** Whether those whose hours a draft holds are still somebody one may declare for. */
+  const fits = (form, found) => {
+    const { from, for: whom } = form.elements;
+    if (!found.for || found.for === from?.value) return true;
+    return Array.from(whom?.options ?? []).some(({ value }) => value === found.for);
   };
 
   const offer = (form, kept, name, found) => {
@@ -64,7 +73,7 @@
     box.className = "told";
     box.setAttribute("role", "status");
     const words = document.createElement("p");
-    words.textContent = form.dataset.draftFound;
+    words.textContent = fits(form, found) ? form.dataset.draftFound : form.dataset.draftOther;
     const acts = document.createElement("div");
     acts.className = "acts";
     const button = (text, act) => {
@@ -74,7 +83,7 @@
       made.addEventListener("click", () => { act(); box.remove(); });
       acts.append(made);
     };
-    button(form.dataset.draftTake, () => {
+    if (fits(form, found)) button(form.dataset.draftTake, () => {
       // A form with fewer lines than were written comes again with as many, and takes them up.
       const wanted = lines(Object.keys(found));
       if (wanted > lines(fields(form).map((field) => field.name))) location.assign(`${form.action}?lines=${wanted}${TAKEN}`);
@@ -89,7 +98,7 @@
     for (const field of fields(form)) {
       if (!(field.name in found)) continue;
       if (field.type === "checkbox") field.checked = found[field.name] === true;
-      else if (field.type === "select-one" && !Array.from(field.options).some(({ value }) => value === found[field.name])) continue;
+      // What is not to be chosen any more leaves a list without a choice: it is asked for, and nothing taken instead.
       else field.value = found[field.name];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }

@@ -44,6 +44,8 @@
     return new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => done(data);
+      // A worker that the browser ended answers nothing; everything that is asked of it may be asked again.
+      setTimeout(() => done(null), 45000);
       active.postMessage(what, [port2]);
     });
   };
@@ -217,7 +219,7 @@
       }
       keeping = true;
       const fields = { ...Object.fromEntries(new FormData(form)), from: member, "key-1": key };
-      const kept = await ask({ what: "keep", fields });
+      const kept = await ask({ what: "keep", fields }).catch(() => null);
       keeping = false;
       if (!kept) {
         told(words.failed);
@@ -227,8 +229,9 @@
       form.reset();
       fresh();
       forget(form.dataset.draft);
-      await meet();
+      await show();
       find("kept-title").focus();
+      meet();
     });
   };
 
@@ -246,17 +249,20 @@
   const meet = async () => {
     if (meeting) return;
     meeting = true;
-    if ((await show()) && member) {
-      const ended = await ask({ what: "send", member });
-      if (ended) ({ outside } = ended);
-      await show();
+    try {
+      if ((await show()) && member) {
+        const ended = await ask({ what: "send", member });
+        if (ended) ({ outside } = ended);
+        await show();
+      }
+      if (form) {
+        const there = navigator.onLine && (await fetch(words.alive, { cache: "no-store" }).then(({ ok }) => ok, () => false));
+        put(find("kept-state"), there ? words.back : words.away);
+        find("kept-on").hidden = !there;
+      }
+    } finally {
+      meeting = false;
     }
-    if (form) {
-      const there = navigator.onLine && (await fetch(words.alive, { cache: "no-store" }).then(({ ok }) => ok, () => false));
-      put(find("kept-state"), there ? words.back : words.away);
-      find("kept-on").hidden = !there;
-    }
-    meeting = false;
   };
 
   // What was kept just now is no draft any more.

@@ -97,11 +97,17 @@ const list = async (member) => {
 
 /** Lets go of one, unless it is recorded meanwhile; whether it was there. */
 const drop = async (key) => {
-  if (onItsWay === key) await sending;
-  const was = await change(key, (queue) => queue.delete(key));
-  await tell({ changed: true });
-  return was;
+  leaving.add(key);
+  try {
+    if (onItsWay === key) await sending;
+    const was = await change(key, (queue) => queue.delete(key));
+    await tell({ changed: true });
+    return was;
+  } finally {
+    leaving.delete(key);
+  }
 };
+const leaving = new Set();
 
 /** The lines of a form that somebody began, each as a form of one line. */
 const linesOf = (fields) =>
@@ -141,7 +147,7 @@ const sendAll = async (member) => {
   for (const { key, from, asks } of await waiting()) {
     if (asks || (member && from !== member)) continue;
     const one = await there(key);
-    if (!one) continue;
+    if (!one || leaving.has(key)) continue;
     onItsWay = key;
     let answer;
     try {
@@ -155,7 +161,10 @@ const sendAll = async (member) => {
     if (answer.ok && pathname === below("declare") && searchParams.has("done")) {
       await change(key, (queue) => queue.delete(key));
       await tell({ recorded: one, changed: true });
-    } else if (status === 408 || status === 429 || status >= 500) {
+    } else if (status === 500) {
+      // Something is wrong with this one: the others do not wait behind it.
+      ended = { ...ended, away: true };
+    } else if (status === 408 || status === 429 || status > 500) {
       return { ...ended, away: true };
     } else if (status === 409 || status === 401 || answer.redirected) {
       // Somebody else is in, or nobody: it waits for whoever wrote it.
@@ -201,8 +210,7 @@ const declare = async (request) => {
   let failed;
   try {
     const answer = await fetch(request);
-    // What stands before the server says that it is not there.
-    if (answer.status !== 502 && answer.status !== 504) return answer;
+    if (!isAway(answer)) return answer;
     failed = answer;
   } catch (error) {
     // Whoever stopped it themselves does not want it sent.
@@ -212,26 +220,33 @@ const declare = async (request) => {
   // Where another line was asked for nothing was sent: it stays a draft.
   const lines = sent.has("do") ? 0 : await keep(Object.fromEntries(sent)).catch(() => 0);
   if (lines > 0) return Response.redirect(`${below("declare")}#kept`, 303);
-  return failed instanceof Response ? failed : shown("offline", failed);
+  return failed instanceof Response ? (await shown("offline", null)) ?? failed : shown("offline", failed);
 };
 
 const kept = (path) => caches.match(path, { ignoreVary: true });
 
+/** A page that is kept; where it is not, what went wrong is thrown, if anything did. */
 const shown = async (path, error) => {
   const found = await kept(below(path));
-  if (!found) throw error;
+  if (!found && error) throw error;
   return found;
+};
+
+/** What stands before the server says that it is not there. */
+const isAway = ({ status }) => status === 502 || status === 504;
+
+const offlineFor = (path) => {
+  const declares = path === below("declare") || path === below("declare/offline");
+  return path.startsWith(below("counter")) ? "counter/offline" : declares ? "declare/offline" : "offline";
 };
 
 const page = async (request, path) => {
   try {
     const answer = await fetch(request);
     if (path === below("language")) keepPages().catch(() => {});
-    return answer;
+    return isAway(answer) ? await shown(offlineFor(path), null) ?? answer : answer;
   } catch (error) {
-    const declares = path === below("declare") || path === below("declare/offline");
-    const away = path.startsWith(below("counter")) ? "counter/offline" : declares ? "declare/offline" : "offline";
-    return await shown(away, error);
+    return await shown(offlineFor(path), error);
   }
 };
 

@@ -69,32 +69,41 @@ impl Running<'_, '_> {
         let names = |id: &str| self.held.reading.names(id);
         let speaker = Speaker { wording, unit: &unit, names: &names };
         let Way { bringer, hand, .. } = &mut *self.way;
-        std::thread::scope(|scope| {
-            scope.spawn(move || lines.into_iter().for_each(|line| bringer.bring(line)));
-            // Every answer is taken, also after one that says that nothing works any more.
-            let mut broken = false;
-            for take in takes {
-                match hand.next(&speaker) {
-                    Some(Spoken::Recorded { .. }) if take.waits() => {
-                        outcome.waiting.add(take.minutes);
-                    }
-                    Some(Spoken::Recorded { .. }) => outcome.credited.add(take.minutes),
-                    Some(Spoken::AlreadyRecorded { .. }) => {
-                        outcome.unchanged.push(take.place());
-                    }
-                    Some(Spoken::Refused { code, .. }) if code == "line_taken" => {
-                        outcome.unchanged.push(take.place());
-                    }
-                    Some(Spoken::Refused { code, message, .. }) => {
-                        let why = Reason::Said { code, message };
-                        outcome.refused.push(Refused { line: take.place(), why });
-                    }
-                    Some(Spoken::Unknown { .. }) | None => broken = true,
+        let mut broken = false;
+        let mut answered = |take: &Take, spoken: Option<Spoken>| {
+            match spoken {
+                Some(Spoken::Recorded { .. }) if take.waits() => {
+                    outcome.waiting.add(take.minutes);
                 }
-                step(1);
+                Some(Spoken::Recorded { .. }) => outcome.credited.add(take.minutes),
+                Some(Spoken::AlreadyRecorded { .. }) => {
+                    outcome.unchanged.push(take.place());
+                }
+                Some(Spoken::Refused { code, .. }) if code == "line_taken" => {
+                    outcome.unchanged.push(take.place());
+                }
+                Some(Spoken::Refused { code, message, .. }) => {
+                    let why = Reason::Said { code, message };
+                    outcome.refused.push(Refused { line: take.place(), why });
+                }
+                Some(Spoken::Unknown { .. }) | None => broken = true,
             }
-            if broken { Err(stopped(self.folder)) } else { Ok(()) }
-        })
+            step(1);
+        };
+        if bringer.is_rehearsing() {
+            // Answered at once, and by nobody else.
+            for (take, line) in takes.into_iter().zip(lines) {
+                bringer.bring(line);
+                answered(take, hand.next(&speaker));
+            }
+        } else {
+            std::thread::scope(|scope| {
+                scope.spawn(move || lines.into_iter().for_each(|line| bringer.bring(line)));
+                // Every answer is taken, also after one that says that nothing works any more.
+                takes.into_iter().for_each(|take| answered(take, hand.next(&speaker)));
+            });
+        }
+        if broken { Err(stopped(self.folder)) } else { Ok(()) }
     }
 }
 

@@ -93,6 +93,7 @@ volunteer-duration-too-long = “{ $found }” is too long. Check the duration.
 
 volunteer-draft-kept = Kept in this browser until it is declared.
 volunteer-draft-found = A declaration that was begun stayed in this browser.
+volunteer-draft-other = A draft stayed in this browser, for somebody in whose name you do not act any more.
 volunteer-draft-take = Go on with it
 volunteer-draft-drop = Delete it
 

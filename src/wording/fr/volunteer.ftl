@@ -93,6 +93,7 @@ volunteer-duration-too-long = « { $found } » est trop long. Vérifier la dur
 
 volunteer-draft-kept = Gardé dans ce navigateur tant que ce n’est pas déclaré.
 volunteer-draft-found = Une déclaration commencée est restée dans ce navigateur.
+volunteer-draft-other = Un brouillon est resté dans ce navigateur, pour une personne au nom de qui vous n’agissez plus.
 volunteer-draft-take = La reprendre
 volunteer-draft-drop = L’effacer
 

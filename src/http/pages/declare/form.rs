@@ -43,6 +43,7 @@ pub(super) fn shown(
             data-draft-kept=(page.say("volunteer-draft-kept"))
             data-draft-found=(page.say("volunteer-draft-found"))
             data-draft-take=(page.say("volunteer-draft-take"))
+            data-draft-other=(page.say("volunteer-draft-other"))
             data-draft-drop=(page.say("volunteer-draft-drop")) {
             input type="hidden" name="from" value=(around.member);
             @if !around.people.is_empty() {

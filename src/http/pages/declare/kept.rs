@@ -78,6 +78,7 @@ fn form(page: &Page<'_>) -> Markup {
             data-draft-kept=(page.say("volunteer-draft-kept"))
             data-draft-found=(page.say("volunteer-draft-found"))
             data-draft-take=(page.say("volunteer-draft-take"))
+            data-draft-other=(page.say("volunteer-draft-other"))
             data-draft-drop=(page.say("volunteer-draft-drop")) {
             div class="field" {
                 label for=(names.code) { (page.say("volunteer-code")) }

@@ -29,7 +29,7 @@ pub(super) async fn begin(
     let total = looked.plan.takes.len().max(looked.plan.people.len());
     let stage = Stage::Running { done: Arc::clone(&done), total };
     let member = caller.member;
-    if !app.desk.sheets.put(member, sheet.clone().at(stage)) {
+    if !app.desk.sheets.replace(member, sheet.clone().at(stage)) {
         // It goes on already: sent twice, it is brought once.
         return Ok(());
     }

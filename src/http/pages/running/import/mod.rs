@@ -70,13 +70,22 @@ enum NotLooked {
     Fault(Message),
 }
 
-/// Reads the ledger and the sheet, and rehearses it: what the ledger would refuse is shown before anything is brought.
-/// In its turn, as all that reads much.
+/// How far a sheet is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// What it says.
+    Read,
+    /// And what the ledger would answer: what it would refuse is shown before anything is brought.
+    Rehearse,
+}
+
+/// Reads the ledger and the sheet: in its turn, as all that reads much.
 async fn look(
     app: &Arc<App>,
     caller: &Caller,
     language: Language,
     sheet: &Sheet,
+    how: Look,
 ) -> Result<Result<Looked, NotLooked>, Failure> {
     let (file, answers, create) = (Arc::clone(&sheet.file), sheet.answers.clone(), sheet.create);
     let (by, stands_on) = (caller.member, sheet.stands_on.clone());
@@ -87,7 +96,7 @@ async fn look(
         let lacks_decision = import::lacks_decision(&file, &plan, &held, by);
         let brings = !plan.changes_nothing() && plan.dead_ends().next().is_none();
         let mut looked = Looked { held, plan, lacks_decision, may_decide: true, brings };
-        if brings {
+        if brings && how == Look::Rehearse {
             looked.rehearse(app, language, &file, (by, stands_on)).map_err(NotLooked::Fault)?;
         }
         Ok(looked)
@@ -124,9 +133,11 @@ impl Looked {
         Ok(())
     }
 
-    /// The lines that go in.
-    fn lines(&self) -> impl Iterator<Item = (usize, u32)> {
-        self.plan.takes.iter().map(|take| (take.place(), take.line))
+    /// A digest of all that would be made, as it is shown: what changes it is shown again first.
+    fn seen(&self) -> String {
+        let Plan { people, codes, takes, batch, .. } = &self.plan;
+        let whole = format!("{people:?} {codes:?} {takes:?} {batch:?}");
+        blake3::hash(whole.as_bytes()).to_hex().chars().take(32).collect()
     }
 }
 
@@ -208,7 +219,7 @@ pub async fn take(
             problems.add("sheet", say("running-import-not-a-sheet"));
         } else {
             let sheet = Sheet::new(file, app.now()?);
-            match look(&app, &caller, language, &sheet).await? {
+            match look(&app, &caller, language, &sheet, Look::Read).await? {
                 Ok(_) => {}
                 Err(NotLooked::Fault(message)) => return Err(Failure::broken(&message)),
                 Err(NotLooked::Unreadable(why)) => {
@@ -238,7 +249,7 @@ async fn about(
     (sent, problems): (&Sent, Problems),
 ) -> Result<Response, Failure> {
     let looked = match sheet.stage {
-        Stage::Asking => match look(app, caller, language, sheet).await? {
+        Stage::Asking => match look(app, caller, language, sheet, Look::Rehearse).await? {
             Ok(looked) => Some(looked),
             Err(NotLooked::Fault(message)) => return Err(Failure::broken(&message)),
             Err(NotLooked::Unreadable(_)) => None,
@@ -311,18 +322,18 @@ pub async fn answer(
     else {
         return Ok(see_other(&app.place.path("/running/import")));
     };
-    let looked = match look(&app, &caller, language, &sheet).await? {
+    if sent.one("go") == "forget" {
+        sheet.answers = import::Answers::default();
+        sheet.create = import::Create::default();
+        app.desk.sheets.replace(caller.member, sheet);
+        return Ok(see_other(&app.place.path("/running/import")));
+    }
+    let looked = match look(&app, &caller, language, &sheet, Look::Read).await? {
         Ok(looked) => looked,
         Err(NotLooked::Fault(message)) => return Err(Failure::broken(&message)),
         Err(NotLooked::Unreadable(_)) => return Ok(see_other(&app.place.path("/running/import"))),
     };
     let mut problems = Problems::none();
-    if sent.one("go") == "forget" {
-        sheet.answers = import::Answers::default();
-        sheet.create = import::Create::default();
-        app.desk.sheets.put(caller.member, sheet);
-        return Ok(see_other(&app.place.path("/running/import")));
-    }
     let changed = questions::read(&app, language, &looked, &sent, &mut sheet, &mut problems);
     // Nothing is brought in that was not shown as it will be.
     let runs = sent.one("go") == "run" && !changed;
@@ -331,29 +342,28 @@ pub async fn answer(
     if runs {
         problems = unsaid;
     }
+    sent.one("decided").clone_into(&mut sheet.decision);
+    sheet.stands_on = Some(decision.clone()).filter(|decision| *decision != Decision::Unsaid);
+    // What was answered is kept, whatever is wrong with the rest.
+    app.desk.sheets.replace(caller.member, sheet.clone());
     if !problems.is_empty() {
         return about(&app, &caller, language, &sheet, (&sent, problems)).await;
     }
-    sent.one("decided").clone_into(&mut sheet.decision);
-    sheet.stands_on = Some(decision.clone()).filter(|decision| *decision != Decision::Unsaid);
     if !runs {
-        app.desk.sheets.put(caller.member, sheet);
         return Ok(see_other(&app.place.path("/running/import")));
     }
-    let looked = match look(&app, &caller, language, &sheet).await? {
-        Ok(again) if again.lines().eq(looked.lines()) => again,
+    let looked = match look(&app, &caller, language, &sheet, Look::Rehearse).await? {
+        Ok(again) if again.seen() == sent.one("seen") => again,
         Ok(_) => {
-            // On this decision something else would go in: that is shown first.
+            // On this decision, or since it was shown, something else would go in: that is shown first.
             let told = app.wording(language).text("running-import-decision-other", &[]);
             problems.add("decision", told);
-            app.desk.sheets.put(caller.member, sheet.clone());
             return about(&app, &caller, language, &sheet, (&sent, problems)).await;
         }
         Err(NotLooked::Fault(message)) => return Err(Failure::broken(&message)),
         Err(NotLooked::Unreadable(_)) => return Ok(see_other(&app.place.path("/running/import"))),
     };
     if looked.plan.changes_nothing() {
-        app.desk.sheets.put(caller.member, sheet);
         return Ok(see_other(&app.place.path("/running/import")));
     }
     carry::begin(&app, &caller, language, sheet, looked, decision).await?;
@@ -376,10 +386,10 @@ fn decision(
     match sent.one("decided") {
         "" => {
             if looked.lacks_decision {
-                let (field, says) = if looked.may_decide {
-                    ("decided", "running-import-decision-needed")
-                } else {
-                    ("decision", "running-import-decision-choose")
+                // Words are asked for where they were offered.
+                let (field, says) = match sent.all("decided").next() {
+                    Some(_) => ("decided", "running-import-decision-needed"),
+                    None => ("decision", "running-import-decision-choose"),
                 };
                 problems.add(field, app.wording(language).text(says, &[]));
             }

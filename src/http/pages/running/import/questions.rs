@@ -55,6 +55,7 @@ pub(super) fn form(
     html! {
         form method="post" action=(page.path("/running/import/answers")) {
             (key_field(key))
+            input type="hidden" name="seen" value=(looked.seen());
             @if asks {
                 section aria-labelledby="questions" {
                     h2 id="questions" {
@@ -207,7 +208,7 @@ fn decision(
     }
     let (wrong, wrong_choice) = (problems.of("decided"), problems.of("decision"));
     let chosen = match &sheet.stands_on {
-        _ if !sent.one("decision").is_empty() => sent.one("decision").to_owned(),
+        _ if sent.all("decision").next().is_some() => sent.one("decision").to_owned(),
         Some(Decision::Recorded(decision)) => decision.to_string(),
         Some(Decision::Said(_) | Decision::Unsaid) | None => String::new(),
     };
@@ -216,8 +217,11 @@ fn decision(
         (true, false) => "running-import-decision-recorded",
         (false, _) => "running-import-decision-founding",
     };
-    let typed =
-        if sent.one("decided").is_empty() { sheet.decision.as_str() } else { sent.one("decided") };
+    let typed = if sent.all("decided").next().is_none() {
+        sheet.decision.as_str()
+    } else {
+        sent.one("decided")
+    };
     html! {
         section aria-labelledby="decision-title" {
             h2 id="decision-title" { (page.say("running-import-decision")) }

@@ -112,6 +112,15 @@ impl Sheets {
         true
     }
 
+    /// Keeps one in the place of the same one while it was still asked about; says whether it was.
+    pub fn replace(&self, member: MemberId, sheet: Sheet) -> bool {
+        let mut all = self.all();
+        let same =
+            |found: &&mut Sheet| matches!(found.stage, Stage::Asking) && found.since == sheet.since;
+        let found = all.get_mut(&member).filter(same);
+        found.map(|found| *found = sheet).is_some()
+    }
+
     /// Takes somebody's away, unless it is being brought in.
     pub fn take(&self, member: MemberId) {
         self.all().retain(|known, sheet| {
