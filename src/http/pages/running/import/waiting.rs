@@ -176,4 +176,19 @@ mod tests {
         sheet.stage = Stage::Done(Told::default());
         assert!(sheets.put(member, sheet));
     }
+
+    #[test]
+    fn what_was_brought_in_or_changed_meanwhile_is_not_asked_about_again() {
+        let sheets = Sheets::default();
+        let member = MemberId::from_bits(1);
+        let sheet = Sheet::new(File::new("a.csv", b"a;b".to_vec()), at(0));
+        assert!(!sheets.replace(member, sheet.clone()), "it was put away");
+        sheets.put(member, sheet.clone());
+        assert!(sheets.replace(member, sheet.clone()));
+        let another = Sheet::new(File::new("b.csv", b"a".to_vec()), at(1));
+        assert!(!sheets.replace(member, another), "it is another one");
+        sheets.put(member, sheet.clone().at(Stage::Done(Told::default())));
+        assert!(!sheets.replace(member, sheet), "its report stays");
+        assert!(matches!(sheets.of(member).unwrap().stage, Stage::Done(_)));
+    }
 }
