@@ -123,7 +123,7 @@ fn what_one_keeps_on_a_device_nobody_else_reads_or_sends() {
     let phone = Browser::open("fr").at(PHONE);
     come_in(&phone, &house.written("member", "2099-01-01T00:00:00.000000Z"));
     phone.go(&house.url("/declare"));
-    let code = "return document.querySelector('#code-1').value";
+    let (me, code) = (house.member("member"), "return document.querySelector('#code-1').value");
     let written = |role: &str, key: &str, what: &str| {
         json!({
             "from": house.member(role), "key-1": key, "code-1": phone.run(code), "day-1": "2026-02-20",
@@ -141,6 +141,25 @@ fn what_one_keeps_on_a_device_nobody_else_reads_or_sends() {
     phone.go(&house.url("/"));
     phone.hears("Écrit par quelqu’un d’autre sur cet appareil : 1.");
     assert!(!phone.text().contains("Affiches pour samedi"), "{}", phone.text());
+
+    // A draft for somebody whom one does not act for is not taken up in another's name; a code that is not to be
+    // chosen any more is asked for, and no other taken instead.
+    let draft = |whom: &str| {
+        phone.run(&format!(
+            "localStorage.setItem('minutier-draft-declare-{me}', JSON.stringify({{for: '{whom}', 'code-1': 'NULLEPART',
+               'minutes-1': '1h', 'what-1': 'Relecture'}}))"
+        ));
+        phone.go(&house.url("/declare"));
+    };
+    draft(house.member("steward"));
+    phone.hears("au nom de qui vous n’agissez plus");
+    assert!(!phone.text().contains("La reprendre"), "{}", phone.text());
+    draft(me);
+    phone.press("La reprendre");
+    assert_eq!(phone.run(code), "");
+    phone.see("main form button.action").press();
+    phone.hears("Une chose à corriger");
+    phone.run(&format!("localStorage.removeItem('minutier-draft-declare-{me}')"));
 
     // Whoever wrote it comes in, in the same browser, and it is sent.
     come_in(&phone, &house.written("steward", "2099-01-01T00:00:00.000000Z"));

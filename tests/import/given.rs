@@ -110,6 +110,28 @@ fn a_dry_run_shows_the_same_and_writes_nothing() {
     }
 }
 
+/// Whoever may not bring a sheet in is told before, by what the ledger itself would answer.
+#[test]
+fn a_dry_run_shows_what_the_ledger_would_refuse() {
+    let house = House::new();
+    let said = house.import(&sheet(GRIST), &["--create", BOTH, "--decision", "AG du 3 mars"]);
+    let decision = said.json()["decision"].as_str().unwrap().to_owned();
+    let (people, codes) = house.balances();
+    let (person, code) = (people.keys().next().unwrap(), codes.keys().next().unwrap());
+    let text = format!("Date;Nom;Pôle;Heures\n13/01/2024;{person};{code};2\n");
+    let (file, before) = (house.file("one.csv", &text), house.log());
+    let by = ["--by", person.as_str(), "--decision", &decision];
+    let dry = house.import(&file, &[&by[..], &["--dry-run"]].concat());
+    assert_eq!(dry.number("created"), 0, "{dry}");
+    assert_eq!(dry.refused(), [(2, "office_needed".to_owned())], "{dry}");
+    let done = house.import(&file, &by);
+    assert_eq!((done.status, done.refused()), (dry.status, dry.refused()), "{done}");
+    assert_eq!(house.log(), before);
+    // The same line, brought by whoever may.
+    let may = house.import(&file, &["--decision", &decision, "--dry-run"]);
+    assert_eq!((may.number("created"), may.refused().len()), (1, 0), "{may}");
+}
+
 #[test]
 fn a_decision_may_be_named_or_said() {
     let house = House::new();

@@ -153,8 +153,15 @@ fn what_the_ledger_would_refuse_is_shown_before_and_on_which_decision() {
 
     let page = served.get("/running/import", &cookie);
     let mark = page.after("<fieldset class=\"asked\" id=\"t-");
-    let chosen = format!("q-{mark}");
-    let key = page.key();
+    let (chosen, typed) = (format!("q-{mark}"), format!("t-{mark}"));
+    let (key, seen) = (page.key(), page.after("name=\"seen\" value=\""));
+    // What is typed and known to nobody is told, and nothing is brought in without that line.
+    let fields = [("key", key.as_str()), ("go", "run"), (typed.as_str(), "NULLE PART")];
+    let fields = [&fields[..], &[("decision", &decision), ("seen", &seen)]].concat();
+    let unknown = served.form("/running/import/answers", &cookie, &fields);
+    assert_eq!(unknown.status, 422);
+    assert!(unknown.text.contains("NULLE PART"), "{}", unknown.text);
+    assert_eq!(served.app.current.views().head.seq, before);
     let fields = [("key", key.as_str()), ("go", "look"), (chosen.as_str(), "0")];
     assert_eq!(served.form("/running/import/answers", &cookie, &fields).status, 303);
     let page = served.get("/running/import", &cookie);

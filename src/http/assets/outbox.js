@@ -83,11 +83,11 @@
 
   /** What the ledger asks about is asked in the form, as one more line of what was begun there. */
   const take = async (one) => {
-    const there = read(draft) ?? {};
-    const lines = begun(there);
+    const before = read(draft);
+    const lines = begun(before ?? {});
     const whose = one.fields.for ?? member;
     // A form is for one person, and has so many lines.
-    if (lines.length >= Number(words.most) || (lines.length > 0 && (there.for ?? member) !== whose)) {
+    if (lines.length >= Number(words.most) || (lines.length > 0 && (before.for ?? member) !== whose)) {
       told(words.full);
       return;
     }
@@ -97,12 +97,11 @@
     for (const [place, line] of lines.entries()) {
       for (const [name, value] of Object.entries(line)) kept[`${name}-${place + 1}`] = value;
     }
-    // Another window may have taken it up.
-    const before = read(draft);
     if (!write(draft, kept)) {
       told(words.failed);
       return;
     }
+    // Another window may have taken it up.
     if (!(await ask({ what: "drop", key: one.key }))) {
       if (before) write(draft, before);
       else forget(draft);
@@ -178,6 +177,7 @@
 
   const options = (select) => {
     const groups = new Map();
+    select.replaceChildren();
     for (const { value, text, group } of known.choices) {
       if (group && !groups.has(group)) {
         const made = element("optgroup");

@@ -59,11 +59,11 @@ const declared = async (mode, act) => {
     asked.onerror = () => failed(asked.error);
   });
   try {
-    const change = database.transaction("queue", mode);
-    const asked = act(change.objectStore("queue"));
+    const transaction = database.transaction("queue", mode);
+    const asked = act(transaction.objectStore("queue"));
     return await new Promise((done, failed) => {
-      change.oncomplete = () => done(asked?.result);
-      change.onerror = change.onabort = () => failed(change.error);
+      transaction.oncomplete = () => done(asked?.result);
+      transaction.onerror = transaction.onabort = () => failed(transaction.error);
     });
   } finally {
     database.close();

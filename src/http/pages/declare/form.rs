@@ -16,6 +16,7 @@ pub(super) struct Already {
 }
 
 /// What the form needs besides the lines.
+#[derive(Default)]
 pub(super) struct Around {
     pub(super) choices: Vec<Choice>,
     /// For whom one may act: oneself first; empty where there is nobody else.
@@ -72,7 +73,8 @@ pub(super) fn shown(
     }
 }
 
-fn fields(
+/// The fields of one line.
+pub(super) fn fields(
     page: &Page<'_>,
     around: &Around,
     (line, names): (&Line, &Names),

@@ -12,9 +12,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::super::super::app::App;
-use super::super::form::{Field, Problems, Typed};
+use super::super::form::Problems;
 use super::super::layout::{Page, html as answer};
-use super::lines::{MOST, NAMES};
+use super::form::{self, Around};
+use super::lines::{Line, MOST, NAMES};
 use crate::wording::Language;
 
 /// The script of pages that show what is kept.
@@ -63,15 +64,16 @@ pub async fn offline(State(app): State<Arc<App>>, language: Language) -> Respons
         }
         (shown(&page, None))
         p data-part="kept-unknown" hidden { (page.say("volunteer-away-unknown")) }
-        (form(&page))
+        (line(&page))
     };
     answer(page.document(&title, &body))
 }
 
 /// One line, whose codes the device took along when the form was last there.
-fn form(page: &Page<'_>) -> Markup {
+fn line(page: &Page<'_>) -> Markup {
     let [names, ..] = &NAMES;
-    let none = Problems::none();
+    // Codes, day and key are the device's to fill in: nothing here is of anybody, or of a day.
+    let (empty, around) = (Line::default(), Around::default());
     html! {
         form class="declare" method="post" action=(page.path("/declare")) data-part="kept-form" hidden
             data-draft="declare-away" data-draft-fresh
@@ -80,29 +82,7 @@ fn form(page: &Page<'_>) -> Markup {
             data-draft-take=(page.say("volunteer-draft-take"))
             data-draft-other=(page.say("volunteer-draft-other"))
             data-draft-drop=(page.say("volunteer-draft-drop")) {
-            div class="field" {
-                label for=(names.code) { (page.say("volunteer-code")) }
-                select id=(names.code) name=(names.code) required {}
-            }
-            div class="pair" {
-                div class="field" {
-                    label for=(names.minutes) { (page.say("volunteer-duration")) }
-                    p class="small" id="minutes-hint" { (page.say("volunteer-duration-hint")) }
-                    input class="short" id=(names.minutes) name=(names.minutes) type="text" maxlength="40" required
-                        autocomplete="off" enterkeyhint="next" aria-describedby="minutes-hint";
-                }
-                div class="field" {
-                    label for=(names.day) { (page.say("volunteer-day")) }
-                    p class="small" { (page.say("volunteer-day-hint")) }
-                    input class="short" id=(names.day) name=(names.day) type="date" required;
-                }
-            }
-            (Field::new(names.what, "volunteer-what", Typed::Lines, "").shown(page, &none))
-            label class="choice" {
-                input type="checkbox" name=(names.free) value="1";
-                (page.say("volunteer-free"))
-            }
-            p class="small" { (page.say("volunteer-free-about")) }
+            (form::fields(page, &around, (&empty, names), &Problems::none(), &[]))
             p class="small draft" role="status" data-draft-says {}
             div class="acts" { button class="action" { (page.say("volunteer-away-keep")) } }
         }

@@ -48,7 +48,7 @@ macro_rules! names {
 pub(super) const NAMES: [Names; MOST] = names! { 1 2 3 4 5 6 7 8 };
 
 /// One line as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) code: String,
     pub(super) day: String,

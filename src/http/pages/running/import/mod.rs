@@ -337,11 +337,10 @@ pub async fn answer(
     let changed = questions::read(&app, language, &looked, &sent, &mut sheet, &mut problems);
     // Nothing is brought in that was not shown as it will be.
     let runs = sent.one("go") == "run" && !changed;
-    let mut unsaid = Problems::none();
-    let decision = decision(&app, language, &looked, &sent, &mut unsaid);
-    if runs {
-        problems = unsaid;
-    }
+    // Who only looks needs no decision yet.
+    let mut not_yet = Problems::none();
+    let lacks = if runs { &mut problems } else { &mut not_yet };
+    let decision = decision(&app, language, &looked, &sent, lacks);
     sent.one("decided").clone_into(&mut sheet.decision);
     sheet.stands_on = Some(decision.clone()).filter(|decision| *decision != Decision::Unsaid);
     // What was answered is kept, whatever is wrong with the rest.
